@@ -1,0 +1,28 @@
+/*
+ * text.h - Unicode: what is well-formed, and one form for equal texts
+ *
+ * The only file that includes utf8proc.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include "base/str.h"
+
+/* Well-formed UTF-8 without NUL. */
+bool text_is_utf8(str s);
+/* UTF-8 without control characters other than LF and TAB. */
+bool text_is_clean(str s);
+size_t text_chars(str s); /* code points; s is UTF-8 */
+/* Columns on a terminal: wide East Asian characters count two. */
+size_t text_columns(str s);
+/* NFKC; invalid input comes back unchanged. */
+str text_nfkc(struct arena *mem, str s);
+/* NFKC and case folded, dashes folded to '-': for comparing and searching. */
+str text_fold(struct arena *mem, str s);
+/*
+ * What people type in a line: NFKC, white space at both ends gone, runs of
+ * blanks to one.
+ */
+str text_line(struct arena *mem, str s);
+
+#endif
