@@ -1,0 +1,69 @@
+/*
+ * catalogue.h - the controls of one edition: identifiers, flags, structure
+ *
+ * Rows in the order of their numbers (data of the edition, never text order).
+ * No official sentence is in it.
+ */
+#ifndef RULES_CATALOGUE_H
+#define RULES_CATALOGUE_H
+
+#include "base/crypto.h"
+#include "rules/row.h"
+
+struct bundle;
+
+enum control_level {
+	CONTROL_CHAPTER,
+	CONTROL_SECTION,
+	CONTROL_OBJECTIVE,
+	CONTROL_DETAIL
+};
+
+enum { CONTROL_MAX_NUMBERS = 4, CATALOGUE_MAX_CONTROLS = 20000 };
+
+/* A parsed id: `15.1.1.16B` -> 15 1 1 16, B. */
+struct control_id {
+	int n[CONTROL_MAX_NUMBERS];
+	size_t count;
+	bool provider, basic; /* P, B */
+};
+
+struct control {
+	size_t index;
+	str id; /* as printed in the catalogue */
+	struct control_id number;
+	enum control_level level;
+	str level_word, kind, flags; /* as in the file */
+	const struct control *parent;
+	bool answered; /* a statement answers it */
+	bool mandatory;
+	str since, note;
+	str title_ja, title_en; /* own or the nearest ancestor's */
+	str hint_ja, hint_en;   /* our own words, or empty */
+	const str *cells;       /* the whole row of controls.csv */
+};
+
+struct catalogue {
+	str id;
+	hash hash;
+	const struct control *controls; /* in number order */
+	size_t n_controls;
+	size_t n_answered, n_mandatory;
+	const str *columns;
+	size_t n_columns;
+};
+
+/* Grammar: data/README of the catalogue; NFKC first. False: not an id. */
+bool control_id_from(struct arena *mem, str text, struct control_id *out);
+/* By numbers; flags do not count. */
+int control_id_cmp(const struct control_id *a, const struct control_id *b);
+
+/* From the folder `prefix` of the bundle; NULL with faults. */
+const struct catalogue *catalogue_make(struct arena *mem,
+	const struct bundle *b, str prefix, str id, struct faults *faults);
+/* By number, whatever suffix was typed; NULL if there is none. */
+const struct control *catalogue_find(const struct catalogue *c, str id);
+/* The answered ones in order: catalogue_answered(c)[i], n_answered of them. */
+const struct control *const *catalogue_answered(const struct catalogue *c);
+
+#endif

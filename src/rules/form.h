@@ -1,0 +1,145 @@
+/*
+ * form.h - what a form asks, and whether answers are good
+ *
+ * Page, JSON, checks, storage and print come from these tables. Wrong answers
+ * are data: a list of faults by field and line, never an error.
+ */
+#ifndef RULES_FORM_H
+#define RULES_FORM_H
+
+#include "base/answers.h"
+#include "base/day.h"
+#include "rules/row.h"
+
+struct check;
+struct deadline;
+struct kind;
+struct machine;
+struct object;
+
+enum field_type {
+	FIELD_LINE,
+	FIELD_TEXT,
+	FIELD_DAY,
+	FIELD_COUNT,
+	FIELD_BOOL,
+	FIELD_WORD,
+	FIELD_CASE,
+	FIELD_ORGANISATION,
+	FIELD_SERVICE,
+	FIELD_CONTROL,
+	FIELD_ITEM
+};
+
+enum {
+	FIELD_LINE_MAX_CHARS = 500,
+	FIELD_TEXT_MAX_CHARS = 20000,
+	FORM_MAX_FIELDS = 120,
+	FORM_MAX_LINES = 2000
+};
+
+struct choice {
+	struct row row;
+	str id;
+	bool settled, stated;
+	str needs; /* field that must then have text, or empty */
+};
+
+struct field {
+	struct row row;
+	size_t index; /* in its form */
+	str name;
+	enum field_type type;
+	str group; /* repeats line by line with its group; empty: line 0 only */
+	bool required;
+	int64_t min, max; /* characters or value; INT64_MIN / INT64_MAX: none */
+	const struct choice *choices;
+	size_t n_choices;
+	const struct kind *kind;       /* FIELD_ORGANISATION */
+	const struct machine *machine; /* FIELD_CASE */
+	const struct check *check;     /* FIELD_ITEM */
+	str fills_what, fills_slot;    /* `fills: WHAT.SLOT`, or empty */
+	str hint_ja, hint_en;
+	const struct object *object;
+};
+
+enum form_must {
+	FORM_NOT_BEFORE,
+	FORM_NOT_AFTER,
+	FORM_BEFORE,
+	FORM_WITHIN,
+	FORM_SAME,
+	FORM_HAS_TEXT
+};
+
+struct form_check {
+	struct row row;
+	const struct field *field, *than; /* than may be NULL */
+	enum form_must must;
+	const struct deadline *length; /* FORM_WITHIN */
+	const struct field *if_field;  /* only when it has `value` */
+	str value;
+};
+
+struct form {
+	struct row row;
+	size_t index;
+	str id;
+	bool known; /* no: the official form is not known, nothing to fill in */
+	const struct object *object;
+	const struct field *fields;
+	size_t n_fields;
+	const struct form_check *checks;
+	size_t n_checks;
+};
+
+struct form_fault {
+	str field; /* empty: the form as a whole */
+	int32_t line;
+	enum word word;
+	struct word_arg args[4];
+	const struct clause *clause; /* may be NULL */
+};
+
+struct form_faults {
+	struct form_fault *at;
+	size_t n, cap;
+};
+
+struct calendar;
+
+const struct field *form_field(const struct form *form, str name);
+const struct choice *field_choice(const struct field *f, str id);
+/* What was typed in the field's own form: NFKC, days as 2026-11-29 .. */
+str field_read(
+	struct arena *mem, const struct field *f, str typed, enum word *why);
+/*
+ * Reads `in` by the form: *out holds each field that the form knows in its
+ * own spelling, blank ones left out; every fault is added. With `draft` what
+ * is missing is no fault. Whether cases, organisations, services and controls
+ * exist is the caller's to ask.
+ */
+void form_read(struct arena *mem, const struct form *form,
+	const struct answers *in, bool draft, struct answers *out,
+	struct form_faults *faults);
+
+/* check/NAME.yaml: a list of points that somebody marks one by one */
+struct check_item {
+	struct row row;
+	str id;
+	bool known;
+};
+
+struct check {
+	struct row row;
+	size_t index;
+	str id;
+	const struct form *form;           /* whose lines mark items */
+	const struct field *item, *result; /* of that form */
+	const struct check_item *items;
+	size_t n_items;
+};
+
+const struct check_item *check_item(const struct check *check, str id);
+
+#endif
