@@ -31,6 +31,11 @@ void *arena_make(struct arena *mem, size_t size);
 void *arena_make_many(struct arena *mem, size_t count, size_t size);
 /* A copy of `n` bytes followed by a NUL. */
 void *arena_copy(struct arena *mem, const void *from, size_t n);
+/*
+ * `p` of old_size bytes (NULL: nothing yet) with room for `size`, in place if
+ * it was the last thing made. What is new is not zeroed.
+ */
+void *arena_grow(struct arena *mem, void *p, size_t old_size, size_t size);
 
 struct arena_mark arena_mark(const struct arena *mem);
 void arena_back(struct arena *mem, struct arena_mark mark);

@@ -37,6 +37,7 @@ day day_plus(day d, int days);
 int day_between(day from, day to); /* days from `from` to `to` */
 int days_in_month(int year, int month);
 /* The same day number n months later; `*clipped` if the month has none. */
+day day_plus_months(day d, int months, bool *clipped);
 str day_to(struct arena *mem, day d); /* 2026-11-29, empty for none */
 
 /* The civil day at `at` in a zone `zone_minutes` ahead of UTC. */
