@@ -1,0 +1,86 @@
+/*
+ * reader.h - reading rule rows from a parsed file, with faults that name place
+ *
+ * For the loaders inside rules/ only. Every function adds a fault and goes on,
+ * so one run reports all that is wrong. `who` of a fault is the row's id.
+ */
+#ifndef RULES_READER_H
+#define RULES_READER_H
+
+#include "base/yaml.h"
+#include "rules/edition.h"
+
+struct reader {
+	struct arena *mem;
+	struct faults *faults;
+	struct edition *ed; /* as far as it is made */
+	str file;           /* of messages: "machine/application.yaml" */
+	str row;            /* id of the row in hand */
+	int line;
+};
+
+enum need { MAY_LACK, MUST_HAVE };
+
+/* Parses `path` of the bundle; NULL with a fault if it is missing or bad. */
+const struct yaml *read_file(
+	struct reader *r, const struct bundle *b, str path, enum need need);
+/* The list under `key` of the root map; faults if it is no list of maps. */
+const struct yaml *read_list(struct reader *r, const struct yaml *root,
+	const char *key, enum need need, size_t *n);
+/*
+ * Begins a row: sets r->row and r->line, faults on keys not in `allowed`
+ * (NULL-terminated) and on keys out of that order, reads file, line, ja, en
+ * and clause into *out. `id_key` names the row.
+ */
+void read_row(struct reader *r, const struct yaml *map, const char *id_key,
+	const char *const *allowed, struct row *out);
+
+str read_text(struct reader *r, const struct yaml *map, const char *key,
+	enum need need);
+/* yes/no; `otherwise` if the key is not there. */
+bool read_bool(struct reader *r, const struct yaml *map, const char *key,
+	bool otherwise);
+int64_t read_count(struct reader *r, const struct yaml *map, const char *key,
+	int64_t otherwise);
+day read_day(struct reader *r, const struct yaml *map, const char *key,
+	enum need need);
+/* A scalar or a list of scalars as a list. */
+const str *read_texts(struct reader *r, const struct yaml *map, const char *key,
+	enum need need, size_t *n);
+/* The place of the word in `words` (NULL-terminated), or `otherwise`. */
+int read_word(struct reader *r, const struct yaml *map, const char *key,
+	const char *const *words, int otherwise);
+/* A fault at the row in hand. */
+void read_fault(
+	struct reader *r, int line, enum word w, const struct word_arg *args);
+#define read_fault_with(r, line, w, ...)                                       \
+	read_fault(                                                            \
+		(r), (line), (w), (const struct word_arg[]){__VA_ARGS__, {0}})
+
+/* One loader a file; each fills its arrays of r->ed. Order: edition.c. */
+void load_clauses(struct reader *r, const struct yaml *root);
+void load_roles(struct reader *r, const struct yaml *root);
+void load_settings(struct reader *r, const struct yaml *root);
+void load_calendar(struct reader *r, const struct yaml *root);
+void load_visibility(struct reader *r, const struct yaml *root);
+/* Forms and checks of all files at once: they name one another. */
+void load_forms(struct reader *r, const struct bundle *b);
+void load_checks(struct reader *r, const struct bundle *b);
+/* First pass: machines, parts, states; so that others can point at them. */
+void load_machine_names(struct reader *r, const struct bundle *b);
+void load_facts(struct reader *r, const struct yaml *root);
+void load_deadlines(
+	struct reader *r, const struct yaml *root, enum edition_parts parts);
+void load_guards(struct reader *r, const struct yaml *root);
+/* Second pass: parties, links, edits, moves, effects. */
+void load_machines(struct reader *r, const struct bundle *b);
+void load_scheme(struct reader *r, const struct yaml *root);
+void load_safety(struct reader *r, const struct yaml *root);
+
+/* One GUARD of a needs list or of guards.yaml, seen from machine m or NULL. */
+const struct guard *load_guard(struct reader *r, const struct yaml *map,
+	const struct machine *m, const struct row *outer);
+/* `office.head`; NULL relation with a fault if unknown. */
+struct who load_who(struct reader *r, str text);
+
+#endif
