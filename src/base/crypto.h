@@ -21,7 +21,7 @@ hash sha256_parts(const bytes *parts, size_t n);
 
 /* A running hash on the stack; done ends it. */
 struct sha256 {
-	void *ctx;
+	uint32_t state[28];
 };
 struct sha256 sha256_open(void);
 void sha256_add(struct sha256 *s, bytes b);

@@ -72,3 +72,10 @@ note_set(
 	note->place = note->clause = (str){"", 0};
 	return e;
 }
+
+void
+note_place(struct note *note, str name, int line)
+{
+	if (note)
+		note->place = str_fmt(note->mem, "%.*s:%d", STR(name), line);
+}

@@ -39,14 +39,19 @@ struct note {
 	enum word word;
 	struct word_arg args[NOTE_MAX_ARGS + 1];
 	size_t n_args;
-	str place;  /* file:line row, or empty */
+	str place;  /* file:line, or empty */
 	str clause; /* the rule that refused, or empty */
 };
 
-/* Notes e and the sentence; returns e. An older note is replaced. */
+/*
+ * Notes e and the sentence; returns e. An older note is replaced, with its
+ * place and clause. Without a reader (NULL) only e is returned.
+ */
 enum err fail(struct note *note, enum err e, enum word w);
 enum err note_set(struct note *note, enum err e, enum word w,
 	const struct word_arg *args);
+/* Adds where in a file to what was just noted: `name:line`. */
+void note_place(struct note *note, str name, int line);
 #define fail_with(note, e, w, ...)                                             \
 	note_set((note), (e), (w), (const struct word_arg[]){__VA_ARGS__, {0}})
 

@@ -1,0 +1,238 @@
+#include "base/text.h"
+
+#include <assert.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/arena.h"
+
+enum { FOLDED_TRIES = 2 };
+
+/* Length of the well-formed sequence at p, 0 if there is none. */
+static size_t
+measure_char(const unsigned char *p, size_t n)
+{
+	unsigned char low = 0x80, high = 0xbf; /* of the second byte */
+	size_t len;
+
+	if (p[0] < 0x80)
+		return p[0] != 0;
+	if (p[0] >= 0xc2 && p[0] <= 0xdf)
+		len = 2;
+	else if (p[0] >= 0xe0 && p[0] <= 0xef)
+		len = 3;
+	else if (p[0] >= 0xf0 && p[0] <= 0xf4)
+		len = 4;
+	else
+		return 0;
+	if (p[0] == 0xe0)
+		low = 0xa0; /* shorter forms exist */
+	else if (p[0] == 0xed)
+		high = 0x9f; /* surrogates */
+	else if (p[0] == 0xf0)
+		low = 0x90;
+	else if (p[0] == 0xf4)
+		high = 0x8f; /* beyond U+10FFFF */
+	if (n < len || p[1] < low || p[1] > high)
+		return 0;
+	for (size_t i = 2; i < len; i++) {
+		if (p[i] < 0x80 || p[i] > 0xbf)
+			return 0;
+	}
+	return len;
+}
+
+/* Eight bytes at p are ASCII without NUL: most of what is read. */
+static bool
+are_plain(const unsigned char *p)
+{
+	const uint64_t ones = 0x0101010101010101u, high = ones << 7;
+	uint64_t w;
+
+	memcpy(&w, p, sizeof(w));
+	return !((w | (w - ones)) & high);
+}
+
+bool
+text_is_utf8(str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	for (size_t i = 0; i < s.n;) {
+		size_t len;
+
+		if (s.n - i >= 8 && are_plain(p + i)) {
+			i += 8;
+			continue;
+		}
+		len = measure_char(p + i, s.n - i);
+
+		if (!len)
+			return false;
+		i += len;
+	}
+	return true;
+}
+
+bool
+text_is_clean(str s)
+{
+	if (!text_is_utf8(s))
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f)
+			return false;
+		/* U+0080 to U+009F, too, are controls */
+		if (c == 0xc2 && (unsigned char)s.p[i + 1] < 0xa0)
+			return false;
+	}
+	return true;
+}
+
+size_t
+text_chars(str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.p[i] & 0xc0) != 0x80;
+	return n;
+}
+
+size_t
+text_columns(str s)
+{
+	const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)s.p;
+	utf8proc_ssize_t left = (utf8proc_ssize_t)s.n, len;
+	utf8proc_int32_t c;
+	size_t n = 0;
+
+	for (; left > 0; p += len, left -= len) {
+		len = utf8proc_iterate(p, left, &c);
+		if (len <= 0)
+			len = 1;
+		else
+			n += (size_t)utf8proc_charwidth(c);
+	}
+	return n;
+}
+
+/* A text taken apart: code points with room for its UTF-8 and a NUL. */
+struct points {
+	utf8proc_int32_t *at;
+	utf8proc_ssize_t n;
+};
+
+static bool
+take_apart(struct arena *mem, str s, utf8proc_option_t how, struct points *out)
+{
+	const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)s.p;
+	utf8proc_ssize_t room = (utf8proc_ssize_t)s.n, n;
+	struct points got = {0};
+
+	if (!text_is_utf8(s))
+		return false;
+	/* most texts do not grow; the first answer tells by how much */
+	for (int i = 0; i < FOLDED_TRIES; i++, room = n) {
+		got.at = MAKE_MANY(mem, utf8proc_int32_t, (size_t)room + 1);
+		n = utf8proc_decompose(
+			p, (utf8proc_ssize_t)s.n, got.at, room, how);
+		if (n < 0)
+			return false;
+		if (n <= room)
+			break;
+	}
+	assert(n <= room);
+	got.n = n;
+	*out = got;
+	return true;
+}
+
+static str
+put_together(struct arena *mem, struct points from, utf8proc_option_t how)
+{
+	utf8proc_ssize_t n = utf8proc_reencode(from.at, from.n, how);
+
+	assert(n >= 0);
+	return str_copy(mem, (str){(const char *)from.at, (size_t)n});
+}
+
+static const utf8proc_option_t nfkc =
+	UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT;
+
+/* ASCII is its own NFKC. */
+static bool
+is_ascii(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	}
+	return true;
+}
+
+str
+text_nfkc(struct arena *mem, str s)
+{
+	struct points at;
+
+	if (is_ascii(s) || !take_apart(mem, s, nfkc, &at))
+		return str_copy(mem, s);
+	return put_together(mem, at, nfkc);
+}
+
+static bool
+is_dash(utf8proc_int32_t c)
+{
+	return (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+str
+text_fold(struct arena *mem, str s)
+{
+	struct points at;
+
+	if (!take_apart(mem, s, nfkc | UTF8PROC_CASEFOLD, &at))
+		return str_copy(mem, s);
+	for (utf8proc_ssize_t i = 0; i < at.n; i++) {
+		if (is_dash(at.at[i]))
+			at.at[i] = '-';
+	}
+	return put_together(mem, at, nfkc);
+}
+
+static bool
+is_white(utf8proc_int32_t c)
+{
+	utf8proc_category_t kind;
+
+	if (c <= ' ' || c == 0x85)
+		return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85;
+	if (c < 0x80)
+		return false;
+	kind = utf8proc_category(c);
+	return kind == UTF8PROC_CATEGORY_ZS || kind == UTF8PROC_CATEGORY_ZL ||
+	       kind == UTF8PROC_CATEGORY_ZP;
+}
+
+str
+text_line(struct arena *mem, str s)
+{
+	struct points at;
+	utf8proc_ssize_t n = 0;
+
+	if (!take_apart(mem, s, nfkc, &at))
+		return str_copy(mem, s);
+	for (utf8proc_ssize_t i = 0; i < at.n; i++) {
+		if (!is_white(at.at[i]))
+			at.at[n++] = at.at[i];
+		else if (n && at.at[n - 1] != ' ')
+			at.at[n++] = ' ';
+	}
+	if (n && at.at[n - 1] == ' ')
+		n--;
+	at.n = n;
+	return put_together(mem, at, nfkc);
+}

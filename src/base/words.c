@@ -1,0 +1,144 @@
+#include "base/words.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/bundle.h"
+#include "base/yaml.h"
+
+struct words {
+	str say[N_LANGS][N_WORDS];
+};
+
+#define WORD(word, key) [word] = key,
+static const char *const keys[N_WORDS] = {
+#include "words_keys.def"
+};
+#undef WORD
+
+static const char *const files[N_LANGS] = {"words/ja.yaml", "words/en.yaml"};
+
+/*
+ * The sentences of one language. The files keep the order of the enum, so the
+ * member after the last one found is nearly always the next one wanted.
+ */
+static enum err
+take_words(
+	const struct yaml *map, str name, struct note *note, str say[N_WORDS])
+{
+	const struct yaml *next = map->child;
+	enum err e;
+
+	for (size_t i = 0; i < N_WORDS; i++) {
+		const struct yaml *m = next;
+
+		if (!m || !str_is_c(m->key, keys[i]))
+			m = yaml_find(map, keys[i]);
+		if (!m || m->kind != YAML_SCALAR || !m->value.n) {
+			e = fail_with(note, ERR_INVALID, W_WORDS_MISSING,
+				{"key", str_of(keys[i])});
+			note_place(note, name, m ? m->line : 1);
+			return e;
+		}
+		say[i] = m->value;
+		next = m->next;
+	}
+	return OK;
+}
+
+enum err
+words_make(struct arena *mem, const struct bundle *b, struct note *note,
+	const struct words **out)
+{
+	struct words *w = MAKE(mem, struct words);
+
+	for (int lang = 0; lang < N_LANGS; lang++) {
+		str name = str_of(files[lang]), text;
+		const struct yaml *map;
+		enum err e;
+
+		if ((e = bundle_get(b, mem, name, &text)))
+			return fail_with(
+				note, e, W_BUNDLE_UNREADABLE, {"path", name});
+		if ((e = yaml_make(mem, name, text, note, &map)) ||
+			(e = take_words(map, name, note, w->say[lang])))
+			return e;
+	}
+	*out = w;
+	return OK;
+}
+
+static const struct word_arg *
+find_arg(const struct word_arg *args, str name)
+{
+	for (; args && args->name; args++) {
+		if (str_is_c(name, args->name))
+			return args;
+	}
+	return NULL;
+}
+
+str
+words_say(const struct words *w, struct arena *mem, enum lang lang,
+	enum word key, const struct word_arg *args)
+{
+	struct buf out = buf_in(mem);
+	str text, hole, rest;
+
+	assert((unsigned)lang < N_LANGS && (unsigned)key < N_WORDS);
+	text = w->say[lang][key];
+	while (text.n) {
+		size_t from = str_find_char(text, '{', 0);
+		const struct word_arg *arg;
+
+		buf_add(&out, str_part(text, 0, from));
+		text = str_part(text, from, text.n);
+		hole = str_cut(str_part(text, 1, text.n), '}', &rest);
+		arg = find_arg(args, hole);
+		if (arg) {
+			buf_add(&out, arg->value);
+			text = rest;
+		} else if (text.n) { /* a brace that stands for itself */
+			buf_add_char(&out, '{');
+			text = str_part(text, 1, text.n);
+		}
+	}
+	return buf_str(&out);
+}
+
+str
+words_note(const struct words *w, struct arena *mem, enum lang lang,
+	const struct note *note)
+{
+	str text;
+
+	if (note->err == OK)
+		return (str){"", 0};
+	text = words_say(w, mem, lang, note->word, note->args);
+	if (note->place.n)
+		text = words_say(w, mem, lang, W_NOTE_PLACE,
+			(const struct word_arg[]){
+				{"place", note->place},
+                                {"text",       text},
+                                {0}
+                });
+	if (note->clause.n)
+		text = words_say(w, mem, lang, W_NOTE_CLAUSE,
+			(const struct word_arg[]){
+				{"clause", note->clause},
+                                {"text",        text},
+                                {0}
+                });
+	return text;
+}
+
+enum lang
+lang_of(str name)
+{
+	char after = name.n > 2 ? name.p[2] : 0;
+	bool ends = !(after >= 'a' && after <= 'z') &&
+		    !(after >= 'A' && after <= 'Z');
+
+	return str_starts(name, S("ja")) && ends ? LANG_JA : LANG_EN;
+}
