@@ -24,7 +24,13 @@ enum need { MAY_LACK, MUST_HAVE };
 /* Parses `path` of the bundle; NULL with a fault if it is missing or bad. */
 const struct yaml *read_file(
 	struct reader *r, const struct bundle *b, str path, enum need need);
-/* The list under `key` of the root map; faults if it is no list of maps. */
+/* Faults on keys not in `allowed` (NULL-terminated) and out of that order. */
+void read_keys(struct reader *r, const struct yaml *map,
+	const char *const *allowed);
+/*
+ * The first of the rows under `key` of a map, then ->next; NULL if there are
+ * none. A fault, and NULL, if it is no list of maps.
+ */
 const struct yaml *read_list(struct reader *r, const struct yaml *root,
 	const char *key, enum need need, size_t *n);
 /*
@@ -34,6 +40,12 @@ const struct yaml *read_list(struct reader *r, const struct yaml *root,
  */
 void read_row(struct reader *r, const struct yaml *map, const char *id_key,
 	const char *const *allowed, struct row *out);
+/* The same; what `allowed` names of id_key, ja, en and clause must be there. */
+void read_whole_row(struct reader *r, const struct yaml *map,
+	const char *id_key, const char *const *allowed, struct row *out);
+/* The same for the one map under `key`; NULL with a fault if it is no map. */
+const struct yaml *read_map(struct reader *r, const struct yaml *root,
+	const char *key, enum need need);
 
 str read_text(struct reader *r, const struct yaml *map, const char *key,
 	enum need need);
@@ -50,12 +62,17 @@ const str *read_texts(struct reader *r, const struct yaml *map, const char *key,
 /* The place of the word in `words` (NULL-terminated), or `otherwise`. */
 int read_word(struct reader *r, const struct yaml *map, const char *key,
 	const char *const *words, int otherwise);
-/* A fault at the row in hand. */
+/* A fault at the row in hand; `line` 0: the line of the row. */
 void read_fault(
 	struct reader *r, int line, enum word w, const struct word_arg *args);
 #define read_fault_with(r, line, w, ...)                                       \
 	read_fault(                                                            \
 		(r), (line), (w), (const struct word_arg[]){__VA_ARGS__, {0}})
+
+/* The fault of a name that nothing has: `key` is the key it stands under. */
+void read_unknown(struct reader *r, const char *key, str value);
+/* A second row of that id: a fault. */
+void read_twice(struct reader *r, str id);
 
 /* One loader a file; each fills its arrays of r->ed. Order: edition.c. */
 void load_clauses(struct reader *r, const struct yaml *root);

@@ -36,6 +36,7 @@ struct faults {
 	struct arena *mem;
 	struct fault *at;
 	size_t n, cap;
+	size_t n_more; /* only counted */
 };
 
 enum { FAULTS_MAX = 200 };
