@@ -75,7 +75,7 @@ struct step {
 	struct word_arg args[5];
 };
 
-/* False with the reason noted: unit unknown, out of order, too large, none. */
+/* False with the reason in *why: unit unknown, out of order, too large, none. */
 MUST_CHECK bool length_from(str text, struct length *out, enum word *why);
 str length_to(struct arena *mem, struct length len); /* `1 year 4 months` */
 
@@ -109,7 +109,11 @@ struct due_day deadline_resumed(const struct deadline *row, day legal,
 /* min(D-08, D-13): the earlier effective day; legal goes with it. */
 struct due_day due_earlier(struct due_day a, struct due_day b);
 
-/* How the day came about, sentence by sentence. */
+/*
+ * How the day came about, sentence by sentence. `len` is the row's own or the
+ * setting's; for a day given by a notice `event` is that day. Names that
+ * differ by language come twice: name_ja, name_en.
+ */
 const struct step *deadline_steps(struct arena *mem, const struct deadline *row,
 	struct length len, day event, const struct calendar *cal, size_t *n);
 

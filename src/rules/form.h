@@ -58,6 +58,7 @@ struct field {
 	const struct kind *kind;       /* FIELD_ORGANISATION */
 	const struct machine *machine; /* FIELD_CASE */
 	const struct check *check;     /* FIELD_ITEM */
+	str check_id;                  /* its name, as the file has it */
 	str fills_what, fills_slot;    /* `fills: WHAT.SLOT`, or empty */
 	str hint_ja, hint_en;
 	const struct object *object;
@@ -77,6 +78,7 @@ struct form_check {
 	const struct field *field, *than; /* than may be NULL */
 	enum form_must must;
 	const struct deadline *length; /* FORM_WITHIN */
+	str length_id;                 /* its name, as the file has it */
 	const struct field *if_field;  /* only when it has `value` */
 	str value;
 };
@@ -110,9 +112,14 @@ struct calendar;
 
 const struct field *form_field(const struct form *form, str name);
 const struct choice *field_choice(const struct field *f, str id);
-/* What was typed in the field's own form: NFKC, days as 2026-11-29 .. */
-str field_read(
-	struct arena *mem, const struct field *f, str typed, enum word *why);
+/*
+ * What was typed, in the field's own spelling: NFKC, days as 2026-11-29, yes
+ * or no, controls by number; texts of many lines as typed. Blank stays blank.
+ * False with the reason if it cannot be one; lengths, limits and choices are
+ * form_read's.
+ */
+MUST_CHECK bool field_read(struct arena *mem, const struct field *f, str typed,
+	str *out, enum word *why);
 /*
  * Reads `in` by the form: *out holds each field that the form knows in its
  * own spelling, blank ones left out; every fault is added. With `draft` what
