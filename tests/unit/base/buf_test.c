@@ -1,0 +1,43 @@
+#include "support/check.h"
+
+void
+test_buf__grows_and_stays_good(void)
+{
+	struct buf b = buf_in(test_mem());
+
+	CHECK_STR(buf_str(&b), "");
+	for (int i = 0; i < 5000; i++) {
+		buf_fmt(&b, "%d,", i % 10);
+		if (i == 1000)
+			arena_make(test_mem(), 1);
+	}
+	CHECK_INT(buf_str(&b).n, 10000);
+	CHECK_STR(str_part(buf_str(&b), 9990, 99), "5,6,7,8,9,");
+	CHECK_INT(b.p[b.n], 0);
+	buf_fmt(&b, "%0500d", 1);
+	CHECK_INT(buf_bytes(&b).n, 10500);
+}
+
+void
+test_buf__drops_what_goes_beyond_its_maximum(void)
+{
+	static const struct {
+		const char *first, *second, *all;
+		bool full;
+	} cases[] = {
+		{"abc",    "de",  "abcde", false},
+		{"abc",    "def", "abcde", true },
+		{"abcdef", "",    "abcde", true },
+		{"",       "",    "",      false},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf b = buf_in_max(test_mem(), 5);
+
+		CHECK_ROW("row %zu", i);
+		buf_add_c(&b, cases[i].first);
+		buf_add(&b, str_of(cases[i].second));
+		CHECK_STR(buf_str(&b), cases[i].all);
+		CHECK(b.full == cases[i].full);
+	}
+}

@@ -1,0 +1,108 @@
+#include "base/text.h"
+#include "support/check.h"
+
+void
+test_text__knows_well_formed_utf8(void)
+{
+	static const struct {
+		str text;
+		bool utf8, clean;
+	} cases[] = {
+		{{"", 0},			    true,  true },
+		{{"plain text, long enough", 23},    true,  true },
+		{{"\u53f0\u5e33 is a register", 20}, true,  true },
+		{{"a\tb\nc", 5},                     true,  true },
+		{{"a\rb", 3},                        true,  false},
+		{{"a\x7f", 2},                       true,  false},
+		{{"12345678\x1b", 9},                true,  false},
+		{{"\xc2\x85", 2},                    true,  false},
+		{{"\xc2\xa0", 2},                    true,  true },
+		{{"a\0b", 3},                        false, false},
+		{{"12345678\0", 9},                  false, false},
+		{{"\xc0\x80", 2},                    false, false},
+		{{"\xe0\x80\x80", 3},                false, false},
+		{{"\xed\xa0\x80", 3},                false, false},
+		{{"\xf0\x80\x80\x80", 4},            false, false},
+		{{"\xf4\x8f\xbf\xbf", 4},            true,  true },
+		{{"\xf4\x90\x80\x80", 4},            false, false},
+		{{"\xf5\x80\x80\x80", 4},            false, false},
+		{{"\xe5\x8f", 2},                    false, false},
+		{{"\x80", 1},                        false, false},
+		{{"\xe5\x8f\x41", 3},                false, false},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		CHECK_ROW("row %zu", i);
+		CHECK(text_is_utf8(cases[i].text) == cases[i].utf8);
+		CHECK(text_is_clean(cases[i].text) == cases[i].clean);
+	}
+}
+
+void
+test_text__has_one_form_for_equal_texts(void)
+{
+	static const struct {
+		const char *text, *nfkc, *fold, *line;
+	} cases[] = {
+		{"abc",                "abc",          "abc",          "abc"         },
+		{" A  b\t\n",          " A  b\t\n",    " a  b\t\n",    "A b"         },
+		{"ｶﾞ",             "ガ",          "ガ",          "ガ"         },
+		{"　ＡＢ　１　", " AB 1 ",       " ab 1 ",       "AB 1"        },
+		{"①",                "1",            "1",            "1"           },
+		{"Straße",            "Straße",      "strasse",      "Straße"     },
+		{"が",                "が",          "が",          "が"         },
+		{"a−b‐c",          "a−b‐c",    "a-b-c",        "a−b‐c"   },
+		{"サーバー",       "サーバー", "サーバー", "サーバー"},
+		{"㍿",                "株式会社", "株式会社", "株式会社"},
+		{"",                   "",             "",             ""            },
+		{"\xff",               "\xff",         "\xff",         "\xff"        },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		str s = str_of(cases[i].text);
+
+		CHECK_ROW("%s", cases[i].text);
+		CHECK_STR(text_nfkc(test_mem(), s), cases[i].nfkc);
+		CHECK_STR(text_fold(test_mem(), s), cases[i].fold);
+		CHECK_STR(text_line(test_mem(), s), cases[i].line);
+	}
+}
+
+void
+test_text__folds_what_is_folded_to_itself(void)
+{
+	static const char *const cases[] = {
+		"ﷺ", "ǅ", "İ", "ﬃ", "Å", "㌖", "ͅ", "ẞ", "\u00b4 a", "ϓ"};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		str once = text_fold(test_mem(), str_of(cases[i]));
+		str line = text_line(test_mem(), str_of(cases[i]));
+
+		CHECK_ROW("%s", cases[i]);
+		CHECK(str_is(once, text_fold(test_mem(), once)));
+		CHECK(str_is(line, text_line(test_mem(), line)));
+	}
+}
+
+void
+test_text__counts_characters_and_columns(void)
+{
+	static const struct {
+		const char *text;
+		int chars, columns;
+	} cases[] = {
+		{"",               0, 0},
+		{"abc",            3, 3},
+		{"台帳",         2, 4},
+		{"ｶﾅ",         2, 2},
+		{"e\u0301",        2, 1},
+		{"a台\U0001F600", 3, 5},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		CHECK_ROW("%s", cases[i].text);
+		CHECK_INT(text_chars(str_of(cases[i].text)), cases[i].chars);
+		CHECK_INT(
+			text_columns(str_of(cases[i].text)), cases[i].columns);
+	}
+}
