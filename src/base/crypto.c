@@ -110,7 +110,7 @@ open_private(const uint8_t seed[SEED_BYTES])
 		EVP_PKEY_ED25519, NULL, seed, SEED_BYTES);
 
 	if (!key)
-		trace_die("crypto", "what=private-key");
+		trace_die("openssl", "what=private-key");
 	return key;
 }
 
@@ -120,7 +120,7 @@ open_ctx(void)
 	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
 
 	if (!ctx)
-		trace_die("crypto", "what=context");
+		trace_die("openssl", "what=context");
 	return ctx;
 }
 
@@ -132,7 +132,7 @@ ed25519_public(const uint8_t seed[SEED_BYTES])
 	hash h;
 
 	if (EVP_PKEY_get_raw_public_key(key, h.b, &n) != 1 || n != HASH_BYTES)
-		trace_die("crypto", "what=public-key");
+		trace_die("openssl", "what=public-key");
 	EVP_PKEY_free(key);
 	return h;
 }
@@ -148,7 +148,7 @@ ed25519_sign(const uint8_t seed[SEED_BYTES], bytes text,
 	if (EVP_DigestSignInit(ctx, NULL, NULL, NULL, key) != 1 ||
 		EVP_DigestSign(ctx, out, &n, text.p, text.n) != 1 ||
 		n != SIGNATURE_BYTES)
-		trace_die("crypto", "what=sign");
+		trace_die("openssl", "what=sign");
 	EVP_MD_CTX_free(ctx);
 	EVP_PKEY_free(key);
 }

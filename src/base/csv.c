@@ -123,7 +123,7 @@ check_header(struct reader *r, const struct csv_row *header)
 				!str_is(header->cells[i], header->cells[j]))
 				continue;
 			fail_with(r->note, ERR_INVALID, W_CSV_COLUMN_TWICE,
-				{"name", header->cells[i]});
+				{"column", header->cells[i]});
 			note_place(r->note, r->name, header->line);
 			return ERR_INVALID;
 		}
