@@ -52,32 +52,32 @@ print_max(struct reader *r, int max)
 	return str_fmt(r->mem, "%d", max);
 }
 
-/* Hangs the node into what is open; a scalar may be a key instead. */
-static enum err
+/* The map whose next scalar is a key, or NULL. */
+static struct frame *
+find_keyless(struct reader *r)
+{
+	struct frame *in = r->depth ? &r->open[r->depth - 1] : NULL;
+
+	return in && in->node->kind == YAML_MAP && !in->has_key ? in : NULL;
+}
+
+/* Hangs the node into what is open. */
+static void
 place_node(struct reader *r, struct yaml *node)
 {
 	struct frame *in;
 
 	if (!r->depth) {
 		r->root = node;
-		return OK;
+		return;
 	}
 	in = &r->open[r->depth - 1];
-	if (in->node->kind == YAML_MAP && !in->has_key) {
-		if (node->kind != YAML_SCALAR || !node->value.n)
-			return refuse(r, W_YAML_KEY);
-		in->key = node->value;
-		in->key_line = node->line;
-		in->has_key = true;
-		return OK;
-	}
 	node->key = in->key;
 	node->key_line = in->key_line;
 	in->has_key = false;
 	*in->end = node;
 	in->end = &node->next;
 	in->node->n++;
-	return OK;
 }
 
 static struct yaml *
@@ -94,11 +94,10 @@ make_node(struct reader *r, enum yaml_kind kind, const struct fy_mark *at)
 static enum err
 open_node(struct reader *r, enum yaml_kind kind, const struct fy_mark *at)
 {
-	struct yaml *node = make_node(r, kind, at);
-	enum err e;
+	struct yaml *node;
 
-	if ((e = place_node(r, node)))
-		return e;
+	if (find_keyless(r))
+		return refuse(r, W_YAML_KEY);
 	if (r->depth == YAML_MAX_DEPTH) {
 		const struct word_arg args[] = {
 			{"max",            print_max(r, YAML_MAX_DEPTH)},
@@ -107,6 +106,8 @@ open_node(struct reader *r, enum yaml_kind kind, const struct fy_mark *at)
 
 		return refuse_with(r, W_YAML_DEEP, args);
 	}
+	node = make_node(r, kind, at);
+	place_node(r, node);
 	r->open[r->depth++] = (struct frame){.node = node, .end = &node->child};
 	return OK;
 }
@@ -114,13 +115,25 @@ open_node(struct reader *r, enum yaml_kind kind, const struct fy_mark *at)
 static enum err
 put_scalar(struct reader *r, struct fy_token *token, const struct fy_mark *at)
 {
-	struct yaml *node = make_node(r, YAML_SCALAR, at);
+	struct frame *in = find_keyless(r);
 	size_t n = 0;
 	const char *p = token ? fy_token_get_text(token, &n) : NULL;
+	str value = str_copy(r->mem, (str){p, p ? n : 0});
+	struct yaml *node;
 
-	node->value = str_copy(r->mem, (str){p, p ? n : 0});
+	if (in && !value.n)
+		return refuse(r, W_YAML_KEY);
+	if (in) {
+		in->key = value;
+		in->key_line = r->line;
+		in->has_key = true;
+		return OK;
+	}
+	node = make_node(r, YAML_SCALAR, at);
+	node->value = value;
 	node->quoted = token && fy_token_scalar_style(token) != FYSS_PLAIN;
-	return place_node(r, node);
+	place_node(r, node);
+	return OK;
 }
 
 static enum err
