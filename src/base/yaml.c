@@ -115,12 +115,21 @@ open_node(struct reader *r, enum yaml_kind kind, const struct fy_mark *at)
 static enum err
 put_scalar(struct reader *r, struct fy_token *token, const struct fy_mark *at)
 {
+	enum fy_scalar_style style =
+		token ? fy_token_scalar_style(token) : FYSS_PLAIN;
 	struct frame *in = find_keyless(r);
-	size_t n = 0;
-	const char *p = token ? fy_token_get_text(token, &n) : NULL;
-	str value = str_copy(r->mem, (str){p, p ? n : 0});
 	struct yaml *node;
+	const char *p;
+	size_t n = 0;
+	str value;
 
+	/* the library leaves bytes of some of them unwritten (issue 371) */
+	if (style == FYSS_LITERAL || style == FYSS_FOLDED)
+		return refuse(r, W_YAML_BLOCK);
+	p = token ? fy_token_get_text(token, &n) : NULL;
+	value = str_copy(r->mem, (str){p, p ? n : 0});
+	if (!text_is_clean(value)) /* written as an escape */
+		return refuse(r, W_YAML_CONTROL);
 	if (in && !value.n)
 		return refuse(r, W_YAML_KEY);
 	if (in) {
@@ -131,7 +140,7 @@ put_scalar(struct reader *r, struct fy_token *token, const struct fy_mark *at)
 	}
 	node = make_node(r, YAML_SCALAR, at);
 	node->value = value;
-	node->quoted = token && fy_token_scalar_style(token) != FYSS_PLAIN;
+	node->quoted = style != FYSS_PLAIN;
 	place_node(r, node);
 	return OK;
 }
@@ -322,18 +331,20 @@ read_events(struct reader *r, str text)
 	return e;
 }
 
-/* The library lets control characters pass that YAML 1.2 does not (5.1). */
+/*
+ * Here and not in the library, which lets control characters pass that YAML
+ * does not (1.2, 5.1), and stumbles over a CR that ends no line.
+ */
 static enum err
 check_characters(struct reader *r, str text)
 {
-	static const unsigned char may[' '] = {
-		['\t'] = 1, ['\n'] = 1, ['\r'] = 1};
-
 	for (size_t i = 0; i < text.n; i++) {
 		unsigned char c = (unsigned char)text.p[i];
+		bool ends = i + 1 < text.n && text.p[i + 1] == '\n';
 
 		r->line += c == '\n';
-		if ((c < ' ' && !may[c]) || c == 0x7f)
+		if (c == 0x7f || (c < ' ' && c != '\t' && c != '\n' &&
+					 !(c == '\r' && ends)))
 			return refuse(r, W_YAML_CONTROL);
 	}
 	r->line = 1;

@@ -1,8 +1,9 @@
 /*
  * yaml.h - a rule file as a tree that knows its lines
  *
- * YAML 1.2 without anchors, aliases, tags and further documents, at most
- * YAML_MAX_DEPTH deep, no key twice. The only file that includes libfyaml.
+ * YAML 1.2 without anchors, aliases, tags, directives, block scalars (`|` and
+ * `>`), control characters and further documents, at most YAML_MAX_DEPTH deep,
+ * no key twice. The only file that includes libfyaml.
  */
 #ifndef BASE_YAML_H
 #define BASE_YAML_H

@@ -17,9 +17,9 @@ test_yaml__makes_a_tree_that_knows_its_lines(void)
 			   "moves:\n"
 			   "  - {from: A, act: \"05\", needs: [x, 'y z']}\n"
 			   "  - {from: '-', to: B}\n"
-			   "text: |\n"
-			   "  two\n"
+			   "text: two\n"
 			   "  lines\n"
+			   "\n"
 			   "none:\n",
 		&y));
 	CHECK_INT(y->kind, YAML_MAP);
@@ -39,7 +39,7 @@ test_yaml__makes_a_tree_that_knows_its_lines(void)
 	CHECK_INT(m->next->line, 4);
 	CHECK(!yaml_find(m->next, "act"));
 	CHECK(!yaml_find(yaml_find(y, "moves"), "from"));
-	CHECK_STR(yaml_find(y, "text")->value, "two\nlines\n");
+	CHECK_STR(yaml_find(y, "text")->value, "two lines");
 	CHECK_STR(yaml_find(y, "none")->value, "");
 	CHECK_INT(yaml_find(y, "none")->key_line, 8);
 }
