@@ -1,0 +1,96 @@
+/* commands.c - the table of commands: one row, one command */
+#include "cli/commands.h"
+
+#define RULES OPTION_BIT(OPTION_RULES)
+#define EDITION OPTION_BIT(OPTION_EDITION)
+#define JSON OPTION_BIT(OPTION_JSON)
+#define CSV OPTION_BIT(OPTION_CSV)
+#define LENGTH OPTION_BIT(OPTION_LENGTH)
+
+/* clang-format off: one row a line */
+static const struct command commands[] = {
+	{"help",          "[COMMAND]", W_HELP_HELP, cli_help, 0, 2, 0},
+	{"version",    "", W_HELP_VERSION, cli_version, 0, 0, 0},
+	{"deadline",              "ID DAY | --length LENGTH DAY", W_HELP_DEADLINE,
+         cli_deadline, 1, 2, LENGTH | JSON | RULES | EDITION},
+	{"calendar",              "YEAR", W_HELP_CALENDAR, cli_calendar, 1, 1,
+         JSON | RULES | EDITION},
+	{"catalogue list",       "", W_HELP_CATALOGUE_LIST, cli_catalogue_list, 0, 0,
+         CSV | JSON | RULES | EDITION},
+	{"rules check", "[DIR]", W_HELP_RULES_CHECK, cli_rules_check, 0, 1,
+         JSON | RULES},
+	{"rules print",              "[DIR]", W_HELP_RULES_PRINT, cli_rules_print, 0, 1,
+         RULES | EDITION},
+	{"rules diff",              "A B", W_HELP_RULES_DIFF, cli_rules_diff, 2, 2, RULES},
+	{0     },
+};
+/* clang-format on */
+
+const struct command *
+commands_all(void)
+{
+	return commands;
+}
+
+static bool
+is_named(const struct command *cmd, str first, str second)
+{
+	str rest, head = str_cut(str_of(cmd->name), ' ', &rest);
+
+	return str_is(head, first) && str_is(rest, second);
+}
+
+static bool
+is_group(str word)
+{
+	str rest;
+
+	for (const struct command *cmd = commands; cmd->name; cmd++)
+		if (str_is(str_cut(str_of(cmd->name), ' ', &rest), word) &&
+			rest.n)
+			return true;
+	return false;
+}
+
+static void
+fail_unknown(struct cli *c, str typed)
+{
+	const char *names[COUNT(commands)], *near;
+	size_t n = 0;
+
+	for (const struct command *cmd = commands; cmd->name; cmd++)
+		names[n++] = cmd->name;
+	if ((near = nearest_name(typed, names, n)))
+		fail_with(&c->note, ERR_USAGE, W_COMMAND_UNKNOWN_NEAR,
+			{"command", typed}, {"near", str_of(near)});
+	else
+		fail_with(&c->note, ERR_USAGE, W_COMMAND_UNKNOWN,
+			{"command", typed});
+}
+
+const struct command *
+command_find(struct cli *c, const struct options *o, size_t *n_words)
+{
+	str first = o->n_args > 0 ? o->args[0] : S("");
+	str second = o->n_args > 1 ? o->args[1] : S("");
+
+	for (const struct command *cmd = commands; cmd->name; cmd++) {
+		if (is_named(cmd, first, S(""))) {
+			*n_words = 1;
+			return cmd;
+		}
+		if (second.n && is_named(cmd, first, second)) {
+			*n_words = 2;
+			return cmd;
+		}
+	}
+	if (is_group(first) && !second.n)
+		fail_with(&c->note, ERR_USAGE, W_COMMAND_INCOMPLETE,
+			{"command", first});
+	else if (is_group(first))
+		fail_unknown(c,
+			str_fmt(c->mem, "%.*s %.*s", STR(first), STR(second)));
+	else
+		fail_unknown(c, first);
+	return NULL;
+}

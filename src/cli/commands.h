@@ -1,0 +1,45 @@
+/*
+ * commands.h - the table of commands
+ */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/cli.h"
+
+struct command {
+	const char *name;  /* one or two words: "rules check" */
+	const char *usage; /* what follows the name */
+	enum word help;
+	enum err (*run)(struct cli *c);
+	size_t min_args, max_args;
+	uint64_t options; /* beside those that every command takes */
+};
+
+/* What every command takes. */
+#define OPTIONS_COMMON (OPTION_BIT(OPTION_HELP) | OPTION_BIT(OPTION_LANG))
+
+/* The table; ends in a row without a name. */
+const struct command *commands_all(void);
+/*
+ * The command that the first arguments name, *n_words of them. NULL with the
+ * note set (ERR_USAGE) if there is none.
+ */
+const struct command *command_find(
+	struct cli *c, const struct options *o, size_t *n_words);
+
+/* one function for each row */
+enum err cli_calendar(struct cli *c);
+enum err cli_catalogue_list(struct cli *c);
+enum err cli_deadline(struct cli *c);
+enum err cli_help(struct cli *c);
+enum err cli_rules_check(struct cli *c);
+enum err cli_rules_diff(struct cli *c);
+enum err cli_rules_print(struct cli *c);
+enum err cli_version(struct cli *c);
+
+/* What `daicho CMD --help` says of one command. */
+void help_command(struct cli *c, const struct command *cmd);
+/* What `daicho help` says of all of them, or of those that begin so. */
+void help_all(struct cli *c, str group);
+
+#endif
