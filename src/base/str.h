@@ -32,6 +32,11 @@ typedef struct bytes {
 /* A literal as a str; a str as the two arguments of "%.*s". */
 #define S(literal) ((str){"" literal, sizeof(literal) - 1})
 #define STR(s) (int)(s).n, (s).p
+/* The literal in the initialiser of a static table, where S() may not stand. */
+#define S_INIT(literal)                                                        \
+	{                                                                      \
+		"" literal, sizeof(literal) - 1                                \
+	}
 
 /* The str of a C string; NULL gives the empty str. Borrows. */
 str str_of(const char *c);

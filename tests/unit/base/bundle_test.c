@@ -6,10 +6,10 @@
 #include <unistd.h>
 
 static const struct bundle_file files[] = {
-	{{"b/two", 5},     {"2", 1}  },
-	{{"b.c", 3},       {"dot", 3}},
-	{{"b/d/three", 9}, {"33", 2} },
-	{{"a", 1},         {"", 0}   },
+	{S_INIT("b/two"),     S_INIT("2")  },
+	{S_INIT("b.c"),       S_INIT("dot")},
+	{S_INIT("b/d/three"), S_INIT("33") },
+	{S_INIT("a"),         S_INIT("")   },
 };
 
 static void

@@ -26,8 +26,8 @@ void
 test_words__put_values_into_their_holes(void)
 {
 	static const struct word_arg args[] = {
-		{"text",    {"a {place} b", 11}},
-                {"place",         {"x", 1}},
+		{"text",       S_INIT("a {place} b")},
+                {"place",            S_INIT("x")},
                 {0}
         };
 	const struct words *w = load_words();
@@ -63,8 +63,8 @@ void
 test_words__name_a_key_that_is_missing(void)
 {
 	static const struct bundle_file files[] = {
-		{{"words/ja.yaml", 13}, {"a: b\n", 5}},
-		{{"words/en.yaml", 13}, {"a: b\n", 5}},
+		{S_INIT("words/ja.yaml"), S_INIT("a: b\n")},
+		{S_INIT("words/en.yaml"), S_INIT("a: b\n")},
 	};
 	struct note n = {.mem = test_mem()};
 	const struct words *w;
