@@ -48,6 +48,7 @@ struct catalogue {
 	hash hash;
 	const struct control *controls; /* in number order */
 	size_t n_controls;
+	const struct control *const *answered;
 	size_t n_answered, n_mandatory;
 	const str *columns;
 	size_t n_columns;
@@ -55,6 +56,8 @@ struct catalogue {
 
 /* Grammar: data/README of the catalogue; NFKC first. False: not an id. */
 bool control_id_from(struct arena *mem, str text, struct control_id *out);
+/* `15.1.1.16.B`: as the catalogue prints it. */
+str control_id_to(struct arena *mem, const struct control_id *id);
 /* By numbers; flags do not count. */
 int control_id_cmp(const struct control_id *a, const struct control_id *b);
 

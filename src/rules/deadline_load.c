@@ -164,27 +164,46 @@ read_earliest(struct reader *r, const struct yaml *m, struct deadline *d)
 	}
 }
 
-/* Checks of forms name deadlines, and deadlines fields of forms. */
 static void
-join_form_checks(struct reader *r)
+join_check(struct reader *r, struct form_check *check)
+{
+	if (!check->length_id.n)
+		return;
+	r->file = check->row.file;
+	r->line = check->row.line;
+	r->row = check->field->name;
+	check->length = edition_deadline(r->ed, check->length_id);
+	if (!check->length)
+		read_unknown(r, "length", check->length_id);
+}
+
+static void
+join_shown(struct reader *r, struct field *f)
+{
+	static const char *const words[] = {"to", "subject", "day", "ref"};
+
+	for (size_t i = 0; i < COUNT(words); i++) {
+		if (!f->shows.n || str_is_c(f->shows, words[i]))
+			return;
+	}
+	r->file = f->row.file;
+	r->line = f->row.line;
+	r->row = f->name;
+	if (!(f->shows_fact = edition_fact(r->ed, f->shows)))
+		read_unknown(r, "shows", f->shows);
+}
+
+/* Forms name deadlines and facts, which name fields of forms. */
+static void
+join_forms(struct reader *r)
 {
 	for (size_t i = 0; i < r->ed->n_forms; i++) {
 		const struct form *form = &r->ed->forms[i];
 
-		for (size_t k = 0; k < form->n_checks; k++) {
-			struct form_check *check =
-				(struct form_check *)&form->checks[k];
-
-			if (!check->length_id.n)
-				continue;
-			check->length =
-				edition_deadline(r->ed, check->length_id);
-			r->file = check->row.file;
-			r->line = check->row.line;
-			r->row = form->id;
-			if (!check->length)
-				read_unknown(r, "length", check->length_id);
-		}
+		for (size_t k = 0; k < form->n_fields; k++)
+			join_shown(r, (struct field *)&form->fields[k]);
+		for (size_t k = 0; k < form->n_checks; k++)
+			join_check(r, (struct form_check *)&form->checks[k]);
 	}
 }
 
@@ -216,5 +235,5 @@ load_deadlines(
 		r->ed->n_deadlines = i + 1;
 	}
 	if (parts == EDITION_ALL)
-		join_form_checks(r);
+		join_forms(r);
 }

@@ -13,6 +13,7 @@
 
 struct check;
 struct deadline;
+struct fact;
 struct kind;
 struct machine;
 struct object;
@@ -60,6 +61,8 @@ struct field {
 	const struct check *check;     /* FIELD_ITEM */
 	str check_id;                  /* its name, as the file has it */
 	str fills_what, fills_slot;    /* `fills: WHAT.SLOT`, or empty */
+	str shows; /* letters: to, subject, day, ref or a fact; or empty */
+	const struct fact *shows_fact;
 	str hint_ja, hint_en;
 	const struct object *object;
 };
@@ -99,7 +102,7 @@ struct form_fault {
 	str field; /* empty: the form as a whole */
 	int32_t line;
 	enum word word;
-	struct word_arg args[4];
+	struct word_arg args[5];
 	const struct clause *clause; /* may be NULL */
 };
 

@@ -1,34 +1,6 @@
 #include "rules/reader.h"
 
-#include <string.h>
-
 #include "base/buf.h"
-
-/* The line in `file:line`, as notes of base/ write their place. */
-static int
-find_line(str place)
-{
-	int64_t line;
-	size_t colon = place.n;
-
-	while (colon && place.p[colon - 1] != ':')
-		colon--;
-	if (colon &&
-		str_to_count(str_part(place, colon, place.n), INT32_MAX, &line))
-		return (int)line;
-	return 0;
-}
-
-static void
-add_note(struct reader *r, const struct note *note)
-{
-	struct word_arg args[NOTE_MAX_ARGS + 1] = {0};
-
-	memcpy(args, note->args, note->n_args * sizeof(args[0]));
-	r->line = 0;
-	faults_add(r->faults, r->file, find_line(note->place), (str){"", 0},
-		note->word, args);
-}
 
 const struct yaml *
 read_file(struct reader *r, const struct bundle *b, str path, enum need need)
@@ -49,7 +21,7 @@ read_file(struct reader *r, const struct bundle *b, str path, enum need need)
 		return NULL;
 	}
 	if (yaml_make(r->mem, r->file, text, &note, &root)) {
-		add_note(r, &note);
+		faults_add_note(r->faults, r->file, &note);
 		return NULL;
 	}
 	if (root->kind != YAML_MAP) {

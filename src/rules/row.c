@@ -33,6 +33,28 @@ faults_add(struct faults *f, str file, int line, str row, enum word w,
 	}
 }
 
+/* The line in `file:line`, as notes of base/ write their place. */
+static int
+find_line(str place)
+{
+	size_t colon = place.n;
+	int64_t line;
+
+	while (colon && place.p[colon - 1] != ':')
+		colon--;
+	if (colon &&
+		str_to_count(str_part(place, colon, place.n), INT32_MAX, &line))
+		return (int)line;
+	return 0;
+}
+
+void
+faults_add_note(struct faults *f, str file, const struct note *note)
+{
+	faults_add(f, file, find_line(note->place), (str){"", 0}, note->word,
+		note->args);
+}
+
 /* An id or an alias that an earlier clause has. */
 static bool
 is_taken(const struct edition *ed, str id)

@@ -45,6 +45,9 @@ enum { FAULTS_MAX = 200 };
 void faults_add(struct faults *f, str file, int line, str row, enum word w,
 	const struct word_arg *args);
 
+/* The refusal of a parser of base/ as a fault of that file. */
+void faults_add_note(struct faults *f, str file, const struct note *note);
+
 /* clauses.yaml */
 struct clause {
 	struct row row;
