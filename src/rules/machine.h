@@ -178,12 +178,16 @@ struct machine {
 };
 
 const struct state *machine_state(const struct machine *m, str id);
+/* The same within one part: parts may name their states alike. */
+const struct state *part_state(
+	const struct machine *m, const struct part *part, str id);
 const struct part *machine_part(const struct machine *m, str id);
 const struct act *machine_act(const struct machine *m, str id);
 const struct link *machine_link(const struct machine *m, str name);
 /* The one link that leads to that machine; NULL if none or several. */
 const struct link *machine_link_to(
 	const struct machine *m, const struct machine *to);
+const struct party *machine_party(const struct machine *m, str name);
 bool state_in(const struct state *s, const struct state *const *list, size_t n);
 /*
  * The next row of `m` for `act` at or after *i whose `from` holds for the

@@ -17,6 +17,9 @@ struct reader {
 	str file;           /* of messages: "machine/application.yaml" */
 	str row;            /* id of the row in hand */
 	int line;
+	const struct yaml **machine_files; /* kept between the two passes */
+	struct guard_groups *groups;       /* of guards.yaml */
+	LIST_OF(const struct guard *) guards;
 };
 
 enum need { MAY_LACK, MUST_HAVE };
@@ -25,8 +28,8 @@ enum need { MAY_LACK, MUST_HAVE };
 const struct yaml *read_file(
 	struct reader *r, const struct bundle *b, str path, enum need need);
 /* Faults on keys not in `allowed` (NULL-terminated) and out of that order. */
-void read_keys(struct reader *r, const struct yaml *map,
-	const char *const *allowed);
+void read_keys(
+	struct reader *r, const struct yaml *map, const char *const *allowed);
 /*
  * The first of the rows under `key` of a map, then ->next; NULL if there are
  * none. A fault, and NULL, if it is no list of maps.
@@ -97,6 +100,38 @@ void load_safety(struct reader *r, const struct yaml *root);
 /* One GUARD of a needs list or of guards.yaml, seen from machine m or NULL. */
 const struct guard *load_guard(struct reader *r, const struct yaml *map,
 	const struct machine *m, const struct row *outer);
+/* The list under `key`: names of groups and GUARDs, each in its place. */
+const struct guard **load_needs(struct reader *r, const struct yaml *map,
+	const char *key, const struct machine *m, const struct row *outer,
+	size_t *n);
+/*
+ * The fact called `name`, if machine m (NULL: any) may use it: its own, every
+ * case's, or one of a machine to which exactly one link leads. NULL with a
+ * fault otherwise.
+ */
+const struct fact *load_fact(
+	struct reader *r, const char *key, str name, const struct machine *m);
+/* The text under `key` as such a fact; NULL if it is not there. */
+const struct fact *read_fact(struct reader *r, const struct yaml *map,
+	const char *key, enum need need, const struct machine *m);
+/* A fact of type day or a deadline whose facts m may use. */
+struct limit load_limit(struct reader *r, const struct yaml *map,
+	const char *key, const struct machine *m);
+/* Whether m may use the facts the deadline counts from; faults if not. */
+void check_deadline_near(
+	struct reader *r, const struct deadline *d, const struct machine *m);
+/* Keys, words and clause of a map inside a row; what lacks is the row's. */
+void read_inner(struct reader *r, const struct yaml *map,
+	const char *const *allowed, const struct row *outer, struct row *out);
+/* `FORM.FIELD`; false with a fault if there is no such field. */
+bool load_field(struct reader *r, const char *key, str text,
+	const struct form **form, const struct field **field);
+/* The first word of `text`; the rest, without blanks, in *rest. */
+str read_head(str text, str *rest);
+/* Moves of one machine file, after its links; machine_load.c. */
+void load_moves(struct reader *r, const struct yaml *root, struct machine *m);
+/* The effects of one move; effect_load.c. */
+void load_effects(struct reader *r, const struct yaml *map, struct move *mv);
 /* `office.head`; NULL relation with a fault if unknown. */
 struct who load_who(struct reader *r, str text);
 

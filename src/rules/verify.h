@@ -26,7 +26,8 @@ struct requirement {
 	str act;
 	const struct relation *by[4]; /* n_by 0: anyone who may */
 	size_t n_by;
-	const struct part *while_part; /* may be NULL */
+	const struct machine *while_machine; /* may be NULL */
+	const struct part *while_part;
 	const struct state *while_in[8];
 	size_t n_while_in;
 };
