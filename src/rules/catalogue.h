@@ -56,6 +56,8 @@ struct catalogue {
 
 /* Grammar: data/README of the catalogue; NFKC first. False: not an id. */
 bool control_id_from(struct arena *mem, str text, struct control_id *out);
+/* The same for a text already in NFKC, without memory. */
+bool control_id_plain(str text, struct control_id *out);
 /* `15.1.1.16.B`: as the catalogue prints it. */
 str control_id_to(struct arena *mem, const struct control_id *id);
 /* By numbers; flags do not count. */

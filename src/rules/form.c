@@ -1,26 +1,8 @@
-#include "rules/form.h"
+#include "rules/form_reading.h"
 
 #include <inttypes.h>
 
 #include "base/text.h"
-#include "rules/deadline.h"
-
-/* One place of the form: nothing, good, or wrong (then without a value). */
-struct slot {
-	str value;
-	bool typed, good;
-};
-
-struct reading {
-	struct arena *mem;
-	const struct form *form;
-	bool draft;
-	struct form_faults *faults;
-	struct slot *slots; /* field by field, n_lines each */
-	int32_t n_lines;
-	size_t *heads; /* of each field: the first one of its group */
-	bool *lines;   /* by head and line: something was typed there */
-};
 
 const struct field *
 form_field(const struct form *form, str name)
@@ -42,8 +24,8 @@ field_choice(const struct field *f, str id)
 	return NULL;
 }
 
-static void
-add_fault(struct reading *r, str field, int32_t line, enum word w,
+void
+reading_fault(struct reading *r, str field, int32_t line, enum word w,
 	const struct clause *clause, const struct word_arg *args)
 {
 	struct form_fault *fault = LIST_ADD(r->mem, r->faults);
@@ -59,14 +41,14 @@ static void
 add_field_fault(struct reading *r, const struct field *f, int32_t line,
 	enum word w, const struct word_arg *args)
 {
-	add_fault(r, f->name, line, w, f->row.clause, args);
+	reading_fault(r, f->name, line, w, f->row.clause, args);
 }
 #define add_field_fault_with(r, f, line, w, ...)                               \
 	add_field_fault((r), (f), (line), (w),                                 \
 		(const struct word_arg[]){__VA_ARGS__, {0}})
 
-static struct slot *
-slot_at(const struct reading *r, const struct field *f, int32_t line)
+struct slot *
+reading_slot(const struct reading *r, const struct field *f, int32_t line)
 {
 	return &r->slots[f->index * (size_t)r->n_lines + (size_t)line];
 }
@@ -145,7 +127,7 @@ is_good(struct reading *r, const struct field *f, int32_t line, str value)
 static void
 read_answer(struct reading *r, const struct field *f, const struct answer *a)
 {
-	struct slot *slot = slot_at(r, f, a->line);
+	struct slot *slot = reading_slot(r, f, a->line);
 	enum word why;
 
 	*slot = (struct slot){.typed = true};
@@ -164,7 +146,7 @@ find_place(struct reading *r, const struct answer *a)
 	const struct field *f = form_field(r->form, a->field);
 
 	if (!f)
-		add_fault(r, a->field, a->line, W_FORM_UNKNOWN, NULL,
+		reading_fault(r, a->field, a->line, W_FORM_UNKNOWN, NULL,
 			(struct word_arg[]){
 				{"field", a->field},
                                 {0      }
@@ -226,26 +208,24 @@ find_lines(struct reading *r)
 	}
 }
 
-/* Whether the line is there: line 0 without a group, else something typed. */
-static bool
-has_line(const struct reading *r, const struct field *f, int32_t line)
+bool
+reading_has_line(const struct reading *r, const struct field *f, int32_t line)
 {
 	size_t at = r->heads[f->index] * (size_t)r->n_lines + (size_t)line;
 
 	return f->group.n ? r->lines[at] : line == 0;
 }
 
-/* What stands in another field as seen from a line of `beside`. */
-static const struct slot *
-slot_beside(const struct reading *r, const struct field *f, int32_t line)
+const struct slot *
+reading_beside(const struct reading *r, const struct field *f, int32_t line)
 {
-	return slot_at(r, f, f->group.n ? line : 0);
+	return reading_slot(r, f, f->group.n ? line : 0);
 }
 
 static void
 check_needed(struct reading *r, const struct field *f, int32_t line)
 {
-	const struct slot *slot = slot_at(r, f, line);
+	const struct slot *slot = reading_slot(r, f, line);
 	const struct choice *choice = slot->good && f->n_choices
 					      ? field_choice(f, slot->value)
 					      : NULL;
@@ -255,8 +235,8 @@ check_needed(struct reading *r, const struct field *f, int32_t line)
 		add_field_fault(r, f, line, W_FORM_REQUIRED, NULL);
 	if (choice && choice->needs.n)
 		needed = form_field(r->form, choice->needs);
-	if (needed && !slot_beside(r, needed, line)->typed)
-		add_fault(r, needed->name, needed->group.n ? line : 0,
+	if (needed && !reading_beside(r, needed, line)->typed)
+		reading_fault(r, needed->name, needed->group.n ? line : 0,
 			W_FORM_NEEDS, f->row.clause,
 			(struct word_arg[]){
 				{"choice_ja",     choice->row.ja},
@@ -266,127 +246,13 @@ check_needed(struct reading *r, const struct field *f, int32_t line)
 }
 
 static void
-add_check_fault(struct reading *r, const struct form_check *c, int32_t line,
-	enum word w, str value)
-{
-	const struct word_arg args[] = {
-		{"than_ja",        c->than->row.ja},
-		{"than_en",                c->than->row.en},
-		{"value",value},
-		{"length",          c->length_id},
-		{0               },
-	};
-
-	add_fault(r, c->field->name, line, w, c->row.clause, args);
-}
-
-static int
-compare_slots(const struct field *f, str a, str b)
-{
-	int64_t x = 0, y = 0;
-	day from = DAY_NONE, to = DAY_NONE;
-
-	if (f->type == FIELD_DAY && day_from(a, &from) && day_from(b, &to))
-		return day_cmp(from, to);
-	if (f->type == FIELD_COUNT && str_to_int(a, &x) && str_to_int(b, &y))
-		return (x > y) - (x < y);
-	return str_cmp(a, b);
-}
-
-/* From the day in `than` to the end of that length, or not before its end. */
-static void
-check_within(struct reading *r, const struct form_check *c, int32_t line,
-	str value, str than)
-{
-	day is = DAY_NONE, from = DAY_NONE, end;
-	bool later = c->length->shortest;
-
-	if (!day_from(value, &is) || !day_from(than, &from))
-		return;
-	end = deadline_end(c->length, from, NULL).legal;
-	if (day_is_none(end))
-		return;
-	if (c->length->kind == DEADLINE_ADJACENCY) {
-		if (day_cmp(is, end) != 0)
-			add_check_fault(r, c, line, W_FORM_WITHIN_DAY,
-				day_to(r->mem, end));
-		return;
-	}
-	later |= c->length->kind == DEADLINE_WINDOW;
-	if (!later && day_cmp(is, from) < 0)
-		add_check_fault(r, c, line, W_FORM_NOT_BEFORE, than);
-	else if (!later && day_cmp(is, end) > 0)
-		add_check_fault(
-			r, c, line, W_FORM_WITHIN_UNTIL, day_to(r->mem, end));
-	else if (later && day_cmp(is, end) < 0)
-		add_check_fault(
-			r, c, line, W_FORM_WITHIN_FROM, day_to(r->mem, end));
-}
-
-static void
-check_pair(struct reading *r, const struct form_check *c, int32_t line, str is,
-	str than)
-{
-	int order = compare_slots(c->field, is, than);
-
-	switch (c->must) {
-	case FORM_NOT_BEFORE:
-		if (order < 0)
-			add_check_fault(r, c, line, W_FORM_NOT_BEFORE, than);
-		break;
-	case FORM_NOT_AFTER:
-		if (order > 0)
-			add_check_fault(r, c, line, W_FORM_NOT_AFTER, than);
-		break;
-	case FORM_BEFORE:
-		if (order >= 0)
-			add_check_fault(r, c, line, W_FORM_BEFORE, than);
-		break;
-	case FORM_SAME:
-		if (order != 0)
-			add_check_fault(r, c, line, W_FORM_SAME, than);
-		break;
-	case FORM_WITHIN:
-		if (c->length)
-			check_within(r, c, line, is, than);
-		break;
-	case FORM_HAS_TEXT:
-		break;
-	}
-}
-
-static void
-check_line(struct reading *r, const struct form_check *c, int32_t line)
-{
-	const struct slot *slot = slot_at(r, c->field, line), *than;
-
-	if (c->if_field) {
-		const struct slot *cond = slot_beside(r, c->if_field, line);
-
-		if (!cond->good || !str_is(cond->value, c->value))
-			return;
-	}
-	if (c->must == FORM_HAS_TEXT) {
-		if (!slot->typed && !r->draft)
-			add_fault(r, c->field->name, line, W_FORM_REQUIRED,
-				c->row.clause, NULL);
-		return;
-	}
-	if (!c->than || !slot->good)
-		return;
-	than = slot_beside(r, c->than, line);
-	if (than->good)
-		check_pair(r, c, line, slot->value, than->value);
-}
-
-static void
 put_values(struct reading *r, struct answers *out)
 {
 	for (size_t i = 0; i < r->form->n_fields; i++) {
 		const struct field *f = &r->form->fields[i];
 
 		for (int32_t line = 0; line < r->n_lines; line++) {
-			const struct slot *slot = slot_at(r, f, line);
+			const struct slot *slot = reading_slot(r, f, line);
 			struct answer *a;
 
 			if (!slot->good)
@@ -408,17 +274,10 @@ form_read(struct arena *mem, const struct form *form, const struct answers *in,
 	find_lines(&r);
 	for (size_t i = 0; i < form->n_fields && !draft; i++) {
 		for (int32_t line = 0; line < r.n_lines; line++) {
-			if (has_line(&r, &form->fields[i], line))
+			if (reading_has_line(&r, &form->fields[i], line))
 				check_needed(&r, &form->fields[i], line);
 		}
 	}
-	for (size_t i = 0; i < form->n_checks; i++) {
-		const struct form_check *c = &form->checks[i];
-
-		for (int32_t line = 0; line < r.n_lines; line++) {
-			if (has_line(&r, c->field, line))
-				check_line(&r, c, line);
-		}
-	}
+	reading_check(&r);
 	put_values(&r, out);
 }

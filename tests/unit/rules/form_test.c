@@ -354,7 +354,7 @@ test_form__names_what_is_wrong_in_the_file(void)
 	} cases[] = {
 		{"{name: a, type: colour, " ENDS,
                  "3: type: colour is none of line text day count bool "
-                 "word "
+			"word "
 			"case organisation service control item."									 },
 		{"{type: line, " ENDS,							  "3: The key name is missing."             },
 		{"{name: a, type: word, " ENDS,

@@ -115,7 +115,7 @@ test_visibility__names_what_is_wrong_in_the_file(void)
 		{" - {object: list, relation: office, from: filed, may: read, "
 		 "if: setting x, clause: c}\n", "5: if: nothing is called setting x."   },
 		{" - {object: list, relation: office, from: filed, may: "
-		 "read}\n",					       "5: The key clause is missing."									       },
+		 "read}\n",                     "5: The key clause is missing."         },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
