@@ -1,0 +1,310 @@
+#include "rules/prove.h"
+
+/* --- two rows for one act --- */
+
+static bool
+is_plain(const struct guard *g)
+{
+	return !g->if_fact && !g->unless_fact && !g->override.n;
+}
+
+static bool
+has_word(const str *list, size_t n, str word)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(list[i], word))
+			return true;
+	return false;
+}
+
+static bool
+are_apart(const str *a, size_t n_a, const str *b, size_t n_b)
+{
+	for (size_t i = 0; i < n_a; i++)
+		if (has_word(b, n_b, a[i]))
+			return false;
+	return n_a && n_b;
+}
+
+/* Both facts ask one source for words that do not overlap. */
+static bool
+are_apart_facts(const struct fact *a, const struct fact *b)
+{
+	return a->source == b->source && a->of == b->of &&
+		a->field == b->field && a->part == b->part &&
+		a->setting == b->setting &&
+		(a->source == FACT_ANSWER || a->source == FACT_STATE ||
+			a->source == FACT_SETTING) &&
+		are_apart(a->in, a->n_in, b->in, b->n_in);
+}
+
+static bool
+equals_one(const struct guard *g)
+{
+	return g->word == GUARD_EQUALS && !g->limit.fact && !g->limit.deadline;
+}
+
+/* The two can never hold together. */
+static bool
+exclude(const struct guard *a, const struct guard *b)
+{
+	if (!is_plain(a) || !is_plain(b) || !a->fact || !b->fact)
+		return false;
+	if (a->word == GUARD_IS && b->word == GUARD_IS)
+		return are_apart_facts(a->fact, b->fact);
+	if (a->fact != b->fact)
+		return false;
+	if (a->word == GUARD_IS && b->word == GUARD_NOT)
+		return true;
+	if (equals_one(a) && equals_one(b))
+		return !value_is(a->value, b->value);
+	if (a->word == GUARD_ONE_OF && b->word == GUARD_ONE_OF)
+		return are_apart(
+			a->values, a->n_values, b->values, b->n_values);
+	if (equals_one(a) && b->word == GUARD_ONE_OF)
+		return !has_word(b->values, b->n_values, a->value.text);
+	if (a->word == GUARD_BEFORE && b->word == GUARD_NOT_BEFORE)
+		return a->limit.fact == b->limit.fact &&
+			a->limit.deadline == b->limit.deadline;
+	return false;
+}
+
+static bool
+are_separable(const struct move *a, const struct move *b)
+{
+	for (size_t i = 0; i < a->n_needs; i++)
+		for (size_t k = 0; k < b->n_needs; k++)
+			if (exclude(a->needs[i], b->needs[k]) ||
+				exclude(b->needs[k], a->needs[i]))
+				return true;
+	return false;
+}
+
+static const struct who *
+find_common_who(const struct move *a, const struct move *b)
+{
+	for (size_t i = 0; i < a->n_by; i++)
+		for (size_t k = 0; k < b->n_by; k++)
+			if (a->by[i].relation == b->by[k].relation &&
+				(a->by[i].duty == b->by[k].duty ||
+					!a->by[i].duty || !b->by[k].duty))
+				return &a->by[i];
+	return NULL;
+}
+
+static str
+find_common_from(const struct move *a, const struct move *b)
+{
+	if (a->opens && b->opens)
+		return S("-");
+	for (size_t i = 0; i < a->n_from; i++)
+		if (state_in(a->from[i], (const struct state *const *)b->from,
+			    b->n_from))
+			return a->from[i]->id;
+	return S("");
+}
+
+static void
+prove_no_conflict(
+	struct proof *p, const struct move *a, const struct move *b)
+{
+	const struct who *who;
+	str from;
+
+	if (a->part != b->part || !str_is(a->act, b->act) ||
+		a->opens != b->opens)
+		return;
+	from = find_common_from(a, b);
+	who = find_common_who(a, b);
+	if (!from.n || !who || are_separable(a, b))
+		return;
+	prove_fault_with(p, &b->row, b->act, W_VERIFY_CONFLICT,
+		{"from", from}, {"who", who->relation->id},
+		{"line", str_fmt(p->mem, "%d", a->row.line)});
+}
+
+/* --- words, forms, effects --- */
+
+static void
+prove_words(struct proof *p, const struct machine *m)
+{
+	for (size_t i = 0; i < m->n_acts; i++)
+		if (!m->acts[i].row.ja.n || !m->acts[i].row.en.n)
+			prove_fault_with(p, &m->acts[i].row, m->acts[i].id,
+				W_VERIFY_ACT_WORDS, {"act", m->acts[i].id});
+}
+
+static void
+prove_known(struct proof *p, const struct row *row, str id,
+	const struct form *form)
+{
+	if (form && !form->known)
+		prove_fault_with(
+			p, row, id, W_VERIFY_FORM_UNKNOWN, {"form", form->id});
+}
+
+/* The rows an effect may take in the machine it names. */
+static size_t
+count_rows(const struct effect *e)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < e->machine->n_moves; i++) {
+		const struct move *mv = &e->machine->moves[i];
+
+		n += mv->by_system && mv->opens == (e->kind == EFFECT_OPEN) &&
+			(!e->act.n || str_is(mv->act, e->act));
+	}
+	return n;
+}
+
+static bool
+is_filled(const struct edition *ed, str what)
+{
+	for (size_t i = 0; i < ed->n_forms; i++)
+		for (size_t k = 0; k < ed->forms[i].n_fields; k++)
+			if (str_is(ed->forms[i].fields[k].fills_what, what))
+				return true;
+	return false;
+}
+
+static void
+prove_effect(struct proof *p, const struct move *mv, const struct effect *e)
+{
+	size_t n;
+
+	switch (e->kind) {
+	case EFFECT_MOVE:
+	case EFFECT_OPEN:
+		n = count_rows(e);
+		if (!n)
+			prove_fault_with(p, &e->row, mv->act,
+				W_VERIFY_EFFECT_ROW, {"act", e->act},
+				{"machine", e->machine->id});
+		else if (e->kind == EFFECT_OPEN && !e->act.n && n > 1)
+			prove_fault_with(p, &e->row, mv->act,
+				W_VERIFY_EFFECT_ROWS,
+				{"machine", e->machine->id});
+		return;
+	case EFFECT_NOTICE:
+		prove_known(p, &e->row, mv->act, e->form);
+		return;
+	case EFFECT_COMMIT:
+		if (!is_filled(p->ed, e->what))
+			prove_fault_with(p, &e->row, mv->act,
+				W_VERIFY_COMMIT, {"what", e->what});
+		return;
+	case EFFECT_FLAG:
+	case EFFECT_DATE:
+	case EFFECT_PUBLISH:
+		return;
+	}
+}
+
+static void
+prove_move(struct proof *p, const struct machine *m, size_t i)
+{
+	const struct move *mv = &m->moves[i];
+
+	for (size_t k = 0; k < i; k++)
+		prove_no_conflict(p, &m->moves[k], mv);
+	for (size_t k = 0; k < mv->n_forms; k++)
+		prove_known(p, &mv->row, mv->act, mv->forms[k]);
+	for (size_t k = 0; k < mv->n_effects; k++)
+		prove_effect(p, mv, &mv->effects[k]);
+}
+
+/* --- effects must come to an end --- */
+
+struct circle {
+	struct proof *p;
+	const struct move *way[64];
+	size_t n;
+	bool found;
+};
+
+static void follow(struct circle *c, const struct move *mv);
+
+static void
+follow_effect(struct circle *c, const struct effect *e)
+{
+	for (size_t i = 0; i < e->machine->n_moves && !c->found; i++) {
+		const struct move *mv = &e->machine->moves[i];
+
+		if (mv->by_system && mv->opens == (e->kind == EFFECT_OPEN) &&
+			(!e->act.n || str_is(mv->act, e->act)))
+			follow(c, mv);
+	}
+}
+
+static void
+follow(struct circle *c, const struct move *mv)
+{
+	if (c->n && c->way[0] == mv) {
+		c->found = true;
+		return;
+	}
+	for (size_t i = 0; i < c->n; i++)
+		if (c->way[i] == mv)
+			return;
+	if (c->n == COUNT(c->way))
+		return;
+	c->way[c->n++] = mv;
+	for (size_t i = 0; i < mv->n_effects && !c->found; i++)
+		if (mv->effects[i].kind == EFFECT_MOVE ||
+			mv->effects[i].kind == EFFECT_OPEN)
+			follow_effect(c, &mv->effects[i]);
+	c->n--;
+}
+
+static void
+prove_no_circle(struct proof *p, const struct move *mv)
+{
+	struct circle c = {.p = p};
+
+	follow(&c, mv);
+	if (c.found)
+		prove_fault(p, &mv->row, mv->act, W_VERIFY_CIRCLE, NULL);
+}
+
+static void
+prove_numbered(struct proof *p, const struct machine *m)
+{
+	for (size_t i = 0; i < p->ed->n_numbers; i++)
+		if (p->ed->numbers[i].machine == m)
+			return;
+	prove_fault(p, &m->row, m->id, W_VERIFY_NO_NUMBER, NULL);
+}
+
+static void
+prove_fields(struct proof *p)
+{
+	for (size_t i = 0; i < p->ed->n_forms; i++) {
+		const struct form *form = &p->ed->forms[i];
+
+		for (size_t k = 0; k < form->n_fields; k++)
+			if (!form->fields[k].object)
+				prove_fault(p, &form->fields[k].row,
+					form->fields[k].name,
+					W_VERIFY_FIELD_OBJECT, NULL);
+	}
+}
+
+void
+prove_moves(struct proof *p)
+{
+	prove_fields(p);
+	for (size_t i = 0; i < p->ed->n_machines; i++) {
+		const struct machine *m = &p->ed->machines[i];
+
+		prove_numbered(p, m);
+		prove_words(p, m);
+		for (size_t k = 0; k < m->n_edits; k++)
+			prove_known(p, &m->edits[k].row, m->id,
+				m->edits[k].form);
+		for (size_t k = 0; k < m->n_moves; k++) {
+			prove_move(p, m, k);
+			prove_no_circle(p, &m->moves[k]);
+		}
+	}
+}
