@@ -6,7 +6,9 @@
  * Moves tried in searches that failed, before a failure is taken as it is:
  * what holds is found long before.
  */
-enum { FIRST_TABLE = 1 << 12, NO_NODE = UINT32_MAX, TRIED_MAX = 4000000 };
+enum { FIRST_TABLE = 1 << 12, TRIED_MAX = 4000000 };
+
+#define NO_NODE UINT32_MAX /* no enumerator: it is beyond an int */
 
 struct node {
 	struct packed world;
@@ -22,8 +24,8 @@ struct search {
 	size_t n, cap;
 	uint32_t *table; /* open addressing, NO_NODE is free */
 	size_t table_size;
-	uint32_t at;   /* node whose moves are tried */
-	uint32_t root; /* the move that is tried */
+	uint32_t at;             /* node whose moves are tried */
+	uint32_t root;           /* the move that is tried */
 	size_t n_moves, n_tried; /* here, in earlier searches */
 	bool happened, broken, too_big;
 	struct world last; /* after the move that broke the sentence */
@@ -73,8 +75,8 @@ add_node(struct search *s, const struct world *w)
 		return;
 	}
 	s->table[at] = (uint32_t)s->n;
-	s->nodes = list_grow(
-		s->mem, s->nodes, &s->cap, s->n, sizeof(*s->nodes));
+	s->nodes =
+		list_grow(s->mem, s->nodes, &s->cap, s->n, sizeof(*s->nodes));
 	s->nodes[s->n++] =
 		(struct node){.world = p, .parent = s->at, .root = s->root};
 	if (s->n * 2 > s->table_size)
@@ -260,7 +262,7 @@ static bool
 helps(const struct search *old, const struct search *new)
 {
 	return !new->too_big &&
-		(!new->broken || path_length(new) > path_length(old));
+	       (!new->broken || path_length(new) > path_length(old));
 }
 
 static void
@@ -329,8 +331,7 @@ hold_more(struct arena *mem, struct search *s)
 }
 
 static void
-note_machines(
-	struct arena *mem, const struct search *s, struct explored *out)
+note_machines(struct arena *mem, const struct search *s, struct explored *out)
 {
 	const struct edition *ed = s->m.ed;
 

@@ -83,7 +83,7 @@ struct branch {
 /* Called for each way a move can end; false stops. */
 struct attempt {
 	struct model *m;
-	const struct move *root; /* what somebody did */
+	const struct move *root;      /* what somebody did */
 	struct use uses[BRANCH_USES]; /* what this way took for granted */
 	size_t depth;
 	bool stop;
@@ -121,11 +121,13 @@ bool use_of_fact(const struct fact *f, struct use *out);
 bool world_fact(const struct model *m, const struct world *w,
 	const struct fact *f, struct value *out);
 enum tri fact_tri(struct attempt *st, struct branch *b, const struct fact *f);
-enum tri guards_tri(struct attempt *st, struct branch *b, const struct move *mv);
+enum tri guards_tri(
+	struct attempt *st, struct branch *b, const struct move *mv);
 void step_use(struct attempt *st, struct branch *b, struct use u);
 
 /* explore_step.c: every way `root` can go from `w` */
-void step_run(struct attempt *st, const struct world *w, const struct move *root);
+void step_run(
+	struct attempt *st, const struct world *w, const struct move *root);
 
 /* explore_path.c: the way to a node as lines of a story */
 void path_line(struct buf *out, const struct model *m, const struct move *mv,

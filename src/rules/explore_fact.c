@@ -72,9 +72,9 @@ read_answer(const struct model *m, const struct world *w, const struct fact *f,
 	v = w->v[slot->slot];
 	*out = (struct value){0};
 	if (v)
-		*out = fact_value(f,
-			(struct value){.type = VALUE_WORD,
-				.text = slot->field->choices[v - 1].id});
+		*out = fact_value(
+			f, (struct value){.type = VALUE_WORD,
+				   .text = slot->field->choices[v - 1].id});
 	return true;
 }
 

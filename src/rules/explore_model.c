@@ -10,7 +10,7 @@ bool
 use_is(const struct use *a, const struct use *b)
 {
 	return a->machine == b->machine && a->part == b->part &&
-		a->field == b->field && (a->field || a->fact == b->fact);
+	       a->field == b->field && (a->field || a->fact == b->fact);
 }
 
 bool
@@ -90,8 +90,8 @@ uses_of_sentence(struct arena *mem, const struct safety *s, struct uses *out)
 
 		/* what cannot be held stays as it was when the case opened */
 		if (!use_of_fact(s->if_fact, &u))
-			u = (struct use){.machine = s->if_fact->of,
-				.fact = s->if_fact};
+			u = (struct use){
+				.machine = s->if_fact->of, .fact = s->if_fact};
 		add_use(mem, out, u);
 	}
 }
@@ -186,7 +186,7 @@ bool
 is_latched_by(const struct fact *f, const struct move *mv)
 {
 	return f->source == FACT_LATCH && f->of == mv->machine &&
-		str_is(f->act, mv->act);
+	       str_is(f->act, mv->act);
 }
 
 bool
@@ -366,6 +366,6 @@ model_unpack(const struct model *m, struct packed p)
 
 	for (size_t i = 0; i < m->n_slots; i++)
 		w.v[i] = (uint8_t)(p.w[m->word[i]] >> m->shift[i] &
-			(((uint64_t)1 << m->bits[i]) - 1));
+				   (((uint64_t)1 << m->bits[i]) - 1));
 	return w;
 }

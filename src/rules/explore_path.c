@@ -49,8 +49,7 @@ put_changes(struct buf *out, const struct model *m, const struct world *before,
 
 		for (size_t k = 0; k < mc->n_parts; k++) {
 			const struct part *p = &mc->parts[k];
-			const struct state *was =
-				world_state(m, before, mc, p);
+			const struct state *was = world_state(m, before, mc, p);
 			const struct state *is = world_state(m, after, mc, p);
 
 			if (!is || was == is)
@@ -72,7 +71,8 @@ path_line(struct buf *out, const struct model *m, const struct move *mv,
 	} else {
 		buf_add(out, S("as "));
 		put_who(out, mv);
-		buf_fmt(out, mv->opens ? " open %.*s by %.*s" : " do %.*s on %.*s",
+		buf_fmt(out,
+			mv->opens ? " open %.*s by %.*s" : " do %.*s on %.*s",
 			STR(mv->opens ? mv->machine->id : mv->act),
 			STR(mv->opens ? mv->act : mv->machine->id));
 	}

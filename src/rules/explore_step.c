@@ -8,8 +8,8 @@ struct todo {
 	const struct todo *next;
 };
 
-static void run(struct attempt *st, const struct branch *b,
-	const struct todo *todo);
+static void run(
+	struct attempt *st, const struct branch *b, const struct todo *todo);
 
 /* --- what the sentence looks for --- */
 
@@ -30,8 +30,8 @@ is_excused(const struct model *m, const struct branch *b)
 	struct value v;
 
 	return m->s->if_fact && b->acted &&
-		world_fact(m, &b->w, m->s->if_fact, &v) &&
-		v.type == VALUE_BOOL && !v.yes;
+	       world_fact(m, &b->w, m->s->if_fact, &v) &&
+	       v.type == VALUE_BOOL && !v.yes;
 }
 
 static void
@@ -72,14 +72,13 @@ meet_change(struct attempt *st, struct branch *b, const struct move *mv,
 		return;
 	if (s->kind == SAFETY_ENTER && s->part == mv->part && s->to == to &&
 		(!from || !s->n_from ||
-			state_in(from,
-				(const struct state *const *)s->from,
+			state_in(from, (const struct state *const *)s->from,
 				s->n_from)))
 		meet(st, b);
 	if (s->kind == SAFETY_NEVER && s->part == mv->part && s->to == to) {
 		b->happened = true;
 		b->broken |= is_done_by(st->root, s->never_by) &&
-			!is_let(s, mv->row.clause);
+			     !is_let(s, mv->row.clause);
 	}
 	if (s->kind == SAFETY_UNCHANGED && inside)
 		for (size_t i = 0; i < s->n_unchanged_parts; i++)
@@ -87,7 +86,8 @@ meet_change(struct attempt *st, struct branch *b, const struct move *mv,
 }
 
 static void
-meet_set(struct attempt *st, struct branch *b, const struct fact *f, bool inside)
+meet_set(
+	struct attempt *st, struct branch *b, const struct fact *f, bool inside)
 {
 	const struct safety *s = st->m->s;
 
@@ -122,9 +122,8 @@ holds_while(struct attempt *st, struct branch *b, const struct requirement *q)
 	if (!q->while_part)
 		return true;
 	s = world_state(st->m, &b->w, q->while_machine, q->while_part);
-	return s &&
-		state_in(s, (const struct state *const *)q->while_in,
-			q->n_while_in);
+	return s && state_in(s, (const struct state *const *)q->while_in,
+			    q->n_while_in);
 }
 
 /* A mark counts only when those before it are set: that is their order. */
@@ -200,8 +199,8 @@ put_state(struct attempt *st, struct branch *b, const struct move *mv,
 		return;
 	if (back >= 0)
 		b->w.v[back] = from && is_left_back(mv->machine, to)
-			? (uint8_t)(from->index + 1)
-			: 0;
+				       ? (uint8_t)(from->index + 1)
+				       : 0;
 	b->w.v[slot] = (uint8_t)(to->index + 1);
 }
 
@@ -217,8 +216,8 @@ find_target(struct attempt *st, const struct branch *b, const struct move *mv,
 	if (mv->to_kind == TO_SAME)
 		return from;
 	return back >= 0 && b->w.v[back]
-		? &mv->machine->states[b->w.v[back] - 1]
-		: NULL;
+		       ? &mv->machine->states[b->w.v[back] - 1]
+		       : NULL;
 }
 
 /* Guards hold or may hold: the row is taken, then its effects, then `next`. */
@@ -269,8 +268,8 @@ is_chosen_once(const struct model *m, const struct move *mv)
 	const struct fact *f = m->s->if_fact;
 
 	return f && mv->opens && f->of == mv->machine &&
-		m->facts[f->index] >= 0 && f->source != FACT_LATCH &&
-		f->source != FACT_FLAG;
+	       m->facts[f->index] >= 0 && f->source != FACT_LATCH &&
+	       f->source != FACT_FLAG;
 }
 
 /* Tries each value of the k-th held field that the act asks for. */
@@ -318,7 +317,8 @@ try_row(struct attempt *st, const struct branch *from, const struct move *mv,
 
 /* An open case of another machine goes by this one's papers. */
 static bool
-is_linked(const struct model *m, const struct world *w, const struct machine *mc)
+is_linked(
+	const struct model *m, const struct world *w, const struct machine *mc)
 {
 	for (size_t i = 0; i < m->ed->n_machines; i++) {
 		const struct machine *other = &m->ed->machines[i];
@@ -347,8 +347,7 @@ clear_case(struct attempt *st, struct branch *b, const struct machine *mc)
 		const struct state *s = mc->parts[i].initial;
 
 		if (m->parts[at] >= 0)
-			b->w.v[m->parts[at]] =
-				s ? (uint8_t)(s->index + 1) : 0;
+			b->w.v[m->parts[at]] = s ? (uint8_t)(s->index + 1) : 0;
 		if (m->backs[at] >= 0)
 			b->w.v[m->backs[at]] = 0;
 	}
@@ -381,8 +380,8 @@ open_new(struct attempt *st, const struct branch *from, const struct move *mv,
 
 /* A case beside the one that is held: what it does is still looked at. */
 static void
-open_beside(struct attempt *st, const struct branch *from, const struct move *mv,
-	bool inside, const struct todo *next)
+open_beside(struct attempt *st, const struct branch *from,
+	const struct move *mv, bool inside, const struct todo *next)
 {
 	struct branch b = *from;
 	struct todo todo = {.mv = mv, .inside = inside, .next = next};
@@ -421,8 +420,7 @@ is_known_from(struct attempt *st, struct branch *b, const struct move *mv)
 {
 	if (world_state(st->m, &b->w, mv->machine, mv->part))
 		return true;
-	step_use(st, b,
-		(struct use){.machine = mv->machine, .part = mv->part});
+	step_use(st, b, (struct use){.machine = mv->machine, .part = mv->part});
 	return false;
 }
 
@@ -447,10 +445,9 @@ do_move(struct attempt *st, const struct branch *from, const struct effect *e,
 			continue;
 		b = *from;
 		known = is_known_from(st, &b, mv);
-		if (known &&
-			!state_in(world_state(st->m, &b.w, mc, mv->part),
-				(const struct state *const *)mv->from,
-				mv->n_from))
+		if (known && !state_in(world_state(st->m, &b.w, mc, mv->part),
+				     (const struct state *const *)mv->from,
+				     mv->n_from))
 			continue;
 		try_row(st, &b, mv, rest->inside, rest);
 		if (known && guards_tri(st, &b, mv) == TRI_YES)

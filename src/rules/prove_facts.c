@@ -59,9 +59,8 @@ is_set(const struct edition *ed, const struct fact *f)
 static bool
 is_near(const struct fact *f)
 {
-	return !f->value || !f->value->of || !f->of ||
-		f->value->of == f->of ||
-		machine_link_to(f->of, f->value->of);
+	return !f->value || !f->value->of || !f->of || f->value->of == f->of ||
+	       machine_link_to(f->of, f->value->of);
 }
 
 static bool
@@ -83,8 +82,7 @@ prove_then(struct proof *p, const struct deadline *d)
 		if (starts(&p->ed->machines[i], d) &&
 			machine_act(&p->ed->machines[i], d->then))
 			return;
-	prove_fault_with(
-		p, &d->row, d->id, W_VERIFY_THEN, {"act", d->then});
+	prove_fault_with(p, &d->row, d->id, W_VERIFY_THEN, {"act", d->then});
 }
 
 void
@@ -97,8 +95,8 @@ prove_facts(struct proof *p)
 			prove_fault_with(p, &f->row, f->name,
 				W_VERIFY_FACT_NEVER_SET, {"fact", f->name});
 		if (!is_near(f))
-			prove_fault_with(p, &f->row, f->name,
-				W_RULE_FACT_FAR, {"fact", f->value->name},
+			prove_fault_with(p, &f->row, f->name, W_RULE_FACT_FAR,
+				{"fact", f->value->name},
 				{"of", f->value->of->id},
 				{"machine", f->of->id});
 	}

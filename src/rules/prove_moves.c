@@ -31,11 +31,11 @@ static bool
 are_apart_facts(const struct fact *a, const struct fact *b)
 {
 	return a->source == b->source && a->of == b->of &&
-		a->field == b->field && a->part == b->part &&
-		a->setting == b->setting &&
-		(a->source == FACT_ANSWER || a->source == FACT_STATE ||
-			a->source == FACT_SETTING) &&
-		are_apart(a->in, a->n_in, b->in, b->n_in);
+	       a->field == b->field && a->part == b->part &&
+	       a->setting == b->setting &&
+	       (a->source == FACT_ANSWER || a->source == FACT_STATE ||
+		       a->source == FACT_SETTING) &&
+	       are_apart(a->in, a->n_in, b->in, b->n_in);
 }
 
 static bool
@@ -65,7 +65,7 @@ exclude(const struct guard *a, const struct guard *b)
 		return !has_word(b->values, b->n_values, a->value.text);
 	if (a->word == GUARD_BEFORE && b->word == GUARD_NOT_BEFORE)
 		return a->limit.fact == b->limit.fact &&
-			a->limit.deadline == b->limit.deadline;
+		       a->limit.deadline == b->limit.deadline;
 	return false;
 }
 
@@ -105,8 +105,7 @@ find_common_from(const struct move *a, const struct move *b)
 }
 
 static void
-prove_no_conflict(
-	struct proof *p, const struct move *a, const struct move *b)
+prove_no_conflict(struct proof *p, const struct move *a, const struct move *b)
 {
 	const struct who *who;
 	str from;
@@ -118,8 +117,8 @@ prove_no_conflict(
 	who = find_common_who(a, b);
 	if (!from.n || !who || are_separable(a, b))
 		return;
-	prove_fault_with(p, &b->row, b->act, W_VERIFY_CONFLICT,
-		{"from", from}, {"who", who->relation->id},
+	prove_fault_with(p, &b->row, b->act, W_VERIFY_CONFLICT, {"from", from},
+		{"who", who->relation->id},
 		{"line", str_fmt(p->mem, "%d", a->row.line)});
 }
 
@@ -135,8 +134,8 @@ prove_words(struct proof *p, const struct machine *m)
 }
 
 static void
-prove_known(struct proof *p, const struct row *row, str id,
-	const struct form *form)
+prove_known(
+	struct proof *p, const struct row *row, str id, const struct form *form)
 {
 	if (form && !form->known)
 		prove_fault_with(
@@ -153,7 +152,7 @@ count_rows(const struct effect *e)
 		const struct move *mv = &e->machine->moves[i];
 
 		n += mv->by_system && mv->opens == (e->kind == EFFECT_OPEN) &&
-			(!e->act.n || str_is(mv->act, e->act));
+		     (!e->act.n || str_is(mv->act, e->act));
 	}
 	return n;
 }
@@ -191,8 +190,8 @@ prove_effect(struct proof *p, const struct move *mv, const struct effect *e)
 		return;
 	case EFFECT_COMMIT:
 		if (!is_filled(p->ed, e->what))
-			prove_fault_with(p, &e->row, mv->act,
-				W_VERIFY_COMMIT, {"what", e->what});
+			prove_fault_with(p, &e->row, mv->act, W_VERIFY_COMMIT,
+				{"what", e->what});
 		return;
 	case EFFECT_FLAG:
 	case EFFECT_DATE:
@@ -300,8 +299,8 @@ prove_moves(struct proof *p)
 		prove_numbered(p, m);
 		prove_words(p, m);
 		for (size_t k = 0; k < m->n_edits; k++)
-			prove_known(p, &m->edits[k].row, m->id,
-				m->edits[k].form);
+			prove_known(
+				p, &m->edits[k].row, m->id, m->edits[k].form);
 		for (size_t k = 0; k < m->n_moves; k++) {
 			prove_move(p, m, k);
 			prove_no_circle(p, &m->moves[k]);

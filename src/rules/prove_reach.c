@@ -5,8 +5,8 @@
 /*
  * prove_reach.c - one machine as a graph of its states
  *
- * A spot is one state for each part. Guards, forms and people are left out:
- * what cannot be reached without them cannot be reached with them.
+ * A spot is one state for each part. Of guards only those about the case's own
+ * states count; what cannot be reached without the rest cannot with it.
  */
 
 enum { SPOTS_MAX = 4096 };
@@ -78,12 +78,33 @@ is_final_spot(const struct graph *g, spot s)
 	return false;
 }
 
+/* A guard about a state of this very case, which the spot refuses. */
+static bool
+is_refused(const struct graph *g, spot s, const struct guard *gd)
+{
+	const struct fact *f = gd->fact;
+	struct value v;
+
+	if ((gd->word != GUARD_IS && gd->word != GUARD_NOT) || gd->if_fact ||
+		gd->unless_fact || gd->override.n || f->of != g->m ||
+		f->source != FACT_STATE)
+		return false;
+	v = fact_value(f, (struct value){.type = VALUE_WORD,
+				  .text = state_at(g, s, f->part->index)->id});
+	return (v.type == VALUE_BOOL && v.yes) != (gd->word == GUARD_IS);
+}
+
 static bool
 fits(const struct graph *g, spot s, const struct move *mv)
 {
-	return !mv->opens &&
-		state_in(state_at(g, s, mv->part->index),
-			(const struct state *const *)mv->from, mv->n_from);
+	if (mv->opens ||
+		!state_in(state_at(g, s, mv->part->index),
+			(const struct state *const *)mv->from, mv->n_from))
+		return false;
+	for (size_t i = 0; i < mv->n_needs; i++)
+		if (is_refused(g, s, mv->needs[i]))
+			return false;
+	return true;
 }
 
 static bool
@@ -110,10 +131,9 @@ each_target(const struct graph *g, spot s, const struct move *mv, spot_fn call,
 			if (leads_into(&g->m->moves[i], is))
 				for (size_t k = 0; k < g->m->moves[i].n_from;
 					k++)
-					call(data,
-						put_at(g, s,
-							g->m->moves[i]
-								.from[k]));
+					call(data, put_at(g, s,
+							   g->m->moves[i]
+								   .from[k]));
 }
 
 /* A list of spots to visit, each once. */
@@ -211,8 +231,8 @@ start_all(struct graph *g, struct visit *v)
 	if (any)
 		return true;
 	if (g->m != g->p->ed->register_machine) {
-		prove_fault(g->p, &g->m->row, g->m->id, W_VERIFY_NO_OPENING,
-			NULL);
+		prove_fault(
+			g->p, &g->m->row, g->m->id, W_VERIFY_NO_OPENING, NULL);
 		return false;
 	}
 	if (!find_start(g, NULL, &s))
@@ -276,16 +296,15 @@ prove_state(struct graph *g, const struct state *s)
 	bool left = is_left(g->m, s, &by);
 
 	if (!is_reached(g, s))
-		prove_fault_with(
-			g->p, &s->row, s->id, W_VERIFY_UNREACHED,
+		prove_fault_with(g->p, &s->row, s->id, W_VERIFY_UNREACHED,
 			{"state", s->id});
 	else if (s->final && left)
 		prove_fault_with(g->p, &s->row, s->id, W_VERIFY_FINAL_LEFT,
 			{"state", s->id}, {"act", by});
 	else if (!s->final && !left && n_of(g, s->part->index) > 1 &&
-		!can_end(g, s))
-		prove_fault_with(g->p, &s->row, s->id, W_VERIFY_STUCK,
-			{"state", s->id});
+		 !can_end(g, s))
+		prove_fault_with(
+			g->p, &s->row, s->id, W_VERIFY_STUCK, {"state", s->id});
 }
 
 /* --- periods --- */
@@ -391,8 +410,7 @@ make_graph(struct graph *g, struct proof *p, const struct machine *m)
 		g->first[i + 1] = n;
 		g->n *= n - g->first[i];
 		if (!g->n || g->n > SPOTS_MAX) {
-			prove_fault_with(p, &m->row, m->id,
-				W_VERIFY_NO_INITIAL,
+			prove_fault_with(p, &m->row, m->id, W_VERIFY_NO_INITIAL,
 				{"part", m->parts[i].id});
 			return false;
 		}

@@ -56,7 +56,7 @@ static bool
 is_active(const struct edition *ed, const struct relation *r)
 {
 	return sees_something(ed, r) ||
-		does_something(ed, &(struct question){.relation = r});
+	       does_something(ed, &(struct question){.relation = r});
 }
 
 /* A kind without a relation of its own counts as anyone. */
