@@ -92,6 +92,18 @@ plain_length(struct cli *c, const struct scheme *s, struct asked *a)
 	return OK;
 }
 
+/* A row whose day the notice names: nothing is counted. */
+static void
+derive_given(struct cli *c, struct asked *a)
+{
+	str *said = MAKE(c->mem, str);
+
+	said[0] = say(c, W_DEADLINE_GIVEN, NULL);
+	a->due = (struct due_day){DAY_NONE, DAY_NONE};
+	a->steps = said;
+	a->n_steps = 1;
+}
+
 static void
 derive(struct cli *c, struct asked *a)
 {
@@ -107,6 +119,10 @@ derive(struct cli *c, struct asked *a)
 	said = MAKE_MANY(c->mem, str, a->n_steps);
 	for (size_t i = 0; i < a->n_steps; i++)
 		said[i] = say(c, steps[i].word, steps[i].args);
+	if (!a->row->id.n && a->n_steps) /* no row to speak of */
+		said[0] = say_with(c, W_DEADLINE_PLAIN,
+			{"length", length_to(c->mem, a->length)},
+			{"day", day_to(c->mem, a->event)});
 	a->steps = said;
 }
 
@@ -192,7 +208,10 @@ cli_deadline(struct cli *c)
 		(e = plain ? plain_length(c, &s, &a)
 			   : find_row(c, &s, arg_text(c, 0), &a)))
 		return e;
-	derive(c, &a);
+	if (a.row->length_kind == LENGTH_GIVEN)
+		derive_given(c, &a);
+	else
+		derive(c, &a);
 	if (given(c, OPTION_JSON))
 		put_json(c, &a);
 	else
