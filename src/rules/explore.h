@@ -125,6 +125,25 @@ enum tri guards_tri(
 	struct attempt *st, struct branch *b, const struct move *mv);
 void step_use(struct attempt *st, struct branch *b, struct use u);
 
+/* explore_open.c: where the row leads from there; NULL: it is not known */
+const struct state *branch_target(struct attempt *st, const struct branch *b,
+	const struct move *mv, const struct state *from);
+void branch_put_state(struct attempt *st, struct branch *b,
+	const struct move *mv, const struct state *to);
+/* an open case goes by this one's papers; a case anew */
+bool world_is_linked(
+	const struct model *m, const struct world *w, const struct machine *mc);
+void branch_clear_case(
+	struct attempt *st, struct branch *b, const struct machine *mc);
+
+/* explore_look.c: notes the event the sentence speaks of, and its marks */
+void look_change(struct attempt *st, struct branch *b, const struct move *mv,
+	const struct state *from, const struct state *to, bool inside);
+void look_set(struct attempt *st, struct branch *b, const struct fact *f,
+	bool inside);
+void look_marks(struct attempt *st, struct branch *b, const struct move *mv);
+void look_latches(struct attempt *st, struct branch *b, const struct move *mv);
+
 /* explore_step.c: every way `root` can go from `w` */
 void step_run(
 	struct attempt *st, const struct world *w, const struct move *root);

@@ -1,5 +1,10 @@
 #include "rules/explore.h"
 
+/*
+ * explore_step.c - one act in every way it can go: guards and conditions that
+ * are not known go both ways, effects are done in their order
+ */
+
 /* Effects still to do: those of `mv` from `i` on, then those of `next`. */
 struct todo {
 	const struct move *mv;
@@ -11,215 +16,6 @@ struct todo {
 static void run(
 	struct attempt *st, const struct branch *b, const struct todo *todo);
 
-/* --- what the sentence looks for --- */
-
-/* The marks belong to cases: each is cleared when its case opens anew. */
-static bool
-has_all_marks(const struct model *m, const struct world *w)
-{
-	for (size_t i = 0; i < m->s->n_requires; i++)
-		if (!w->v[m->marks[i]])
-			return false;
-	return true;
-}
-
-/* The case in hand is of the other kind: the sentence does not speak of it. */
-static bool
-is_excused(const struct model *m, const struct branch *b)
-{
-	struct value v;
-
-	return m->s->if_fact && b->acted &&
-	       world_fact(m, &b->w, m->s->if_fact, &v) &&
-	       v.type == VALUE_BOOL && !v.yes;
-}
-
-static void
-meet(struct attempt *st, struct branch *b)
-{
-	if (is_excused(st->m, b))
-		return;
-	b->happened = true;
-	b->broken |= !has_all_marks(st->m, &b->w);
-}
-
-static bool
-is_done_by(const struct move *mv, const struct relation *by)
-{
-	for (size_t i = 0; i < mv->n_by; i++)
-		if (mv->by[i].relation == by)
-			return true;
-	return false;
-}
-
-static bool
-is_let(const struct safety *s, const struct clause *c)
-{
-	for (size_t i = 0; i < s->n_unless; i++)
-		if (s->unless[i] == c)
-			return true;
-	return false;
-}
-
-/* `from` is NULL where the state before is not known. */
-static void
-meet_change(struct attempt *st, struct branch *b, const struct move *mv,
-	const struct state *from, const struct state *to, bool inside)
-{
-	const struct safety *s = st->m->s;
-
-	if (from == to)
-		return;
-	if (s->kind == SAFETY_ENTER && s->part == mv->part && s->to == to &&
-		(!from || !s->n_from ||
-			state_in(from, (const struct state *const *)s->from,
-				s->n_from)))
-		meet(st, b);
-	if (s->kind == SAFETY_NEVER && s->part == mv->part && s->to == to) {
-		b->happened = true;
-		b->broken |= is_done_by(st->root, s->never_by) &&
-			     !is_let(s, mv->row.clause);
-	}
-	if (s->kind == SAFETY_UNCHANGED && inside)
-		for (size_t i = 0; i < s->n_unchanged_parts; i++)
-			b->broken |= s->unchanged_parts[i] == mv->part;
-}
-
-static void
-meet_set(
-	struct attempt *st, struct branch *b, const struct fact *f, bool inside)
-{
-	const struct safety *s = st->m->s;
-
-	if (s->kind == SAFETY_ENTER && f == s->date)
-		meet(st, b);
-	if (s->kind == SAFETY_UNCHANGED && inside)
-		for (size_t i = 0; i < s->n_unchanged_facts; i++)
-			b->broken |= s->unchanged_facts[i] == f;
-}
-
-/* --- one row --- */
-
-static bool
-is_by_listed(const struct requirement *q, const struct move *mv)
-{
-	for (size_t i = 0; q->n_by && i < mv->n_by; i++) {
-		bool listed = false;
-
-		for (size_t k = 0; k < q->n_by; k++)
-			listed |= q->by[k] == mv->by[i].relation;
-		if (!listed)
-			return false;
-	}
-	return true;
-}
-
-static bool
-holds_while(struct attempt *st, struct branch *b, const struct requirement *q)
-{
-	const struct state *s;
-
-	if (!q->while_part)
-		return true;
-	s = world_state(st->m, &b->w, q->while_machine, q->while_part);
-	return s && state_in(s, (const struct state *const *)q->while_in,
-			    q->n_while_in);
-}
-
-/* A mark counts only when those before it are set: that is their order. */
-static void
-set_marks(struct attempt *st, struct branch *b, const struct move *mv)
-{
-	const struct safety *s = st->m->s;
-
-	for (size_t i = 0; i < s->n_requires; i++) {
-		const struct requirement *q = &s->requires_[i];
-
-		if (q->machine == mv->machine && str_is(q->act, mv->act) &&
-			is_by_listed(q, mv) && holds_while(st, b, q))
-			b->w.v[st->m->marks[i]] = 1;
-		if (!b->w.v[st->m->marks[i]])
-			return;
-	}
-}
-
-/* 1 yes, 0 no, 2 not known: a latch takes the value of its fact now. */
-static uint8_t
-latched(struct attempt *st, const struct branch *b, const struct fact *f)
-{
-	struct value v;
-
-	if (!f->value)
-		return 1;
-	if (!world_fact(st->m, &b->w, f->value, &v))
-		return 2;
-	if (f->n_in)
-		v = fact_value(f, v);
-	return v.type == VALUE_BOOL && v.yes;
-}
-
-static void
-set_latches(struct attempt *st, struct branch *b, const struct move *mv)
-{
-	const struct model *m = st->m;
-	struct world after = b->w;
-
-	for (size_t i = 0; i < m->held_facts.n; i++) {
-		const struct fact *f = m->held_facts.at[i];
-
-		if (is_latched_by(f, mv))
-			after.v[m->facts[f->index]] = latched(st, b, f);
-	}
-	b->w = after;
-}
-
-/* A row `to: back` leads out of the state. */
-static bool
-is_left_back(const struct machine *mc, const struct state *s)
-{
-	for (size_t i = 0; i < mc->n_moves; i++)
-		if (mc->moves[i].to_kind == TO_BACK &&
-			state_in(s,
-				(const struct state *const *)mc->moves[i].from,
-				mc->moves[i].n_from))
-			return true;
-	return false;
-}
-
-static void
-put_state(struct attempt *st, struct branch *b, const struct move *mv,
-	const struct state *to)
-{
-	size_t at = model_part(mv->machine, mv->part);
-	int slot = st->m->parts[at], back = st->m->backs[at];
-	const struct state *from =
-		world_state(st->m, &b->w, mv->machine, mv->part);
-
-	if (slot < 0 || from == to)
-		return;
-	if (back >= 0)
-		b->w.v[back] = from && is_left_back(mv->machine, to)
-				       ? (uint8_t)(from->index + 1)
-				       : 0;
-	b->w.v[slot] = (uint8_t)(to->index + 1);
-}
-
-/* Where the row leads from here; NULL: it cannot be known. */
-static const struct state *
-find_target(struct attempt *st, const struct branch *b, const struct move *mv,
-	const struct state *from)
-{
-	int back = st->m->backs[model_part(mv->machine, mv->part)];
-
-	if (mv->to_kind == TO_STATE)
-		return mv->to;
-	if (mv->to_kind == TO_SAME)
-		return from;
-	return back >= 0 && b->w.v[back]
-		       ? &mv->machine->states[b->w.v[back] - 1]
-		       : NULL;
-}
-
 /* Guards hold or may hold: the row is taken, then its effects, then `next`. */
 static void
 take(struct attempt *st, const struct branch *from, const struct move *mv,
@@ -228,7 +24,7 @@ take(struct attempt *st, const struct branch *from, const struct move *mv,
 	struct branch b = *from;
 	const struct state *is =
 		world_state(st->m, &b.w, mv->machine, mv->part);
-	const struct state *to = find_target(st, &b, mv, is);
+	const struct state *to = branch_target(st, &b, mv, is);
 	struct todo todo = {.mv = mv, .next = next};
 
 	if (st->depth == EFFECTS_DEEP) {
@@ -238,13 +34,13 @@ take(struct attempt *st, const struct branch *from, const struct move *mv,
 	todo.inside = inside || is_while_act(st->m->s, mv);
 	b.happened |= todo.inside;
 	b.acted |= st->m->s->if_fact && st->m->s->if_fact->of == mv->machine;
-	set_marks(st, &b, mv);
+	look_marks(st, &b, mv);
 	if (to && to != is) {
-		meet_change(st, &b, mv, mv->opens ? mv->part->initial : is, to,
+		look_change(st, &b, mv, mv->opens ? mv->part->initial : is, to,
 			todo.inside);
-		put_state(st, &b, mv, to);
+		branch_put_state(st, &b, mv, to);
 	}
-	set_latches(st, &b, mv);
+	look_latches(st, &b, mv);
 	st->depth++;
 	run(st, &b, &todo);
 	st->depth--;
@@ -315,66 +111,13 @@ try_row(struct attempt *st, const struct branch *from, const struct move *mv,
 
 /* --- opening a case --- */
 
-/* An open case of another machine goes by this one's papers. */
-static bool
-is_linked(
-	const struct model *m, const struct world *w, const struct machine *mc)
-{
-	for (size_t i = 0; i < m->ed->n_machines; i++) {
-		const struct machine *other = &m->ed->machines[i];
-
-		if (other == mc || !world_has_case(m, w, other) ||
-			world_is_final(m, w, other))
-			continue;
-		for (size_t k = 0; k < other->n_links; k++)
-			if (other->links[k].to == mc &&
-				(other->links[k].by == LINK_ANSWER ||
-					other->links[k].by == LINK_PARENT))
-				return true;
-	}
-	return false;
-}
-
-/* A new case knows nothing of the old one, nor do the marks it earns. */
-static void
-clear_case(struct attempt *st, struct branch *b, const struct machine *mc)
-{
-	struct model *m = st->m;
-	size_t kept = 0;
-
-	for (size_t i = 0; i < mc->n_parts; i++) {
-		size_t at = model_part(mc, &mc->parts[i]);
-		const struct state *s = mc->parts[i].initial;
-
-		if (m->parts[at] >= 0)
-			b->w.v[m->parts[at]] = s ? (uint8_t)(s->index + 1) : 0;
-		if (m->backs[at] >= 0)
-			b->w.v[m->backs[at]] = 0;
-	}
-	for (size_t i = 0; i < m->held_facts.n; i++)
-		if (m->held_facts.at[i]->of == mc)
-			b->w.v[m->facts[m->held_facts.at[i]->index]] = 0;
-	for (size_t i = 0; i < m->fields.n; i++)
-		if (m->fields.at[i].machine == mc)
-			b->w.v[m->fields.at[i].slot] = 0;
-	for (size_t i = 0; i < m->s->n_requires; i++)
-		if (m->s->requires_[i].machine == mc)
-			b->w.v[m->marks[i]] = 0;
-	for (size_t i = 0; i < b->n_chosen; i++)
-		if (b->chosen[i]->of != mc) {
-			b->chosen[kept] = b->chosen[i];
-			b->yes[kept++] = b->yes[i];
-		}
-	b->n_chosen = kept;
-}
-
 static void
 open_new(struct attempt *st, const struct branch *from, const struct move *mv,
 	bool inside, const struct todo *next)
 {
 	struct branch b = *from;
 
-	clear_case(st, &b, mv->machine);
+	branch_clear_case(st, &b, mv->machine);
 	try_row(st, &b, mv, inside, next);
 }
 
@@ -390,7 +133,7 @@ open_beside(struct attempt *st, const struct branch *from,
 		st->m->too_big = true;
 		return;
 	}
-	meet_change(st, &b, mv, mv->part->initial, mv->to, inside);
+	look_change(st, &b, mv, mv->part->initial, mv->to, inside);
 	st->depth++;
 	run(st, &b, &todo);
 	st->depth--;
@@ -407,7 +150,7 @@ open_case(struct attempt *st, const struct branch *b, const struct move *mv,
 		try_row(st, b, mv, inside, next);
 		return;
 	}
-	if (!world_has_case(m, &b->w, mc) || !is_linked(m, &b->w, mc))
+	if (!world_has_case(m, &b->w, mc) || !world_is_linked(m, &b->w, mc))
 		open_new(st, b, mv, inside, next);
 	if (world_has_case(m, &b->w, mc))
 		open_beside(st, b, mv, inside, next);
@@ -477,7 +220,7 @@ do_set(struct attempt *st, const struct branch *from, const struct effect *e,
 	struct branch b = *from;
 	int slot = st->m->facts[e->fact->index];
 
-	meet_set(st, &b, e->fact, rest->inside);
+	look_set(st, &b, e->fact, rest->inside);
 	if (e->kind == EFFECT_FLAG && slot >= 0 && e->fact->of &&
 		world_has_case(st->m, &b.w, e->fact->of))
 		b.w.v[slot] = e->yes;
@@ -580,7 +323,8 @@ start_open(struct attempt *st, const struct branch *b, const struct move *mv)
 	const struct machine *mc = mv->machine;
 
 	if (m->machines[mc->index] && world_has_case(m, &b->w, mc) &&
-		(!world_is_final(m, &b->w, mc) || is_linked(m, &b->w, mc)))
+		(!world_is_final(m, &b->w, mc) ||
+			world_is_linked(m, &b->w, mc)))
 		return;
 	if (m->machines[mc->index])
 		open_new(st, b, mv, false, NULL);

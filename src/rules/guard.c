@@ -1,10 +1,9 @@
-#include "rules/guard.h"
+#include "rules/guard_part.h"
 
 #include "rules/machine.h"
-#include "rules/reader.h"
 
-static const struct value *
-value_of(const struct fact *fact, const struct facts *f)
+const struct value *
+guard_value_of(const struct fact *fact, const struct facts *f)
 {
 	return &f->values[fact->index];
 }
@@ -12,7 +11,7 @@ value_of(const struct fact *fact, const struct facts *f)
 static bool
 is_yes(const struct fact *fact, const struct facts *f)
 {
-	const struct value *v = value_of(fact, f);
+	const struct value *v = guard_value_of(fact, f);
 
 	return v->type == VALUE_BOOL && v->yes;
 }
@@ -20,14 +19,14 @@ is_yes(const struct fact *fact, const struct facts *f)
 static day
 day_of_fact(const struct fact *fact, const struct facts *f)
 {
-	const struct value *v = value_of(fact, f);
+	const struct value *v = guard_value_of(fact, f);
 
 	return v->type == VALUE_DAY ? v->day : DAY_NONE;
 }
 
 /* A started period has its own day; otherwise as counted now. */
-static day
-day_of_deadline(const struct deadline *d, const struct facts *f)
+day
+guard_day(const struct deadline *d, const struct facts *f)
 {
 	const struct period_state *p = &f->periods[d->index];
 
@@ -40,13 +39,13 @@ static day
 day_of_limit(struct limit limit, const struct facts *f)
 {
 	return limit.fact ? day_of_fact(limit.fact, f)
-			  : day_of_deadline(limit.deadline, f);
+			  : guard_day(limit.deadline, f);
 }
 
 static bool
 holds_equals(const struct guard *g, const struct facts *f)
 {
-	const struct value *v = value_of(g->fact, f);
+	const struct value *v = guard_value_of(g->fact, f);
 	day at;
 
 	if (v->type == VALUE_NONE)
@@ -54,8 +53,8 @@ holds_equals(const struct guard *g, const struct facts *f)
 	if (!g->limit.fact && !g->limit.deadline)
 		return value_is(*v, g->value);
 	if (g->limit.fact)
-		return value_is(*v, *value_of(g->limit.fact, f));
-	at = day_of_deadline(g->limit.deadline, f);
+		return value_is(*v, *guard_value_of(g->limit.fact, f));
+	at = guard_day(g->limit.deadline, f);
 	return v->type == VALUE_DAY && !day_is_none(at) &&
 	       day_cmp(v->day, at) == 0;
 }
@@ -63,7 +62,7 @@ holds_equals(const struct guard *g, const struct facts *f)
 static bool
 holds_one_of(const struct guard *g, const struct facts *f)
 {
-	const struct value *v = value_of(g->fact, f);
+	const struct value *v = guard_value_of(g->fact, f);
 
 	for (size_t i = 0; i < g->n_values; i++)
 		if (value_is(*v, value_from(v->type, g->values[i])) &&
@@ -79,7 +78,7 @@ holds_has_text(const struct guard *g, const struct facts *f)
 	int32_t lines;
 
 	if (g->fact) {
-		const struct value *v = value_of(g->fact, f);
+		const struct value *v = guard_value_of(g->fact, f);
 
 		return v->type != VALUE_NONE && !str_is_blank(v->text);
 	}
@@ -99,9 +98,9 @@ holds_has_text(const struct guard *g, const struct facts *f)
 static bool
 holds_at_least(const struct guard *g, const struct facts *f)
 {
-	const struct value *v = value_of(g->fact, f);
+	const struct value *v = guard_value_of(g->fact, f);
 	const struct value *than =
-		g->limit.fact ? value_of(g->limit.fact, f) : &g->value;
+		g->limit.fact ? guard_value_of(g->limit.fact, f) : &g->value;
 
 	return v->type == VALUE_COUNT && than->type == VALUE_COUNT &&
 	       v->count >= than->count;
@@ -125,9 +124,8 @@ holds_order(const struct guard *g, const struct facts *f)
 }
 
 /* First and last day of what `within` names; DAY_NONE: not known. */
-static struct day_span {
-	day from, to;
-} span_of(const struct deadline *d, const struct facts *f)
+struct day_span
+guard_span(const struct deadline *d, const struct facts *f)
 {
 	struct day_span out = {DAY_NONE, DAY_NONE};
 
@@ -140,14 +138,14 @@ static struct day_span {
 		out.from = day_of_fact(d->counts_from, f);
 	if (!day_is_none(out.from) && !d->first_day_counts)
 		out.from = day_plus(out.from, 1);
-	out.to = day_of_deadline(d, f);
+	out.to = guard_day(d, f);
 	return out;
 }
 
 static bool
 holds_within(const struct guard *g, const struct facts *f)
 {
-	struct day_span span = span_of(g->limit.deadline, f);
+	struct day_span span = guard_span(g->limit.deadline, f);
 	day at = day_of_fact(g->fact, f);
 
 	return !day_is_none(at) && !day_is_none(span.from) &&
@@ -156,8 +154,8 @@ holds_within(const struct guard *g, const struct facts *f)
 }
 
 /* A period passes only where it was started; a limit wherever it is known. */
-static day
-day_to_pass(const struct guard *g, const struct facts *f)
+day
+guard_passed_day(const struct guard *g, const struct facts *f)
 {
 	const struct deadline *d = g->limit.deadline;
 
@@ -173,7 +171,7 @@ day_to_pass(const struct guard *g, const struct facts *f)
 static bool
 holds_passed(const struct guard *g, const struct facts *f)
 {
-	day at = day_to_pass(g, f);
+	day at = guard_passed_day(g, f);
 
 	return !day_is_none(at) && day_cmp(at, f->act_day) < 0;
 }
@@ -225,157 +223,4 @@ guard_holds(const struct guard *g, const struct facts *f)
 		return GUARD_REFUSES;
 	text = answers_find(f->answers, g->override, 0);
 	return text && !str_is_blank(*text) ? GUARD_OVERRIDDEN : GUARD_REFUSES;
-}
-
-/* What people call the fact: the label of its field, or its own name. */
-static str
-name_of_fact(const struct fact *fact, enum lang lang)
-{
-	if (fact->source == FACT_ANSWER && fact->field && !fact->n_in)
-		return row_name(&fact->field->row, lang);
-	return fact->name;
-}
-
-static str
-name_of_limit(struct limit limit, enum lang lang)
-{
-	return limit.fact ? name_of_fact(limit.fact, lang)
-			  : row_name(&limit.deadline->row, lang);
-}
-
-static str
-print_day(struct arena *mem, day d)
-{
-	return day_is_none(d) ? S("-") : day_to(mem, d);
-}
-
-static str
-print_found(struct arena *mem, const struct guard *g, const struct facts *f)
-{
-	const struct value *v = value_of(g->fact, f);
-
-	return v->type == VALUE_NONE ? S("-") : value_to(mem, *v);
-}
-
-static str
-print_wanted(struct arena *mem, const struct guard *g, const struct facts *f)
-{
-	if (g->word == GUARD_ONE_OF)
-		return str_join(mem, g->values, g->n_values, S(", "));
-	if (g->limit.deadline)
-		return print_day(mem, day_of_deadline(g->limit.deadline, f));
-	if (g->limit.fact)
-		return value_of(g->limit.fact, f)->type == VALUE_NONE
-			       ? S("-")
-			       : value_to(mem, *value_of(g->limit.fact, f));
-	return value_to(mem, g->value);
-}
-
-/* The sentence for one fact against one value. */
-static struct step
-why_compare(struct arena *mem, enum word w, const struct guard *g,
-	const struct facts *f, enum lang lang)
-{
-	bool limit = g->limit.fact || g->limit.deadline;
-
-	return (struct step){
-		.word = w,
-		.args = {{"fact", name_of_fact(g->fact, lang)},
-			 {"found", print_found(mem, g, f)},
-			 {"wanted", print_wanted(mem, g, f)},
-			 {"limit", limit ? name_of_limit(g->limit, lang)
-					: S("")}}
-        };
-}
-
-static struct step
-why_passed(struct arena *mem, const struct guard *g, const struct facts *f,
-	enum lang lang)
-{
-	day at = day_to_pass(g, f);
-
-	if (day_is_none(at))
-		return (struct step){.word = W_GUARD_NOT_STARTED,
-			.args = {{"limit", name_of_limit(g->limit, lang)}}};
-	return (struct step){
-		.word = W_GUARD_PASSED,
-		.args = {{"limit", name_of_limit(g->limit, lang)},
-			 {"wanted", print_day(mem, at)}}
-        };
-}
-
-static struct step
-why_within(struct arena *mem, const struct guard *g, const struct facts *f,
-	enum lang lang)
-{
-	struct day_span span = span_of(g->limit.deadline, f);
-
-	return (struct step){
-		.word = W_GUARD_WITHIN,
-		.args = {{"fact", name_of_fact(g->fact, lang)},
-			 {"found", print_found(mem, g, f)},
-			 {"from", print_day(mem, span.from)},
-			 {"to", print_day(mem, span.to)}}
-        };
-}
-
-static str
-name_of_answered(const struct guard *g, enum lang lang)
-{
-	if (g->check)
-		return row_name(&g->check->row, lang);
-	return g->form ? row_name(&g->form->row, lang) : g->table;
-}
-
-static struct step
-why_counted(struct arena *mem, enum word w, str what, int64_t n)
-{
-	return (struct step){
-		.word = w,
-		.args = {{"what", what},
-			 {"n", str_fmt(mem, "%lld", (long long)n)}}
-        };
-}
-
-struct step
-guard_why(struct arena *mem, const struct guard *g, const struct facts *f,
-	enum lang lang)
-{
-	switch (g->word) {
-	case GUARD_IS:
-		return (struct step){.word = W_GUARD_IS,
-			.args = {{"fact", name_of_fact(g->fact, lang)}}};
-	case GUARD_NOT:
-		return (struct step){.word = W_GUARD_NOT,
-			.args = {{"fact", name_of_fact(g->fact, lang)}}};
-	case GUARD_EQUALS:
-		return why_compare(mem, W_GUARD_EQUALS, g, f, lang);
-	case GUARD_ONE_OF:
-		return why_compare(mem, W_GUARD_ONE_OF, g, f, lang);
-	case GUARD_HAS_TEXT:
-		return (struct step){.word = W_GUARD_HAS_TEXT,
-			.args = {{"fact",
-				g->fact ? name_of_fact(g->fact, lang)
-					: row_name(&g->field->row, lang)}}};
-	case GUARD_AT_LEAST:
-		return why_compare(mem, W_GUARD_AT_LEAST, g, f, lang);
-	case GUARD_BEFORE:
-		return why_compare(mem, W_GUARD_BEFORE, g, f, lang);
-	case GUARD_NOT_AFTER:
-		return why_compare(mem, W_GUARD_NOT_AFTER, g, f, lang);
-	case GUARD_NOT_BEFORE:
-		return why_compare(mem, W_GUARD_NOT_BEFORE, g, f, lang);
-	case GUARD_WITHIN:
-		return why_within(mem, g, f, lang);
-	case GUARD_PASSED:
-		return why_passed(mem, g, f, lang);
-	case GUARD_NONE_OPEN:
-		return why_counted(mem, W_GUARD_NONE_OPEN,
-			row_name(&g->machine->row, lang),
-			f->open_cases[g->machine->index]);
-	case GUARD_ALL_ANSWERED:
-		return why_counted(mem, W_GUARD_ALL_ANSWERED,
-			name_of_answered(g, lang), f->missing[g->index]);
-	}
-	return (struct step){0};
 }

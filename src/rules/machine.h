@@ -25,7 +25,7 @@ struct state {
 	size_t index; /* in its machine */
 	str id;
 	const struct part *part;
-	bool initial, final, listed, live;
+	bool initial, final, listed, live, held;
 	size_t stage; /* index in edition.stages */
 	str tone;
 };

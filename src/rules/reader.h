@@ -96,6 +96,8 @@ void load_guards(struct reader *r, const struct yaml *root);
 void load_machines(struct reader *r, const struct bundle *b);
 void load_scheme(struct reader *r, const struct yaml *root);
 void load_safety(struct reader *r, const struct yaml *root);
+void load_numbers(struct reader *r, const struct yaml *root);
+void load_carries(struct reader *r, const struct yaml *root);
 
 /* One GUARD of a needs list or of guards.yaml, seen from machine m or NULL. */
 const struct guard *load_guard(struct reader *r, const struct yaml *map,

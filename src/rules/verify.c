@@ -51,23 +51,36 @@ try_carries(struct proof *p, const struct safety *s, struct explored *out)
 	out->path = buf_str(&path);
 }
 
-static void
-try_sentence(struct proof *p, const struct safety *s, struct explored *out)
+void
+verify_sentence(struct arena *mem, const struct edition *ed,
+	const struct safety *s, struct explored *out, struct faults *faults)
 {
+	struct proof p = {.mem = mem, .ed = ed, .faults = faults};
 	bool happens = true, too_big = false;
 
 	if (s->kind == SAFETY_CARRIES_NO) {
-		try_carries(p, s, out);
+		try_carries(&p, s, out);
 		happens = out->n_moves > 0;
 	} else {
-		explore(p->mem, p->ed, s, out, &happens, &too_big);
+		explore(mem, ed, s, out, &happens, &too_big);
 	}
 	if (too_big)
-		prove_fault(p, &s->row, s->id, W_VERIFY_SAFETY_BIG, NULL);
+		prove_fault(&p, &s->row, s->id, W_VERIFY_SAFETY_BIG, NULL);
 	else if (!out->holds)
-		prove_fault(p, &s->row, s->id, W_VERIFY_SAFETY_FAILS, NULL);
+		prove_fault(&p, &s->row, s->id, W_VERIFY_SAFETY_FAILS, NULL);
 	else if (!happens)
-		prove_fault(p, &s->row, s->id, W_VERIFY_SAFETY_EMPTY, NULL);
+		prove_fault(&p, &s->row, s->id, W_VERIFY_SAFETY_EMPTY, NULL);
+}
+
+void
+verify_rows(struct arena *mem, const struct edition *ed, struct faults *faults)
+{
+	struct proof p = {.mem = mem, .ed = ed, .faults = faults};
+
+	prove_moves(&p);
+	prove_reach(&p);
+	prove_facts(&p);
+	prove_roles(&p);
 }
 
 void
@@ -75,15 +88,12 @@ verify_edition(struct arena *mem, const struct edition *ed, struct verdict *out)
 {
 	struct explored *explored =
 		MAKE_MANY(mem, struct explored, ed->n_safety);
-	struct proof p = {.mem = mem, .ed = ed, .faults = &out->faults};
 
 	*out = (struct verdict){.explored = explored,
 		.n_explored = ed->n_safety,
 		.faults = {.mem = mem}};
-	prove_moves(&p);
-	prove_reach(&p);
-	prove_facts(&p);
-	prove_roles(&p);
+	verify_rows(mem, ed, &out->faults);
 	for (size_t i = 0; i < ed->n_safety; i++)
-		try_sentence(&p, &ed->safety[i], &explored[i]);
+		verify_sentence(
+			mem, ed, &ed->safety[i], &explored[i], &out->faults);
 }

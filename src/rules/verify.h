@@ -77,6 +77,12 @@ struct verdict {
 	struct faults faults;
 };
 
+/* All but the safety sentences. */
+void verify_rows(
+	struct arena *mem, const struct edition *ed, struct faults *faults);
+/* Tries one safety sentence on every path; a fault if it does not hold. */
+void verify_sentence(struct arena *mem, const struct edition *ed,
+	const struct safety *s, struct explored *out, struct faults *faults);
 /* Proves everything; faults empty and all `holds` when the edition is good. */
 void verify_edition(
 	struct arena *mem, const struct edition *ed, struct verdict *out);
