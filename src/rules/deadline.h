@@ -75,7 +75,8 @@ struct step {
 	struct word_arg args[5];
 };
 
-/* False with the reason in *why: unit unknown, out of order, too large, none. */
+/* False with the reason in *why: unit unknown, out of order, too large, none.
+ */
 MUST_CHECK bool length_from(str text, struct length *out, enum word *why);
 str length_to(struct arena *mem, struct length len); /* `1 year 4 months` */
 

@@ -84,8 +84,8 @@ const struct edition *edition_make(struct arena *mem, const struct bundle *b,
 	str prefix, enum edition_parts parts, struct faults *faults);
 
 /* The catalogue that an edition's scheme.yaml names; false if unreadable. */
-bool edition_catalogue_name(struct arena *mem, const struct bundle *b,
-	str prefix, str *out);
+bool edition_catalogue_name(
+	struct arena *mem, const struct bundle *b, str prefix, str *out);
 
 /* A scheme folder: its editions by day from which they take new cases. */
 struct scheme {
