@@ -1,0 +1,195 @@
+#include "app/act.h"
+#include "store/case.h"
+#include "store/draft.h"
+#include "store/people.h"
+
+static void
+add_fault(struct call *c, const struct field *f, int32_t line, enum word w,
+	str value)
+{
+	struct form_fault *fault = LIST_ADD(c->mem, c->faults);
+
+	*fault = (struct form_fault){.field = f ? f->name : S(""),
+		.line = line,
+		.word = w,
+		.args = {{"value", value}},
+		.clause = f ? f->row.clause : NULL};
+}
+
+/* A case of the right machine that the actor may know of. */
+static enum err
+check_case(struct call *c, const struct field *f, const struct answer *a)
+{
+	struct case_row other;
+	struct note before = c->note;
+	enum err e = c->actor == ACTOR_PERSON ? case_load(c, a->value, &other)
+					      : case_open(c, a->value, &other);
+
+	c->note = before;
+	if (e && e != ERR_ABSENT)
+		return e;
+	if (e || (f->machine && !str_is(other.file.machine, f->machine->id)))
+		add_fault(c, f, a->line, W_FORM_NO_SUCH_CASE, a->value);
+	return OK;
+}
+
+static enum err
+check_organisation(
+	struct call *c, const struct field *f, const struct answer *a)
+{
+	struct organisation org;
+	enum err e = store_organisation_get(c, a->value, &org);
+
+	if (e && e != ERR_ABSENT)
+		return e;
+	if (e || (f->kind && !str_is(org.kind, f->kind->id)))
+		add_fault(c, f, a->line, W_FORM_NO_SUCH_ORGANISATION, a->value);
+	return OK;
+}
+
+/* Whether what an answer names is there. */
+static enum err
+check_reference(struct call *c, struct case_row *cs, const struct form *form,
+	struct answer *a)
+{
+	const struct field *f = form_field(form, a->field);
+	const struct control *control;
+	struct service service;
+	enum err e;
+
+	switch (f->type) {
+	case FIELD_CASE:
+		return check_case(c, f, a);
+	case FIELD_ORGANISATION:
+		return check_organisation(c, f, a);
+	case FIELD_SERVICE:
+		e = store_service_get(c, a->value, &service);
+		if (e == ERR_ABSENT)
+			add_fault(c, f, a->line, W_FORM_NO_SUCH_SERVICE,
+				a->value);
+		return e == ERR_ABSENT ? OK : e;
+	case FIELD_CONTROL:
+		control = catalogue_find(cs->edition->catalogue, a->value);
+		if (control)
+			a->value = control->id;
+		else
+			add_fault(c, f, a->line, W_FORM_NO_SUCH_CONTROL,
+				a->value);
+		return OK;
+	case FIELD_ITEM:
+		if (!f->check || !check_item(f->check, a->value))
+			add_fault(c, f, a->line, W_FORM_NO_SUCH_ITEM, a->value);
+		return OK;
+	default:
+		return OK;
+	}
+}
+
+/* What was drafted, with what is given now on top. */
+static enum err
+gather(struct call *c, struct case_row *cs, const struct form *form,
+	const struct answers *given, struct answers *out)
+{
+	struct draft_answer *rows;
+	enum err e;
+	size_t n;
+
+	if ((e = store_draft_answers(c, cs->file.ref, form->id, &rows, &n)))
+		return e;
+	for (size_t i = 0; i < n; i++)
+		answers_put(c->mem, out, rows[i].field, (int32_t)rows[i].line,
+			rows[i].value);
+	for (size_t i = 0; i < given->n; i++)
+		if (form_field(form, given->at[i].field))
+			answers_put(c->mem, out, given->at[i].field,
+				given->at[i].line, given->at[i].value);
+	return n > 0 ? store_draft_drop(c, cs->file.ref, form->id) : OK;
+}
+
+static enum err
+keep_form(struct call *c, struct case_row *cs, const struct form *form,
+	const struct answers *answers)
+{
+	struct case_form head = {.ref = cs->file.ref,
+		.form = form->id,
+		.account = c->account,
+		.at = c->now};
+	enum err e =
+		store_case_revision(c, cs->file.ref, form->id, &head.revision);
+
+	if (e)
+		return e;
+	head.revision++;
+	if ((e = STORE_ADD(c, case_form, &head)))
+		return e;
+	for (size_t i = 0; i < answers->n; i++) {
+		struct case_answer row = {.ref = cs->file.ref,
+			.form = form->id,
+			.revision = head.revision,
+			.field = answers->at[i].field,
+			.line = answers->at[i].line,
+			.value = answers->at[i].value};
+
+		if ((e = STORE_ADD(c, case_answer, &row)))
+			return e;
+	}
+	return OK;
+}
+
+/* Answers that no form of the move knows are faults, never dropped. */
+static void
+fault_unknown(
+	struct call *c, const struct move *mv, const struct answers *given)
+{
+	for (size_t i = 0; i < given->n; i++) {
+		bool known = false;
+
+		for (size_t k = 0; k < mv->n_forms && !known; k++)
+			known = form_field(mv->forms[k], given->at[i].field);
+		if (!known) {
+			struct form_fault *fault = LIST_ADD(c->mem, c->faults);
+
+			*fault = (struct form_fault){
+				.field = given->at[i].field,
+				.line = given->at[i].line,
+				.word = W_FORM_UNKNOWN_FIELD,
+				.args = {{"value", given->at[i].value},
+					 {"field", given->at[i].field}}
+                        };
+		}
+	}
+}
+
+enum err
+form_accept(struct call *c, struct case_row *cs, const struct move *mv,
+	const struct answers *given, struct answers *accepted)
+{
+	struct answers *read = MAKE_MANY(c->mem, struct answers, mv->n_forms);
+	enum err e;
+
+	c->faults = MAKE(c->mem, struct form_faults);
+	if (c->actor == ACTOR_PERSON)
+		fault_unknown(c, mv, given);
+	for (size_t i = 0; i < mv->n_forms; i++) {
+		const struct form *form = mv->forms[i];
+		struct answers raw = {0};
+
+		if ((e = gather(c, cs, form, given, &raw)))
+			return e;
+		form_read(c->mem, form, &raw, false, &read[i], c->faults);
+		for (size_t k = 0; k < read[i].n; k++)
+			if ((e = check_reference(c, cs, form, &read[i].at[k])))
+				return e;
+	}
+	if (c->faults->n > 0)
+		return fail_with(&c->note, ERR_INVALID, W_FORM_FAULTS,
+			{"n", str_fmt(c->mem, "%zu", c->faults->n)});
+	for (size_t i = 0; i < mv->n_forms; i++) {
+		if ((e = keep_form(c, cs, mv->forms[i], &read[i])))
+			return e;
+		for (size_t k = 0; k < read[i].n; k++)
+			answers_put(c->mem, accepted, read[i].at[k].field,
+				read[i].at[k].line, read[i].at[k].value);
+	}
+	return OK;
+}

@@ -1,0 +1,98 @@
+/*
+ * act.h - the one path of every act on every case
+ *
+ * case -> move -> form -> facts -> guards -> states -> periods -> effects ->
+ * entry. Whatever a front end offers, it comes through here.
+ */
+#ifndef APP_ACT_H
+#define APP_ACT_H
+
+#include "app/case.h"
+
+struct act_args {
+	str ref;
+	str act;
+	struct answers answers;
+	int64_t if_version; /* NO_ENTRY: whatever it is now */
+};
+
+struct open_args {
+	str machine;
+	str subject; /* name of a service or an organisation */
+	str act;     /* empty: the machine's only opening act for this actor */
+	str parent;  /* empty: none */
+	struct answers answers;
+};
+
+enum err app_act(struct call *c, void *args);       /* struct act_args */
+enum err app_open_case(struct call *c, void *args); /* struct open_args */
+
+/* Where an act comes from within the engine: effects nest. */
+enum { EFFECT_MAX_DEPTH = 8, SHORT_NAME_MAX = 40 };
+
+/* Opens a case by `mv` (from: -) and makes that move. */
+MUST_CHECK enum err act_open(struct call *c, const struct edition *ed,
+	const struct machine *m, const struct move *mv, str subject_kind,
+	str subject, struct case_row *parent, const struct answers *answers,
+	int depth, struct case_row *out);
+/* Makes a move whose row is chosen: form to effects, without the entry. */
+MUST_CHECK enum err act_move(struct call *c, struct case_row *cs,
+	const struct move *mv, const struct answers *answers, int depth);
+
+/* The row for an act by the call's actor; ERR_STATE, ERR_DENIED, ERR_ABSENT. */
+MUST_CHECK enum err act_find(
+	struct call *c, struct case_row *cs, str act, const struct move **out);
+
+/* What a move looks at, loaded; then asked: ERR_REFUSED notes why. */
+struct guard_report {
+	const struct guard *guard;
+	enum guard_result result;
+};
+MUST_CHECK enum err act_guards(struct call *c, struct case_row *cs,
+	const struct move *mv, const struct answers *answers,
+	struct guard_report *out, bool *holds);
+
+/* Writes the entry of all that was recorded. */
+MUST_CHECK enum err app_record(struct call *c);
+
+/* Do a row's `if` and `unless` let it apply? */
+MUST_CHECK enum err act_applies(struct call *c, struct case_row *cs,
+	const struct fact *if_fact, const struct fact *unless_fact, bool *out);
+/* The row of a move that only the engine makes; NULL if none fits now. */
+const struct move *act_system_move(const struct case_row *cs, str act);
+
+/* accept.c: reads, checks and keeps the forms of a move. */
+MUST_CHECK enum err form_accept(struct call *c, struct case_row *cs,
+	const struct move *mv, const struct answers *given,
+	struct answers *accepted);
+
+/* effect.c */
+MUST_CHECK enum err effects_run(struct call *c, struct case_row *cs,
+	const struct move *mv, const struct answers *answers, int depth);
+/* period.c */
+MUST_CHECK enum err periods_apply(
+	struct call *c, struct case_row *cs, const struct move *mv);
+/*
+ * A new length for a period that runs, from the day it counts from; the
+ * period is named by its deadline. Nothing if it does not run.
+ */
+MUST_CHECK enum err periods_change(struct call *c, struct case_row *cs,
+	str deadline, struct length length, str why);
+/* Ends every period that still runs: a final state was reached. */
+MUST_CHECK enum err periods_end_all(
+	struct call *c, struct case_row *cs, str why);
+/* init.c: keeps the bytes of the edition with that hash, and its catalogue. */
+MUST_CHECK enum err edition_adopt(struct call *c, str hex);
+/* commit.c: what an effect `commit` writes */
+MUST_CHECK enum err commit_run(struct call *c, struct case_row *cs,
+	const struct effect *ef, const struct move *mv,
+	const struct answers *answers);
+/* fact.c */
+MUST_CHECK enum err fact_compute(struct call *c, struct case_row *cs,
+	const struct fact *f, struct value *out);
+bool fact_is_known(str computed);
+/* missing.c: what ALL_ANSWERED counts */
+MUST_CHECK enum err missing_count(struct call *c, struct case_row *cs,
+	const struct guard *g, int64_t *out);
+
+#endif

@@ -1,0 +1,103 @@
+/*
+ * app.h - one program on one register: what all calls share, and calls
+ *
+ * What is here is constant while calls run. A call is made for each request,
+ * command or job; front ends hand app_do or app_ask a function, nothing else
+ * opens a transaction.
+ */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include "base/bundle.h"
+#include "base/clock.h"
+#include "db/db.h"
+#include "ledger/note.h"
+#include "model/call.h"
+#include "rules/edition.h"
+
+enum {
+	APP_MAX_EDITIONS = 64,
+	APP_READERS = 4,
+	APP_FIRST_ZONE_MINUTES = 540 /* until an edition says it */
+};
+
+struct app_options {
+	str data_dir; /* register, keys; made if it is not there */
+	str db_url;   /* empty: sqlite:DIR/register.db */
+	const struct bundle *files; /* rules/ words/ schema */
+	const struct words *words;
+	struct clock clock;
+	int readers, group_max; /* 0: the usual */
+	void (*watch)(void *data, const char *text, struct args args);
+	void *watch_data;
+	bool create; /* make the tables of an empty database */
+};
+
+struct app {
+	struct arena *mem;
+	struct db *db;
+	const struct bundle *files;
+	const struct bundle *schema;
+	const struct words *words;
+	struct clock clock;
+	str data_dir;
+	const struct edition *editions[APP_MAX_EDITIONS]; /* newest last */
+	size_t n_editions;
+	bool begun; /* it has its first entry */
+	bool test;  /* made with a set clock: demo for ever */
+	str origin; /* of the ledger */
+	bool has_signer;
+	struct signer signer;
+	uint8_t seed[SEED_BYTES];
+};
+
+/* Opens the register of a data folder; ERR_* with a note in `note`. */
+MUST_CHECK enum err app_open(struct arena *mem,
+	const struct app_options *options, struct note *note, struct app **out);
+void app_close(struct app *app);
+/* Reads the editions again after one was adopted. One thread only. */
+MUST_CHECK enum err app_refresh(struct app *app, struct note *note);
+
+/* A call by that account ("" = not signed in) at the time of the clock. */
+void app_call(struct call *c, const struct app *app, struct arena *mem,
+	str account, const char *channel, enum lang lang);
+/* The same at a given instant: what was received then. */
+void app_call_at(struct call *c, instant at);
+
+typedef enum err (*app_fn)(struct call *c, void *args);
+
+/*
+ * One act in one transaction with its entry. `fn` may run again from the
+ * start: it touches only the database and c->mem. A known c->key answers the
+ * first result without running it. ERR_CLOCK if the clock stands before the
+ * last entry.
+ */
+MUST_CHECK enum err app_do(struct call *c, app_fn fn, void *args);
+/* The same for drafts: no entry, and `fn` must not record anything. */
+MUST_CHECK enum err app_draft(struct call *c, app_fn fn, void *args);
+/* A read snapshot. */
+MUST_CHECK enum err app_ask(struct call *c, app_fn fn, void *args);
+
+/* Without waiting: `done` runs on the writer's thread after the commit. */
+struct app_job;
+struct app_job *app_submit(struct call *c, app_fn fn, void *args,
+	void (*done)(void *data, enum err e), void *data);
+
+/* The edition with that hash, from the register; ERR_DAMAGED if it is not. */
+MUST_CHECK enum err app_edition(
+	struct call *c, str hex, const struct edition **out);
+/* The edition that takes new cases on the day of the call. */
+MUST_CHECK enum err app_edition_today(
+	struct call *c, const struct edition **out);
+/* The calendar of an edition with the register's own table on top. */
+MUST_CHECK enum err app_calendar(
+	struct call *c, const struct edition *ed, const struct calendar **out);
+/* A setting's value in the register, or its preset. */
+MUST_CHECK enum err app_setting(
+	struct call *c, const struct setting *s, str *out);
+
+/* A setting of the engine itself that counts minutes, as milliseconds. */
+MUST_CHECK enum err app_minutes(
+	struct call *c, const char *name, int64_t *out_ms);
+
+#endif

@@ -1,0 +1,435 @@
+/*
+ * commit.c - what an effect `commit` writes: the register's own records, and
+ * the drafts that an act ends
+ */
+#include "app/act.h"
+#include "base/jsonw.h"
+#include "ledger/entry.h"
+#include "store/case.h"
+#include "store/draft.h"
+#include "store/log.h"
+#include "store/people.h"
+
+struct commit {
+	struct case_row *cs;
+	const struct move *move;
+	const struct answers *answers;
+	const struct effect *effect;
+};
+
+typedef enum err (*commit_fn)(struct call *c, const struct commit *in);
+
+/* The answer that fills the slot of what is committed; empty if none. */
+static str
+slot(const struct commit *in, const char *name, int32_t line)
+{
+	for (size_t i = 0; i < in->move->n_forms; i++)
+		for (size_t k = 0; k < in->move->forms[i]->n_fields; k++) {
+			const struct field *f = &in->move->forms[i]->fields[k];
+			const str *value;
+
+			if (!str_is(f->fills_what, in->effect->what) ||
+				!str_is_c(f->fills_slot, name))
+				continue;
+			value = answers_find(in->answers, f->name, line);
+			return value ? *value : S("");
+		}
+	return S("");
+}
+
+static enum err
+bad_slot(struct call *c, enum word w, str value)
+{
+	return fail_with(&c->note, ERR_INVALID, w, {"value", value});
+}
+
+/* Short names go into addresses: letters, digits and hyphens. */
+static bool
+is_short_name(str s)
+{
+	if (s.n == 0 || s.n > SHORT_NAME_MAX)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		char ch = s.p[i];
+
+		if (!(ch >= 'a' && ch <= 'z') && !(ch >= '0' && ch <= '9') &&
+			!(i > 0 && (ch == '-' || ch == '.')))
+			return false;
+	}
+	return true;
+}
+
+static enum err
+taken(struct call *c, enum err e, str name)
+{
+	return e == ERR_CLASH ? fail_with(&c->note, ERR_CLASH, W_NAME_TAKEN,
+					{"name", name})
+			      : e;
+}
+
+static enum err
+commit_organisation(struct call *c, const struct commit *in)
+{
+	struct organisation row = {.name = slot(in, "name", 0),
+		.kind = slot(in, "kind", 0),
+		.title_ja = slot(in, "title_ja", 0),
+		.title_en = slot(in, "title_en", 0)};
+	const struct kind *kind = edition_kind(c->edition, row.kind);
+
+	if (!is_short_name(row.name))
+		return bad_slot(c, W_BAD_SHORT_NAME, row.name);
+	if (!kind)
+		return bad_slot(c, W_NO_SUCH_KIND, row.kind);
+	return taken(c, STORE_ADD(c, organisation, &row), row.name);
+}
+
+static enum err
+commit_account(struct call *c, const struct commit *in)
+{
+	struct account row = {.name = slot(in, "name", 0),
+		.title_ja = slot(in, "title_ja", 0),
+		.title_en = slot(in, "title_en", 0)};
+
+	if (!is_short_name(row.name))
+		return bad_slot(c, W_BAD_SHORT_NAME, row.name);
+	return taken(c, STORE_ADD(c, account, &row), row.name);
+}
+
+static enum err
+commit_membership(struct call *c, const struct commit *in)
+{
+	struct membership row = {.account = slot(in, "account", 0),
+		.organisation = slot(in, "organisation", 0),
+		.duty = slot(in, "duty", 0)};
+	struct organisation org;
+	struct account account;
+	const struct duty *duty;
+	enum err e;
+
+	if ((e = store_account_get(c, row.account, &account)))
+		return e == ERR_ABSENT ? bad_slot(c, W_NO_SUCH_ACCOUNT_NAMED,
+						 row.account)
+				       : e;
+	if ((e = store_organisation_get(c, row.organisation, &org)))
+		return e == ERR_ABSENT
+			       ? bad_slot(c, W_FORM_NO_SUCH_ORGANISATION,
+					 row.organisation)
+			       : e;
+	duty = edition_duty(c->edition, row.duty);
+	if (row.duty.n > 0 && (!duty || !str_is(duty->kind->id, org.kind)))
+		return bad_slot(c, W_NO_SUCH_DUTY, row.duty);
+	return taken(c, STORE_ADD(c, membership, &row), row.account);
+}
+
+static enum err
+commit_membership_end(struct call *c, const struct commit *in)
+{
+	str account = slot(in, "account", 0);
+	str organisation = slot(in, "organisation", 0);
+	struct membership *rows;
+	bool found = false;
+	enum err e;
+	size_t n;
+
+	if ((e = store_membership_list(c, account, &rows, &n)))
+		return e;
+	for (size_t i = 0; i < n; i++) {
+		if (!str_is(rows[i].organisation, organisation))
+			continue;
+		found = true;
+		if ((e = STORE_END(c, membership, &rows[i])))
+			return e;
+	}
+	return found ? OK : bad_slot(c, W_NO_SUCH_MEMBERSHIP, account);
+}
+
+/* A provider's own service, or the one of the organisation that is named. */
+static enum err
+commit_service(struct call *c, const struct commit *in)
+{
+	struct service row = {.name = slot(in, "name", 0),
+		.organisation = slot(in, "organisation", 0),
+		.title_ja = slot(in, "title_ja", 0),
+		.title_en = slot(in, "title_en", 0)};
+
+	if (!is_short_name(row.name))
+		return bad_slot(c, W_BAD_SHORT_NAME, row.name);
+	for (size_t i = 0; row.organisation.n == 0 && i < in->move->n_by; i++) {
+		const struct kind *kind = in->move->by[i].relation->kind;
+
+		for (size_t k = 0; kind && k < c->n_memberships; k++) {
+			struct organisation org;
+			enum err e = store_organisation_get(
+				c, c->memberships[k].organisation, &org);
+
+			if (e)
+				return e;
+			if (str_is(org.kind, kind->id))
+				row.organisation = org.name;
+		}
+	}
+	return taken(c, STORE_ADD(c, service, &row), row.name);
+}
+
+static enum err
+commit_setting(struct call *c, const struct commit *in)
+{
+	struct setting_row row = {
+		.name = slot(in, "name", 0), .value = slot(in, "value", 0)};
+	const struct setting *s = edition_setting(c->edition, row.name);
+	struct setting_row old;
+	enum err e;
+	bool is;
+
+	if (!s)
+		return bad_slot(c, W_NO_SUCH_SETTING, row.name);
+	if (!setting_takes(s, row.value))
+		return bad_slot(c, W_BAD_SETTING_VALUE, row.value);
+	if ((e = case_is(c, in->cs, &s->who, &is)))
+		return e;
+	if (!is)
+		return fail_with(&c->note, ERR_DENIED, W_ACT_NOT_YOURS,
+			{"act", row.name},
+			{"who", row_name(&s->who.relation->row, c->lang)});
+	e = store_setting_get(c, row.name, &old);
+	if (e && e != ERR_ABSENT)
+		return e;
+	if (e == OK && (e = STORE_END(c, setting, &old)))
+		return e;
+	return STORE_ADD(c, setting, &row);
+}
+
+static enum err
+commit_holiday(struct call *c, const struct commit *in)
+{
+	struct holiday row = {.title_ja = slot(in, "title_ja", 0),
+		.title_en = slot(in, "title_en", 0),
+		.dropped = str_is(slot(in, "drop", 0), S("yes"))};
+	struct holiday old;
+	enum err e;
+
+	if (!day_from(slot(in, "day", 0), &row.day))
+		return bad_slot(c, W_BAD_DAY, slot(in, "day", 0));
+	e = store_holiday_get(c, row.day, &old);
+	if (e && e != ERR_ABSENT)
+		return e;
+	if (e == OK && (e = STORE_END(c, holiday, &old)))
+		return e;
+	return STORE_ADD(c, holiday, &row);
+}
+
+static enum err
+commit_edition(struct call *c, const struct commit *in)
+{
+	return edition_adopt(c, slot(in, "hash", 0));
+}
+
+/* Salt and value go, the leaf's hash stays, and the entry that took them. */
+static enum err
+commit_erasure(struct call *c, const struct commit *in)
+{
+	str name = slot(in, "leaf", 0);
+	struct ledger_leaf *rows;
+	int64_t entry = 0;
+	enum err e;
+	size_t n;
+
+	if (!str_to_count(slot(in, "entry", 0), INT64_MAX, &entry))
+		return bad_slot(c, W_NO_SUCH_ENTRY, slot(in, "entry", 0));
+	if ((e = store_log_leaves(c, entry, &rows, &n)))
+		return e;
+	for (size_t i = 0; i < n; i++) {
+		struct entry_leaf leaf = {
+			.name = rows[i].name, .value = rows[i].value};
+		hash h;
+
+		if (!str_is(rows[i].name, name) ||
+			rows[i].erased_by != NO_ENTRY)
+			continue;
+		for (size_t k = 0; k < SALT_BYTES && k < rows[i].salt.n; k++)
+			leaf.salt[k] = rows[i].salt.p[k];
+		h = entry_leaf_hash(&leaf);
+		record_put(c,
+			str_fmt(c->mem, "erase/%lld/%.*s", (long long)entry,
+				STR(name)),
+			S(""));
+		return store_log_erase(c, entry, rows[i].place,
+			(bytes){h.b, HASH_BYTES}, c->record->entry);
+	}
+	return bad_slot(c, W_NO_SUCH_LEAF, name);
+}
+
+static enum err
+commit_assignment(struct call *c, const struct commit *in)
+{
+	struct assignment row = {
+		.ref = slot(in, "case", 0), .account = slot(in, "account", 0)};
+	struct assignment old;
+	struct account account;
+	struct case_row cs;
+	enum err e;
+
+	if ((e = case_load(c, row.ref, &cs)))
+		return e;
+	if ((e = store_account_get(c, row.account, &account)))
+		return e == ERR_ABSENT ? bad_slot(c, W_NO_SUCH_ACCOUNT_NAMED,
+						 row.account)
+				       : e;
+	e = store_case_assigned(c, row.ref, &old);
+	if (e && e != ERR_ABSENT)
+		return e;
+	if (e == OK && (e = STORE_END(c, assignment, &old)))
+		return e;
+	return STORE_ADD(c, assignment, &row);
+}
+
+/* A changed length reaches the open periods that the act lists. */
+static enum err
+commit_period(struct call *c, const struct commit *in)
+{
+	str what = slot(in, "what", 0), value = slot(in, "value", 0);
+	struct length length;
+	enum word why;
+	enum err e;
+	str ref;
+
+	if (!length_from(value, &length, &why))
+		return bad_slot(c, why, value);
+	for (int32_t line = 0; (ref = slot(in, "case", line)).n > 0; line++) {
+		struct case_row cs;
+
+		if ((e = case_open(c, ref, &cs)) ||
+			(e = periods_change(
+				 c, &cs, what, length, in->move->act)))
+			return e;
+	}
+	return OK;
+}
+
+/* One salted leaf for each item, so that single items can be shown. */
+struct sealing {
+	struct seal head;
+	struct entry_leaf *leaves;
+	size_t n;
+};
+
+static enum err
+put_seal(struct call *c, struct case_row *cs, const char *what,
+	struct entry_leaf *leaves, size_t n)
+{
+	struct seal old, head = {.ref = cs->file.ref,
+				 .what = str_of(what),
+				 .items = (int64_t)n};
+	uint8_t *salts = arena_make(c->mem, n * SALT_BYTES);
+	enum err e = store_seal_newest(c, cs->file.ref, head.what, &old);
+
+	if (e && e != ERR_ABSENT)
+		return e;
+	head.version = e ? 1 : old.version + 1;
+	random_fill(salts, n * SALT_BYTES);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < SALT_BYTES; k++)
+			leaves[i].salt[k] = salts[i * SALT_BYTES + k];
+	head.root = hash_hex(c->mem, entry_root(leaves, n));
+	if ((e = STORE_ADD(c, seal, &head)))
+		return e;
+	for (size_t i = 0; i < n; i++) {
+		struct seal_leaf row = {
+			head.id, (int64_t)i, leaves[i].name,
+			{leaves[i].salt, SALT_BYTES},
+			bytes_str(leaves[i].value)
+                };
+
+		if ((e = store_seal_leaf_add(c, &row)))
+			return e;
+	}
+	return OK;
+}
+
+static enum err
+commit_statement_item(struct call *c, const struct commit *in)
+{
+	struct statement_item *rows;
+	struct entry_leaf *leaves;
+	enum err e;
+	size_t n;
+
+	if ((e = store_item_list(c, in->cs->file.ref, &rows, &n)))
+		return e;
+	leaves = MAKE_MANY(c->mem, struct entry_leaf, n);
+	for (size_t i = 0; i < n; i++) {
+		struct buf b = buf_in(c->mem);
+		struct jsonw w = jsonw_in(&b);
+
+		jsonw_open_map(&w);
+		jsonw_put(&w, "reason", rows[i].reason);
+		jsonw_put(&w, "state", rows[i].state);
+		jsonw_put(&w, "text", rows[i].text);
+		jsonw_put_int(&w, "version", rows[i].version);
+		jsonw_close_map(&w);
+		leaves[i] = (struct entry_leaf){.name = rows[i].control,
+			.value = str_bytes(buf_str(&b))};
+	}
+	return put_seal(c, in->cs, "statement_item", leaves, n);
+}
+
+static enum err
+commit_engagement_result(struct call *c, const struct commit *in)
+{
+	struct engagement_result *rows;
+	struct entry_leaf *leaves;
+	enum err e;
+	size_t n;
+
+	if ((e = store_result_list(c, in->cs->file.ref, &rows, &n)))
+		return e;
+	leaves = MAKE_MANY(c->mem, struct entry_leaf, n);
+	for (size_t i = 0; i < n; i++) {
+		struct buf b = buf_in(c->mem);
+		struct jsonw w = jsonw_in(&b);
+
+		jsonw_open_map(&w);
+		jsonw_put(&w, "design", rows[i].design);
+		jsonw_put(&w, "operating", rows[i].operating);
+		jsonw_put(&w, "procedure", rows[i].method);
+		jsonw_put(&w, "reason", rows[i].reason);
+		jsonw_put(&w, "seen", rows[i].seen);
+		jsonw_put_int(&w, "version", rows[i].version);
+		jsonw_close_map(&w);
+		leaves[i] = (struct entry_leaf){.name = rows[i].control,
+			.value = str_bytes(buf_str(&b))};
+	}
+	return put_seal(c, in->cs, "engagement_result", leaves, n);
+}
+
+static const struct {
+	const char *what;
+	commit_fn fn;
+} commits[] = {
+	{"organisation",      commit_organisation     },
+	{"account",           commit_account          },
+	{"membership",        commit_membership       },
+	{"membership_end",    commit_membership_end   },
+	{"service",           commit_service          },
+	{"setting",           commit_setting          },
+	{"holiday",           commit_holiday          },
+	{"edition",           commit_edition          },
+	{"erasure",           commit_erasure          },
+	{"assignment",        commit_assignment       },
+	{"period",            commit_period           },
+	{"statement_item",    commit_statement_item   },
+	{"engagement_result", commit_engagement_result},
+};
+
+enum err
+commit_run(struct call *c, struct case_row *cs, const struct effect *ef,
+	const struct move *mv, const struct answers *answers)
+{
+	struct commit in = {cs, mv, answers, ef};
+
+	for (size_t i = 0; i < COUNT(commits); i++)
+		if (str_is_c(ef->what, commits[i].what))
+			return commits[i].fn(c, &in);
+	return fail_with(
+		&c->note, ERR_INVALID, W_NO_SUCH_COMMIT, {"name", ef->what});
+}

@@ -1,0 +1,268 @@
+#include "app/edit.h"
+
+#include "app/act.h"
+#include "base/jsonw.h"
+#include "store/draft.h"
+
+/* The row of `edits` that lets the actor change it in this state. */
+static enum err
+find_edit(struct call *c, struct case_row *cs, const struct edit_args *in,
+	const struct edit **out)
+{
+	bool known = false, now = false;
+	enum err e;
+
+	for (size_t i = 0; i < cs->machine->n_edits; i++) {
+		const struct edit *ed = &cs->machine->edits[i];
+		bool in_state = false;
+
+		if (in->form.n > 0 ? ed->what != EDIT_FORM ||
+					     !str_is(ed->form->id, in->form)
+				   : ed->what == EDIT_FORM)
+			continue;
+		known = true;
+		for (size_t p = 0; p < cs->machine->n_parts; p++)
+			in_state |= state_in(cs->states[p],
+				(const struct state *const *)ed->in, ed->n_in);
+		if (!in_state)
+			continue;
+		now = true;
+		for (size_t k = 0; k < ed->n_by; k++) {
+			bool is;
+
+			if ((e = case_is(c, cs, &ed->by[k], &is)))
+				return e;
+			if (is) {
+				*out = ed;
+				return OK;
+			}
+		}
+	}
+	if (!known)
+		return fail_with(&c->note, ERR_USAGE, W_NO_SUCH_DRAFT,
+			{"form", in->form}, {"ref", cs->file.ref});
+	return now ? fail(&c->note, ERR_DENIED, W_DRAFT_NOT_YOURS)
+		   : fail_with(&c->note, ERR_STATE, W_DRAFT_NOT_NOW,
+			     {"ref", cs->file.ref});
+}
+
+static enum err
+faulty(struct call *c)
+{
+	return fail_with(&c->note, ERR_INVALID, W_FORM_FAULTS,
+		{"n", str_fmt(c->mem, "%zu", c->faults->n)});
+}
+
+static enum err
+put_history(struct call *c, struct case_row *cs, str what, str name,
+	int64_t version, str value)
+{
+	struct draft_history row = {
+		cs->file.ref, what, name, version, value, c->account, c->now};
+
+	return store_history_add(c, &row);
+}
+
+static enum err
+edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
+	struct edit_call *call)
+{
+	struct answers read = {0};
+	struct draft_answer *old;
+	enum err e;
+	size_t n;
+
+	form_read(c->mem, ed->form, &call->in->answers, true, &read, c->faults);
+	if (c->faults->n > 0)
+		return faulty(c);
+	if ((e = store_draft_answers(c, cs->file.ref, ed->form->id, &old, &n)))
+		return e;
+	for (size_t i = 0; i < read.n; i++) {
+		struct draft_answer row = {.ref = cs->file.ref,
+			.form = ed->form->id,
+			.field = read.at[i].field,
+			.line = read.at[i].line,
+			.value = read.at[i].value,
+			.account = c->account,
+			.at = c->now};
+
+		for (size_t k = 0; k < n; k++)
+			if (str_is(old[k].field, row.field) &&
+				old[k].line == row.line)
+				row.version = old[k].version;
+		if ((e = store_draft_put(c, &row)) ||
+			(e = put_history(c, cs, row.form,
+				 str_fmt(c->mem, "%.*s/%lld", STR(row.field),
+					 (long long)row.line),
+				 row.version, row.value)))
+			return e;
+		call->out.n_changed++;
+	}
+	return OK;
+}
+
+/* The value of the field that fills a slot; `otherwise` if none was given. */
+static str
+slot(const struct form *form, const char *name, const struct answers *a,
+	str otherwise)
+{
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const str *value;
+
+		if (!str_is_c(form->fields[i].fills_slot, name))
+			continue;
+		value = answers_find(a, form->fields[i].name, 0);
+		return value ? *value : otherwise;
+	}
+	return otherwise;
+}
+
+static void
+conflict(struct call *c, struct edit_call *call, const struct edit_item *item,
+	int64_t now, str mine, str theirs, str account)
+{
+	if (!call->out.conflicts)
+		call->out.conflicts = MAKE_MANY(
+			c->mem, struct edit_conflict, call->in->n_items);
+	call->out.conflicts[call->out.n_conflicts++] = (struct edit_conflict){
+		item->control, item->version, now, mine, theirs, account};
+}
+
+static bool
+is_stale(const struct edit_item *item, int64_t now)
+{
+	return item->version != NO_ENTRY && item->version != now;
+}
+
+static enum err
+edit_statement_item(struct call *c, struct case_row *cs, const struct edit *ed,
+	struct edit_call *call, const struct edit_item *item,
+	const struct answers *read)
+{
+	struct statement_item row = {
+		.ref = cs->file.ref, .control = item->control};
+	enum err e = store_item_get(c, row.ref, row.control, &row);
+	str theirs;
+
+	if (e && e != ERR_ABSENT)
+		return e;
+	theirs = row.text;
+	row.state = slot(ed->form, "state", read, row.state);
+	row.text = slot(ed->form, "text", read, row.text);
+	row.reason = slot(ed->form, "reason", read, row.reason);
+	if (is_stale(item, row.version)) {
+		conflict(c, call, item, row.version, row.text, theirs,
+			row.account);
+		return OK;
+	}
+	row.account = c->account;
+	row.at = c->now;
+	if ((e = store_item_put(c, &row)))
+		return e;
+	call->out.n_changed++;
+	return put_history(c, cs, S("statement_item"), row.control, row.version,
+		str_fmt(c->mem, "%.*s\n%.*s\n%.*s", STR(row.state),
+			STR(row.reason), STR(row.text)));
+}
+
+static enum err
+edit_result(struct call *c, struct case_row *cs, const struct edit *ed,
+	struct edit_call *call, const struct edit_item *item,
+	const struct answers *read)
+{
+	struct engagement_result row = {
+		.ref = cs->file.ref, .control = item->control};
+	enum err e = store_result_get(c, row.ref, row.control, &row);
+	str theirs;
+
+	if (e && e != ERR_ABSENT)
+		return e;
+	theirs = row.seen;
+	row.method = slot(ed->form, "procedure", read, row.method);
+	row.seen = slot(ed->form, "seen", read, row.seen);
+	row.design = slot(ed->form, "design", read, row.design);
+	row.operating = slot(ed->form, "operating", read, row.operating);
+	row.reason = slot(ed->form, "reason", read, row.reason);
+	if (is_stale(item, row.version)) {
+		conflict(c, call, item, row.version, row.seen, theirs,
+			row.account);
+		return OK;
+	}
+	row.account = c->account;
+	row.at = c->now;
+	if ((e = store_result_put(c, &row)))
+		return e;
+	call->out.n_changed++;
+	return put_history(c, cs, S("engagement_result"), row.control,
+		row.version,
+		str_fmt(c->mem, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s", STR(row.design),
+			STR(row.operating), STR(row.reason), STR(row.method),
+			STR(row.seen)));
+}
+
+static enum err
+edit_items(struct call *c, struct case_row *cs, const struct edit *ed,
+	struct edit_call *call)
+{
+	for (size_t i = 0; i < call->in->n_items; i++) {
+		struct edit_item item = call->in->items[i];
+		struct answers read = {0};
+		const struct control *control =
+			catalogue_find(cs->edition->catalogue, item.control);
+		size_t before = c->faults->n;
+		enum err e;
+
+		if (!control || !control->answered)
+			return fail_with(&c->note, ERR_INVALID,
+				W_FORM_NO_SUCH_CONTROL,
+				{"value", item.control});
+		item.control = control->id;
+		form_read(c->mem, ed->form, &item.answers, true, &read,
+			c->faults);
+		for (size_t k = before; k < c->faults->n; k++)
+			c->faults->at[k].args[3] =
+				(struct word_arg){"control", control->id};
+		if (c->faults->n > before)
+			continue;
+		e = ed->what == EDIT_STATEMENT_ITEM
+			    ? edit_statement_item(c, cs, ed, call, &item, &read)
+			    : edit_result(c, cs, ed, call, &item, &read);
+		if (e)
+			return e;
+	}
+	if (c->faults->n > 0)
+		return faulty(c);
+	if (call->out.n_conflicts > 0)
+		return fail_with(&c->note, ERR_CLASH, W_EDIT_CONFLICTS,
+			{"n", str_fmt(c->mem, "%zu", call->out.n_conflicts)});
+	return OK;
+}
+
+enum err
+app_edit(struct call *c, void *args)
+{
+	struct edit_call *call = args;
+	const struct edit *ed = NULL;
+	struct case_row cs;
+	enum err e;
+
+	call->out = (struct edit_result){0};
+	c->faults = MAKE(c->mem, struct form_faults);
+	if (call->in->n_items > EDIT_MAX_ITEMS)
+		return fail(&c->note, ERR_TOO_BIG, W_ERR_TOO_BIG);
+	if ((e = case_load(c, call->in->ref, &cs)))
+		return e;
+	if (call->in->if_version != NO_ENTRY &&
+		call->in->if_version != cs.version)
+		return fail_with(&c->note, ERR_CLASH, W_CASE_CHANGED,
+			{"ref", cs.file.ref},
+			{"read", str_fmt(c->mem, "%lld",
+					 (long long)call->in->if_version)},
+			{"now", str_fmt(c->mem, "%lld", (long long)cs.version)},
+			{"state", S("")});
+	if ((e = find_edit(c, &cs, call->in, &ed)))
+		return e;
+	c->done = (struct done){cs.file.ref, cs.version, NO_ENTRY, false};
+	return ed->what == EDIT_FORM ? edit_form(c, &cs, ed, call)
+				     : edit_items(c, &cs, ed, call);
+}

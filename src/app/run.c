@@ -1,0 +1,216 @@
+#include <assert.h>
+
+#include "app/act.h"
+#include "app/app.h"
+#include "base/trace.h"
+#include "store/log.h"
+#include "store/people.h"
+
+enum run_kind { RUN_ACT, RUN_DRAFT };
+
+struct app_job {
+	struct db_job job;
+	struct call *c;
+	app_fn fn;
+	void *args;
+	enum run_kind kind;
+	struct arena_mark mark;
+	void (*done)(void *data, enum err e);
+	void *data;
+};
+
+/* A real clock may lag a little; a set one must not go back at all. */
+static enum err
+check_clock(struct call *c, const struct log_head *head)
+{
+	int64_t skew = 0;
+	enum err e;
+
+	if (c->app->clock.kind == CLOCK_REAL &&
+		(e = app_minutes(c, "clock_skew", &skew)))
+		return e;
+	if (c->now.ms + skew >= head->time.ms)
+		return OK;
+	return fail_with(&c->note, ERR_CLOCK, W_CLOCK_BEHIND,
+		{"now", instant_to(c->mem, c->now)},
+		{"last", instant_to(c->mem, head->time)});
+}
+
+/* Who is calling; an account that is not there is nobody. */
+static enum err
+load_actor(struct call *c)
+{
+	struct account account;
+	struct membership *rows;
+	enum err e;
+
+	c->n_memberships = 0;
+	if (c->actor != ACTOR_PERSON || c->account.n == 0)
+		return OK;
+	if ((e = store_account_get(c, c->account, &account)))
+		return e == ERR_ABSENT ? fail_with(&c->note, ERR_DENIED,
+						 W_NO_SUCH_ACCOUNT,
+						 {"account", c->account})
+				       : e;
+	e = store_membership_list(c, c->account, &rows, &c->n_memberships);
+	c->memberships = rows;
+	return e;
+}
+
+/* A key that was used answers with what came of it then. */
+static enum err
+seen_before(struct call *c, bool *seen)
+{
+	struct act_key row;
+	enum err e = store_key_get(c, c->key, &row);
+
+	*seen = false;
+	if (e)
+		return e == ERR_ABSENT ? OK : e;
+	if (!str_is(row.account, c->account))
+		return fail(&c->note, ERR_CLASH, W_KEY_OF_ANOTHER);
+	*seen = true;
+	c->done = (struct done){
+		str_copy(c->mem, row.ref), row.version, row.from_entry, true};
+	return OK;
+}
+
+static enum err
+run_act(struct app_job *j)
+{
+	struct call *c = j->c;
+	struct log_head head;
+	bool seen = false;
+	enum err e;
+
+	if (c->key.n > 0 && ((e = seen_before(c, &seen)) || seen))
+		return e;
+	if ((e = store_log_head(c, &head)))
+		return e;
+	c->record = MAKE(c->mem, struct record);
+	c->record->entry = head.size;
+	if ((head.size > 0 && ((e = app_edition_today(c, &c->edition)) ||
+				      (e = check_clock(c, &head)))) ||
+		(e = load_actor(c)) || (e = j->fn(c, j->args)))
+		return e;
+	/* Nothing commits without its entry. */
+	assert(c->record->finished);
+	return OK;
+}
+
+static enum err
+run_draft(struct app_job *j)
+{
+	struct call *c = j->c;
+	enum err e;
+
+	if ((e = app_edition_today(c, &c->edition)) || (e = load_actor(c)))
+		return e;
+	return j->fn(c, j->args);
+}
+
+static enum err
+run_job(struct tx *tx, void *data)
+{
+	struct app_job *j = data;
+	struct call *c = j->c;
+	enum err e;
+
+	arena_back(c->mem, j->mark);
+	c->tx = tx;
+	c->record = NULL;
+	c->edition = NULL;
+	c->faults = NULL;
+	c->note = (struct note){.mem = c->mem};
+	c->done = (struct done){.entry = NO_ENTRY};
+	e = j->kind == RUN_ACT ? run_act(j) : run_draft(j);
+	c->tx = NULL;
+	return e;
+}
+
+/* The answer is known: a lost connection leaves it to the key. */
+static void
+job_done(void *data, enum err result)
+{
+	struct app_job *j = data;
+
+	if (result == ERR_UNSURE)
+		fail(&j->c->note, ERR_UNSURE, W_ERR_UNSURE);
+	if (j->done)
+		j->done(j->data, result);
+}
+
+static struct app_job *
+make_job(struct call *c, app_fn fn, void *args, enum run_kind kind)
+{
+	struct app_job *j = MAKE(c->mem, struct app_job);
+
+	*j = (struct app_job){.c = c, .fn = fn, .args = args, .kind = kind};
+	j->job = (struct db_job){run_job, job_done, j, NULL, OK};
+	j->mark = arena_mark(c->mem);
+	return j;
+}
+
+/* After doubt: was the act with this key done? */
+static enum err
+ask_key(struct call *c, void *args)
+{
+	bool *seen = args;
+
+	return seen_before(c, seen);
+}
+
+static enum err
+settle(struct call *c, enum err e)
+{
+	bool seen = false;
+
+	if (e != ERR_UNSURE || c->key.n == 0)
+		return e;
+	if (app_ask(c, ask_key, &seen))
+		return fail(&c->note, ERR_UNSURE, W_ERR_UNSURE);
+	return seen ? OK : fail(&c->note, ERR_STORE, W_ERR_STORE);
+}
+
+enum err
+app_do(struct call *c, app_fn fn, void *args)
+{
+	struct app_job *j = make_job(c, fn, args, RUN_ACT);
+
+	return settle(c, db_act(c->app->db, run_job, j));
+}
+
+enum err
+app_draft(struct call *c, app_fn fn, void *args)
+{
+	struct app_job *j = make_job(c, fn, args, RUN_DRAFT);
+
+	return db_act(c->app->db, run_job, j);
+}
+
+struct app_job *
+app_submit(struct call *c, app_fn fn, void *args,
+	void (*done)(void *data, enum err e), void *data)
+{
+	struct app_job *j = make_job(c, fn, args, RUN_ACT);
+
+	j->done = done;
+	j->data = data;
+	db_submit(c->app->db, &j->job);
+	return j;
+}
+
+enum err
+app_ask(struct call *c, app_fn fn, void *args)
+{
+	enum err e = db_read_open(c->app->db, &c->note, &c->tx);
+
+	if (e)
+		return e;
+	if (!(c->app->begun && (e = app_edition_today(c, &c->edition))) &&
+		!(e = load_actor(c)))
+		e = fn(c, args);
+	db_read_close(c->tx);
+	c->tx = NULL;
+	return e;
+}

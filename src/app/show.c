@@ -1,0 +1,413 @@
+#include "app/show.h"
+
+#include "store/case.h"
+#include "store/people.h"
+
+static enum err
+view_parts(struct call *c, struct case_row *cs, struct case_view *out)
+{
+	out->n_parts = cs->machine->n_parts;
+	out->parts = MAKE_MANY(c->mem, struct part_view, out->n_parts);
+	for (size_t p = 0; p < out->n_parts; p++)
+		out->parts[p] = (struct part_view){&cs->machine->parts[p],
+			cs->states[p], cs->state_rows[p].since};
+	return OK;
+}
+
+/* Would the move be possible? Answers as they are drafted are not tried. */
+static enum err
+view_act(struct call *c, struct case_row *cs, const struct move *mv,
+	struct act_view *out)
+{
+	struct note before = c->note;
+	struct answers none = {0};
+	struct guard_report *reports =
+		MAKE_MANY(c->mem, struct guard_report, mv->n_needs);
+	const struct move *found;
+	bool holds = true;
+	enum err e;
+
+	out->move = mv;
+	out->act = machine_act(cs->machine, mv->act);
+	e = act_find(c, cs, mv->act, &found);
+	if (e == OK && found == mv)
+		e = act_guards(c, cs, mv, &none, reports, &holds);
+	else if (e == OK)
+		holds = false; /* the act is this person's by another row */
+	if (e && e != ERR_DENIED && e != ERR_STATE && e != ERR_REFUSED)
+		return e;
+	out->possible = e == OK && holds;
+	out->why = c->note;
+	c->note = before;
+	return OK;
+}
+
+/* Acts of people from the present states; the engine's own are not offered. */
+static enum err
+view_acts(struct call *c, struct case_row *cs, struct case_view *out)
+{
+	const struct machine *m = cs->machine;
+	enum err e;
+
+	out->acts = MAKE_MANY(c->mem, struct act_view, m->n_moves);
+	for (size_t i = 0; i < m->n_moves; i++) {
+		const struct move *mv = &m->moves[i];
+
+		if (mv->opens || mv->by_system || mv->by_clock ||
+			!state_in(cs->states[mv->part->index],
+				(const struct state *const *)mv->from,
+				mv->n_from))
+			continue;
+		if ((e = view_act(c, cs, mv, &out->acts[out->n_acts++])))
+			return e;
+	}
+	return OK;
+}
+
+static enum err
+is_mine(struct call *c, struct case_row *cs, const struct deadline *d,
+	bool *out)
+{
+	struct who who = {d->who, NULL};
+
+	*out = false;
+	return d->who ? case_is(c, cs, &who, out) : OK;
+}
+
+static enum err
+view_dues(struct call *c, struct case_row *cs, struct case_view *out)
+{
+	const struct calendar *cal;
+	enum err e;
+
+	if ((e = case_periods(c, cs)) ||
+		(e = app_calendar(c, cs->edition, &cal)))
+		return e;
+	out->dues = MAKE_MANY(c->mem, struct due_view, cs->n_periods);
+	for (size_t i = 0; i < cs->n_periods; i++) {
+		const struct case_period *p = &cs->periods[i];
+		struct due_view *due = &out->dues[out->n_dues];
+		struct length length = {0};
+		enum word why;
+
+		due->deadline = edition_deadline(cs->edition, p->deadline);
+		if (!due->deadline)
+			continue;
+		due->run = p->run;
+		due->due = (struct due_day){p->legal, p->effective};
+		due->event = p->event;
+		if (length_from(p->length, &length, &why) &&
+			!day_is_none(p->event))
+			due->steps = deadline_steps(c->mem, due->deadline,
+				length, p->event, cal, &due->n_steps);
+		if ((e = is_mine(c, cs, due->deadline, &due->mine)))
+			return e;
+		out->n_dues++;
+	}
+	return OK;
+}
+
+/* Only fields whose object the reader may read; secret ones not even named. */
+static enum err
+view_answers(struct call *c, struct case_row *cs, struct case_view *out)
+{
+	struct case_form *forms;
+	enum err e;
+	size_t n, cap = 0;
+
+	if ((e = store_case_forms(c, cs->file.ref, &forms, &n)))
+		return e;
+	for (size_t i = 0; i < n; i++) {
+		const struct form *form =
+			edition_form(cs->edition, forms[i].form);
+		struct case_answer *rows;
+		size_t k;
+
+		if (!form)
+			continue;
+		if ((e = store_case_answers(c, cs->file.ref, forms[i].form,
+			     forms[i].revision, &rows, &k)))
+			return e;
+		for (size_t j = 0; j < k; j++) {
+			const struct field *f = form_field(form, rows[j].field);
+			enum may may = MAY_NOT;
+
+			if (!f)
+				continue;
+			if ((e = case_may(c, cs, f->object, &may)))
+				return e;
+			if (may < MAY_READ)
+				continue;
+			out->answers = list_grow(c->mem, out->answers, &cap,
+				out->n_answers, sizeof(*out->answers));
+			out->answers[out->n_answers++] =
+				(struct answer_view){form, f, forms[i].revision,
+					(int32_t)rows[j].line, rows[j].value};
+		}
+	}
+	return OK;
+}
+
+static enum err
+view_events(struct call *c, struct case_row *cs, struct case_view *out)
+{
+	struct case_act *rows;
+	bool inside = false;
+	enum err e;
+	size_t n;
+
+	if ((e = store_case_acts(c, cs->file.ref, &rows, &n)))
+		return e;
+	/* Whoever is no member of anything sees acts, not who did them. */
+	inside = c->n_memberships > 0;
+	out->events = MAKE_MANY(c->mem, struct event_view, n);
+	for (size_t i = 0; i < n; i++) {
+		struct event_view *ev = &out->events[out->n_events];
+
+		if (!inside && !rows[i].is_public)
+			continue;
+		ev->row = rows[i];
+		if (!inside)
+			ev->row.account = ev->row.organisation =
+				ev->row.ground = S("");
+		ev->act = machine_act(cs->machine, rows[i].act);
+		out->n_events++;
+	}
+	return OK;
+}
+
+/* A letter is read by its addressee, and by whom the rows of notices name. */
+static enum err
+view_notices(struct call *c, struct case_row *cs, struct case_view *out)
+{
+	struct notice *rows;
+	enum err e;
+	size_t n;
+
+	if ((e = store_case_notices(c, cs->file.ref, &rows, &n)))
+		return e;
+	out->notices = MAKE_MANY(c->mem, struct notice, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct form *form =
+			edition_form(cs->edition, rows[i].form);
+		enum may may = MAY_NOT;
+		bool mine = false;
+
+		for (size_t k = 0; k < c->n_memberships; k++)
+			mine |= str_is(c->memberships[k].organisation,
+				rows[i].organisation);
+		if (!mine && form && (e = case_may(c, cs, form->object, &may)))
+			return e;
+		if (mine || may >= MAY_READ)
+			out->notices[out->n_notices++] = rows[i];
+	}
+	return OK;
+}
+
+enum err
+app_case_show(struct call *c, void *args)
+{
+	struct show_args *in = args;
+	struct case_view *out = &in->out;
+	struct case_row cs;
+	enum err e;
+
+	*out = (struct case_view){0};
+	if ((e = case_load(c, in->ref, &cs)))
+		return e;
+	out->file = cs.file;
+	out->edition = cs.edition;
+	out->machine = cs.machine;
+	out->version = cs.version;
+	out->test = c->app->test;
+	out->parties = cs.parties;
+	out->n_parties = cs.n_parties;
+	if ((e = view_parts(c, &cs, out)) || (e = view_dues(c, &cs, out)) ||
+		(e = view_answers(c, &cs, out)) ||
+		(e = view_events(c, &cs, out)) ||
+		(e = view_notices(c, &cs, out)))
+		return e;
+	return in->acts ? view_acts(c, &cs, out) : OK;
+}
+
+static enum err
+add_tasks(struct call *c, struct case_row *cs, struct worklist *out)
+{
+	struct case_view v = {0};
+	enum err e;
+
+	if ((e = view_acts(c, cs, &v)) || (e = view_dues(c, cs, &v)))
+		return e;
+	for (size_t i = 0; i < v.n_acts; i++) {
+		struct task_view *task;
+
+		if (!v.acts[i].possible)
+			continue;
+		task = LIST_ADD(c->mem, out);
+		*task = (struct task_view){
+			.file = cs->file,
+			.machine = cs->machine,
+			.state = cs->states[v.acts[i].move->part->index],
+			.act = v.acts[i].act,
+			.due = {DAY_NONE, DAY_NONE}
+                };
+		for (size_t k = 0; k < v.n_dues; k++) {
+			const struct due_view *d = &v.dues[k];
+
+			if (!str_is_c(d->run, "running") || !d->mine ||
+				day_is_none(d->due.effective))
+				continue;
+			if (task->deadline && day_cmp(d->due.effective,
+						      task->due.effective) >= 0)
+				continue;
+			task->due = d->due;
+			task->deadline = d->deadline;
+		}
+	}
+	return OK;
+}
+
+static bool
+comes_before(const struct task_view *a, const struct task_view *b)
+{
+	if (!a->deadline || !b->deadline)
+		return a->deadline && !b->deadline;
+	return day_cmp(a->due.effective, b->due.effective) < 0;
+}
+
+/* By day; equal days stay as they came: oldest case first. */
+static void
+sort_tasks(struct arena *mem, struct task_view *at, size_t n)
+{
+	struct task_view *half = MAKE_MANY(mem, struct task_view, n);
+
+	for (size_t width = 1; width < n; width *= 2) {
+		for (size_t lo = 0; lo < n; lo += 2 * width) {
+			size_t mid = lo + width < n ? lo + width : n;
+			size_t hi = lo + 2 * width < n ? lo + 2 * width : n;
+			size_t i = lo, k = mid;
+
+			for (size_t o = lo; o < hi; o++)
+				half[o] =
+					i < mid && (k >= hi ||
+							   !comes_before(&at[k],
+								   &at[i]))
+						? at[i++]
+						: at[k++];
+		}
+		for (size_t i = 0; i < n; i++)
+			at[i] = half[i];
+	}
+}
+
+enum err
+app_worklist(struct call *c, void *args)
+{
+	struct worklist *out = args;
+	struct case_file *rows;
+	enum err e;
+	size_t n;
+
+	*out = (struct worklist){0};
+	if ((e = store_case_all(c, &rows, &n)))
+		return e;
+	for (size_t i = 0; i < n; i++) {
+		struct case_row cs;
+
+		if ((e = case_open(c, rows[i].ref, &cs)))
+			return e;
+		if (case_is_over(&cs) ||
+			cs.machine == cs.edition->register_machine)
+			continue;
+		e = case_load(c, rows[i].ref, &cs);
+		if (e == ERR_ABSENT)
+			continue;
+		if (e || (e = add_tasks(c, &cs, out)))
+			return e;
+	}
+	c->note = (struct note){.mem = c->mem};
+	sort_tasks(c->mem, out->at, out->n);
+	return OK;
+}
+
+/* The date that a deadline gave the case: until when it is valid. */
+static enum err
+valid_to(struct call *c, struct case_row *cs, day *out)
+{
+	const struct machine *m = cs->machine;
+	struct value v;
+	enum err e;
+
+	*out = DAY_NONE;
+	for (size_t i = 0; i < m->n_moves; i++)
+		for (size_t k = 0; k < m->moves[i].n_effects; k++) {
+			const struct effect *ef = &m->moves[i].effects[k];
+
+			if (ef->kind != EFFECT_DATE || !ef->from.deadline)
+				continue;
+			if ((e = case_fact(c, cs, ef->fact, &v)))
+				return e;
+			if (v.type == VALUE_DAY)
+				*out = v.day;
+		}
+	return OK;
+}
+
+static enum err
+add_listed(struct call *c, struct case_row *cs, struct public_list *out)
+{
+	struct listed_view *row;
+	struct organisation org;
+	struct service service;
+	enum err e;
+	size_t p;
+
+	for (p = 0; p < cs->machine->n_parts; p++)
+		if (cs->states[p]->listed)
+			break;
+	if (p == cs->machine->n_parts)
+		return OK;
+	if ((e = store_service_get(c, cs->file.subject, &service)) ||
+		(e = store_organisation_get(c, service.organisation, &org)))
+		return e;
+	row = LIST_ADD(c->mem, out);
+	*row = (struct listed_view){.ref = cs->file.ref,
+		.service = service.name,
+		.title_ja = service.title_ja,
+		.title_en = service.title_en,
+		.provider = org.name,
+		.provider_ja = org.title_ja,
+		.provider_en = org.title_en,
+		.state = cs->states[p],
+		.machine = cs->machine,
+		.since = cs->state_rows[p].since};
+	for (size_t i = 0; i < cs->machine->n_parts; i++)
+		row->pending |=
+			i != p &&
+			cs->states[i] != cs->machine->parts[i].initial &&
+			cs->states[i]->stage + 1 == cs->edition->n_stages;
+	return valid_to(c, cs, &row->valid_to);
+}
+
+enum err
+app_public_list(struct call *c, void *args)
+{
+	struct public_list *out = args;
+	struct case_file *rows;
+	enum err e;
+	size_t n;
+
+	*out = (struct public_list){.test = c->app->test};
+	if ((e = store_case_all(c, &rows, &n)))
+		return e;
+	for (size_t i = 0; i < n; i++) {
+		struct case_row cs;
+
+		if (!str_is_c(rows[i].subject_kind, "service"))
+			continue;
+		if ((e = case_open(c, rows[i].ref, &cs)) ||
+			(e = add_listed(c, &cs, out)))
+			return e;
+	}
+	return OK;
+}

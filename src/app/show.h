@@ -1,0 +1,109 @@
+/*
+ * show.h - what a person may see of a case, and what waits for them
+ *
+ * Everything is read in one snapshot and filtered here, where it is read:
+ * what no row of visibility.yaml allows is not in these structs.
+ */
+#ifndef APP_SHOW_H
+#define APP_SHOW_H
+
+#include "app/act.h"
+
+struct part_view {
+	const struct part *part;
+	const struct state *state;
+	day since;
+};
+
+struct act_view {
+	const struct move *move;
+	const struct act *act;
+	bool possible;   /* now, by this actor */
+	struct note why; /* else the reason, with its clause */
+};
+
+struct due_view {
+	const struct deadline *deadline;
+	str run; /* running, paused, ended */
+	struct due_day due;
+	day event;
+	const struct step *steps; /* how the day came about */
+	size_t n_steps;
+	bool mine; /* the one who must act is the actor */
+};
+
+struct answer_view {
+	const struct form *form;
+	const struct field *field;
+	int64_t revision;
+	int32_t line;
+	str value;
+};
+
+struct event_view {
+	struct case_act row;
+	const struct act *act; /* NULL: unknown to this edition */
+};
+
+struct case_view {
+	struct case_file file;
+	const struct edition *edition;
+	const struct machine *machine;
+	int64_t version;
+	bool test; /* a demo register says so everywhere */
+	struct part_view *parts;
+	size_t n_parts;
+	struct case_party *parties;
+	size_t n_parties;
+	struct act_view *acts;
+	size_t n_acts;
+	struct due_view *dues;
+	size_t n_dues;
+	struct answer_view *answers;
+	size_t n_answers;
+	struct event_view *events;
+	size_t n_events;
+	struct notice *notices;
+	size_t n_notices;
+};
+
+struct show_args {
+	str ref;
+	bool acts; /* ask every act whether it is possible: costs guards */
+	struct case_view out;
+};
+enum err app_case_show(struct call *c, void *args); /* struct show_args */
+
+/* What an account may do next, case by case, soonest day first. */
+struct task_view {
+	struct case_file file;
+	const struct machine *machine;
+	const struct state *state;
+	const struct act *act;
+	struct due_day due; /* of the soonest period that runs; DAY_NONE */
+	const struct deadline *deadline;
+};
+struct worklist {
+	struct task_view *at;
+	size_t n, cap;
+};
+enum err app_worklist(struct call *c, void *args); /* struct worklist */
+
+/* The public list: cases in a listed state. */
+struct listed_view {
+	str ref, service, title_ja, title_en, provider, provider_ja,
+		provider_en;
+	const struct state *state;
+	const struct machine *machine;
+	bool pending; /* another part stands elsewhere than where it begins */
+	day valid_to;
+	day since;
+};
+struct public_list {
+	struct listed_view *at;
+	size_t n, cap;
+	bool test;
+};
+enum err app_public_list(struct call *c, void *args); /* struct public_list */
+
+#endif

@@ -1,0 +1,77 @@
+/*
+ * call.h - one request, command or job: who, when, in which transaction
+ *
+ * Passed down everywhere instead of globals. While an act runs, `record`
+ * collects what the act changes; it becomes the private body of its entry.
+ */
+#ifndef MODEL_CALL_H
+#define MODEL_CALL_H
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/err.h"
+#include "base/words.h"
+#include "model/records.h"
+
+struct app;
+struct bundle;
+struct edition;
+struct form_faults;
+struct tx;
+
+enum actor {
+	ACTOR_PERSON, /* `account`, empty if not signed in */
+	ACTOR_CLOCK,  /* the sweep */
+	ACTOR_SYSTEM  /* an effect of another move */
+};
+
+/* One line of the private body: a name and what it stands for. */
+struct record_leaf {
+	str name;
+	bytes value;
+};
+
+/* What an act has changed so far. */
+struct record {
+	int64_t entry;  /* its number in the ledger */
+	int64_t n_rows; /* rows added: makes their ids */
+	struct record_leaf *at;
+	size_t n, cap;
+	int64_t n_moves;
+	bool finished;  /* the entry is written */
+	bool is_public; /* some move of it is */
+	str service, act, from, to, clause;
+	day effective;
+};
+
+/* What came of it, for whoever asked. */
+struct done {
+	str ref;         /* the case */
+	int64_t version; /* of the case afterwards */
+	int64_t entry;   /* NO_ENTRY: no entry was made */
+	bool again;      /* the key was known: this is the first result */
+};
+
+struct call {
+	struct arena *mem;
+	const struct app *app;
+	struct tx *tx;
+	const struct edition *edition; /* in force today */
+	enum actor actor;
+	str account;
+	const struct membership *memberships;
+	size_t n_memberships;
+	str channel; /* command, story, page, api, sweep */
+	str key;     /* of the act, chosen by the sender */
+	instant now; /* when the last byte of the call was received */
+	day today;
+	enum lang lang;
+	struct note note;
+	const struct bundle
+		*offered;           /* scheme folder that came with the call */
+	struct form_faults *faults; /* wrong answers, if that is the note */
+	struct record *record;      /* only inside an act */
+	struct done done;
+};
+
+#endif

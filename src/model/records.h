@@ -1,0 +1,229 @@
+/*
+ * records.h - the rows of the register, as they are kept
+ *
+ * One struct a table of store/schema, members in schema order. `id` is made
+ * from the entry that adds the row; a row holds from from_entry until
+ * to_entry (NO_ENTRY: it holds now). Nothing here is ever overwritten.
+ */
+#ifndef MODEL_RECORDS_H
+#define MODEL_RECORDS_H
+
+#include "base/day.h"
+#include "base/str.h"
+
+#define NO_ENTRY INT64_MIN /* to_entry of a row that holds now: NULL */
+
+#define RECORD_HEAD int64_t id, from_entry, to_entry
+
+struct record_head {
+	RECORD_HEAD;
+};
+
+struct meta {
+	RECORD_HEAD;
+	str name, value;
+};
+
+struct organisation {
+	RECORD_HEAD;
+	str name, kind, title_ja, title_en;
+};
+
+struct account {
+	RECORD_HEAD;
+	str name, title_ja, title_en;
+};
+
+struct membership {
+	RECORD_HEAD;
+	str account, organisation, duty; /* duty empty: a plain member */
+};
+
+struct service {
+	RECORD_HEAD;
+	str name, organisation, title_ja, title_en;
+};
+
+struct setting_row {
+	RECORD_HEAD;
+	str name, value;
+};
+
+struct holiday {
+	RECORD_HEAD;
+	day day;
+	bool dropped;
+	str title_ja, title_en;
+};
+
+struct edition_kept {
+	RECORD_HEAD;
+	str hash, kind, name; /* kind "rules" or "catalogue" */
+	day takes_from;
+};
+
+struct edition_file {
+	RECORD_HEAD;
+	str hash, path;
+	bytes body;
+};
+
+struct case_file {
+	RECORD_HEAD;
+	str ref, machine, edition, catalogue, subject_kind, subject, parent;
+	instant opened_at;
+	day opened_on;
+	int64_t number_year, number_n;
+};
+
+struct case_party {
+	RECORD_HEAD;
+	str ref, party, organisation;
+};
+
+struct case_state {
+	RECORD_HEAD;
+	str ref, machine, part, state, came_from;
+	day since;
+};
+
+struct case_fact {
+	RECORD_HEAD;
+	str ref, name, value;
+};
+
+struct case_setting {
+	RECORD_HEAD;
+	str ref, name, value;
+};
+
+struct case_form {
+	RECORD_HEAD;
+	str ref, form;
+	int64_t revision;
+	str account;
+	instant at;
+};
+
+struct case_answer {
+	RECORD_HEAD;
+	str ref, form;
+	int64_t revision;
+	str field;
+	int64_t line;
+	str value;
+};
+
+struct case_period {
+	RECORD_HEAD;
+	str ref, deadline, run; /* run: running, paused, ended */
+	day event;
+	str length; /* as counted: "1 month", "given", "unknown" .. */
+	day legal, effective, changed_on;
+	str why; /* act that changed it */
+};
+
+struct case_act {
+	RECORD_HEAD;
+	str ref;
+	int64_t version;
+	str act, part, state_from, state_to, account, organisation, authority,
+		channel;
+	instant at;
+	day on_day;
+	str clause, ground;
+	bool is_public;
+};
+
+struct assignment {
+	RECORD_HEAD;
+	str ref, account;
+};
+
+struct notice {
+	RECORD_HEAD;
+	str ref, form, party, organisation;
+	day on_day;
+	str clause, body; /* body: JSON of the letter's fields */
+};
+
+struct act_key {
+	RECORD_HEAD;
+	str name, ref, act, account;
+	int64_t version; /* of the case after the act */
+};
+
+struct seal {
+	RECORD_HEAD;
+	str ref, what;
+	int64_t version;
+	str root;
+	int64_t items;
+};
+
+struct seal_leaf {
+	int64_t seal_id, place;
+	str name;
+	bytes salt;
+	str value;
+};
+
+struct ledger_entry {
+	int64_t n;
+	bytes leaf, body; /* leaf: the tree's, of the body */
+};
+
+struct ledger_leaf {
+	int64_t entry, place;
+	str name;
+	bytes salt, value, leaf; /* leaf only once erased */
+	int64_t erased_by;       /* NO_ENTRY: not erased */
+};
+
+struct ledger_checkpoint {
+	int64_t size;
+	str note;
+};
+
+struct ledger_head {
+	int64_t id, size;
+	instant time;
+	bytes frontier;
+};
+
+struct ledger_tile {
+	int64_t level, place;
+	bytes hashes;
+};
+
+struct draft_answer {
+	str ref, form, field;
+	int64_t line;
+	str value;
+	int64_t version;
+	str account;
+	instant at;
+};
+
+struct statement_item {
+	str ref, control, state, text, reason;
+	int64_t version;
+	str account;
+	instant at;
+};
+
+struct engagement_result {
+	str ref, control, method, seen, design, operating, reason;
+	int64_t version;
+	str account;
+	instant at;
+};
+
+struct draft_history {
+	str ref, what, name;
+	int64_t version;
+	str value, account;
+	instant at;
+};
+
+#endif

@@ -1,0 +1,201 @@
+#include "store/draft.h"
+
+#define DRAFT_ANSWER "ref, form, field, line, value, version, account, at"
+#define ITEM "ref, control, state, text, reason, version, account, at"
+#define RESULT                                                                 \
+	"ref, control, method, seen, design, operating, reason, version, "     \
+	"account, at"
+
+enum err
+store_draft_answers(struct call *c, str ref, str form,
+	struct draft_answer **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT " DRAFT_ANSWER " FROM draft_answer "
+		    "WHERE ref = ? AND form = ? ORDER BY field, line"),
+		ARGS(BIND(ref), BIND(form)), COLUMNS_OF(draft_answer), c->mem,
+		rows, n);
+}
+
+enum err
+store_draft_put(struct call *c, struct draft_answer *row)
+{
+	int64_t changed = 0;
+	enum err e;
+
+	if (row->version > 0) {
+		e = db_exec(c->tx,
+			SQL("UPDATE draft_answer SET value = ?, version = ?, "
+			    "account = ?, at = ? WHERE ref = ? AND form = ? "
+			    "AND field = ? AND line = ? AND version = ?"),
+			ARGS(BIND(row->value), BIND(row->version + 1),
+				BIND(row->account), BIND(row->at),
+				BIND(row->ref), BIND(row->form),
+				BIND(row->field), BIND(row->line),
+				BIND(row->version)),
+			&changed);
+		if (e == OK && changed == 0)
+			e = ERR_CLASH;
+		row->version += e == OK;
+		return e;
+	}
+	row->version = 1;
+	return db_insert(c->tx, &store_tables[TABLE_draft_answer], row);
+}
+
+enum err
+store_draft_drop(struct call *c, str ref, str form)
+{
+	return db_exec(c->tx,
+		SQL("DELETE FROM draft_answer WHERE ref = ? AND form = ?"),
+		ARGS(BIND(ref), BIND(form)), NULL);
+}
+
+enum err
+store_item_get(struct call *c, str ref, str control, struct statement_item *out)
+{
+	return db_one(c->tx,
+		SQL("SELECT " ITEM " FROM statement_item "
+		    "WHERE ref = ? AND control = ?"),
+		ARGS(BIND(ref), BIND(control)), COLUMNS_OF(statement_item),
+		c->mem, out);
+}
+
+enum err
+store_item_list(
+	struct call *c, str ref, struct statement_item **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT " ITEM " FROM statement_item WHERE ref = ? "
+		    "ORDER BY control"),
+		ARGS(BIND(ref)), COLUMNS_OF(statement_item), c->mem, rows, n);
+}
+
+enum err
+store_item_put(struct call *c, struct statement_item *row)
+{
+	int64_t changed = 0;
+	enum err e;
+
+	if (row->version > 0) {
+		e = db_exec(c->tx,
+			SQL("UPDATE statement_item SET state = ?, text = ?, "
+			    "reason = ?, version = ?, account = ?, at = ? "
+			    "WHERE ref = ? AND control = ? AND version = ?"),
+			ARGS(BIND(row->state), BIND(row->text),
+				BIND(row->reason), BIND(row->version + 1),
+				BIND(row->account), BIND(row->at),
+				BIND(row->ref), BIND(row->control),
+				BIND(row->version)),
+			&changed);
+		if (e == OK && changed == 0)
+			e = ERR_CLASH;
+		row->version += e == OK;
+		return e;
+	}
+	row->version = 1;
+	return db_insert(c->tx, &store_tables[TABLE_statement_item], row);
+}
+
+enum err
+store_result_get(
+	struct call *c, str ref, str control, struct engagement_result *out)
+{
+	return db_one(c->tx,
+		SQL("SELECT " RESULT " FROM engagement_result "
+		    "WHERE ref = ? AND control = ?"),
+		ARGS(BIND(ref), BIND(control)), COLUMNS_OF(engagement_result),
+		c->mem, out);
+}
+
+enum err
+store_result_list(
+	struct call *c, str ref, struct engagement_result **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT " RESULT " FROM engagement_result WHERE ref = ? "
+		    "ORDER BY control"),
+		ARGS(BIND(ref)), COLUMNS_OF(engagement_result), c->mem, rows,
+		n);
+}
+
+enum err
+store_result_put(struct call *c, struct engagement_result *row)
+{
+	int64_t changed = 0;
+	enum err e;
+
+	if (row->version > 0) {
+		e = db_exec(c->tx,
+			SQL("UPDATE engagement_result SET method = ?, "
+			    "seen = ?, design = ?, operating = ?, reason = ?, "
+			    "version = ?, account = ?, at = ? "
+			    "WHERE ref = ? AND control = ? AND version = ?"),
+			ARGS(BIND(row->method), BIND(row->seen),
+				BIND(row->design), BIND(row->operating),
+				BIND(row->reason), BIND(row->version + 1),
+				BIND(row->account), BIND(row->at),
+				BIND(row->ref), BIND(row->control),
+				BIND(row->version)),
+			&changed);
+		if (e == OK && changed == 0)
+			e = ERR_CLASH;
+		row->version += e == OK;
+		return e;
+	}
+	row->version = 1;
+	return db_insert(c->tx, &store_tables[TABLE_engagement_result], row);
+}
+
+enum err
+store_history_add(struct call *c, const struct draft_history *row)
+{
+	return db_insert(c->tx, &store_tables[TABLE_draft_history], row);
+}
+
+enum err
+store_history_list(struct call *c, str ref, str what, str name,
+	struct draft_history **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT ref, what, name, version, value, account, at "
+		    "FROM draft_history WHERE ref = ? AND what = ? "
+		    "AND name = ? ORDER BY version"),
+		ARGS(BIND(ref), BIND(what), BIND(name)),
+		COLUMNS_OF(draft_history), c->mem, rows, n);
+}
+
+enum err
+store_seal_newest(struct call *c, str ref, str what, struct seal *out)
+{
+	return db_one(c->tx,
+		SQL("SELECT id, from_entry, to_entry, ref, what, version, "
+		    "root, items FROM seal WHERE ref = ? AND what = ? "
+		    "ORDER BY version DESC LIMIT 1"),
+		ARGS(BIND(ref), BIND(what)), COLUMNS_OF(seal), c->mem, out);
+}
+
+enum err
+store_seal_list(struct call *c, struct seal **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT id, from_entry, to_entry, ref, what, version, "
+		    "root, items FROM seal ORDER BY id"),
+		NO_ARGS, COLUMNS_OF(seal), c->mem, rows, n);
+}
+
+enum err
+store_seal_leaves(
+	struct call *c, int64_t seal_id, struct seal_leaf **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT seal_id, place, name, salt, value FROM seal_leaf "
+		    "WHERE seal_id = ? ORDER BY place"),
+		ARGS(BIND(seal_id)), COLUMNS_OF(seal_leaf), c->mem, rows, n);
+}
+
+enum err
+store_seal_leaf_add(struct call *c, const struct seal_leaf *row)
+{
+	return db_insert(c->tx, &store_tables[TABLE_seal_leaf], row);
+}

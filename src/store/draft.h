@@ -1,0 +1,45 @@
+/*
+ * draft.h - drafts: forms not yet sent, statement items, results
+ *
+ * Updated in place, each with a version, author, time and history; no ledger
+ * entry. `put` succeeds only on the version that was read, else ERR_CLASH.
+ */
+#ifndef STORE_DRAFT_H
+#define STORE_DRAFT_H
+
+#include "store/tables.h"
+
+MUST_CHECK enum err store_draft_answers(struct call *c, str ref, str form,
+	struct draft_answer **rows, size_t *n);
+MUST_CHECK enum err store_draft_put(struct call *c, struct draft_answer *row);
+MUST_CHECK enum err store_draft_drop(struct call *c, str ref, str form);
+
+MUST_CHECK enum err store_item_get(
+	struct call *c, str ref, str control, struct statement_item *out);
+MUST_CHECK enum err store_item_list(
+	struct call *c, str ref, struct statement_item **rows, size_t *n);
+/* row->version: the version read (0: none yet); one higher afterwards. */
+MUST_CHECK enum err store_item_put(struct call *c, struct statement_item *row);
+
+MUST_CHECK enum err store_result_get(
+	struct call *c, str ref, str control, struct engagement_result *out);
+MUST_CHECK enum err store_result_list(
+	struct call *c, str ref, struct engagement_result **rows, size_t *n);
+MUST_CHECK enum err store_result_put(
+	struct call *c, struct engagement_result *row);
+
+MUST_CHECK enum err store_history_add(
+	struct call *c, const struct draft_history *row);
+MUST_CHECK enum err store_history_list(struct call *c, str ref, str what,
+	str name, struct draft_history **rows, size_t *n);
+
+MUST_CHECK enum err store_seal_newest(
+	struct call *c, str ref, str what, struct seal *out);
+MUST_CHECK enum err store_seal_list(
+	struct call *c, struct seal **rows, size_t *n);
+MUST_CHECK enum err store_seal_leaves(
+	struct call *c, int64_t seal_id, struct seal_leaf **rows, size_t *n);
+MUST_CHECK enum err store_seal_leaf_add(
+	struct call *c, const struct seal_leaf *row);
+
+#endif

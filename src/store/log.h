@@ -1,0 +1,62 @@
+/*
+ * log.h - the ledger as it is kept: entries, leaves, head, tiles, checkpoints
+ */
+#ifndef STORE_LOG_H
+#define STORE_LOG_H
+
+#include "ledger/tree.h"
+#include "store/tables.h"
+
+/* The head: how many entries, when the last was made, the tree's frontier. */
+struct log_head {
+	int64_t size;
+	instant time; /* of the last entry; ms 0 before the first */
+	struct frontier frontier;
+};
+
+MUST_CHECK enum err store_log_head(struct call *c, struct log_head *out);
+/* Appends entry `head->size` with its leaves; moves the head on. */
+MUST_CHECK enum err store_log_append(struct call *c, struct log_head *head,
+	bytes entry, instant time, const struct ledger_leaf *leaves, size_t n);
+MUST_CHECK enum err store_log_entry(
+	struct call *c, int64_t n, struct ledger_entry *out);
+/* Entries from..to-1 in order. */
+MUST_CHECK enum err store_log_entries(struct call *c, int64_t from, int64_t to,
+	struct ledger_entry **rows, size_t *n);
+MUST_CHECK enum err store_log_leaves(
+	struct call *c, int64_t entry, struct ledger_leaf **rows, size_t *n);
+/* Leaves of the entries from..to-1, by entry and place. */
+MUST_CHECK enum err store_log_leaves_range(struct call *c, int64_t from,
+	int64_t to, struct ledger_leaf **rows, size_t *n);
+/* How many there are of what only the log reaches. */
+struct log_counts {
+	int64_t next_entry; /* one more than the highest number */
+	int64_t heads, tiles, seal_leaves;
+};
+MUST_CHECK enum err store_log_count(struct call *c, struct log_counts *out);
+MUST_CHECK enum err store_log_tile(
+	struct call *c, int64_t level, int64_t place, struct ledger_tile *out);
+/* Takes salt and value from a leaf, keeps its hash: erased by that entry. */
+MUST_CHECK enum err store_log_erase(struct call *c, int64_t entry,
+	int64_t place, bytes leaf_hash, int64_t by);
+
+MUST_CHECK enum err store_checkpoint_newest(
+	struct call *c, struct ledger_checkpoint *out);
+/* All, by size. */
+MUST_CHECK enum err store_checkpoint_list(
+	struct call *c, struct ledger_checkpoint **rows, size_t *n);
+MUST_CHECK enum err store_checkpoint_add(
+	struct call *c, const struct ledger_checkpoint *row);
+
+MUST_CHECK enum err store_key_get(
+	struct call *c, str name, struct act_key *out);
+
+/* The last day a sweep was done for; DAY_NONE: none yet. */
+MUST_CHECK enum err store_sweep_get(struct call *c, day *out);
+MUST_CHECK enum err store_sweep_put(struct call *c, day done);
+/* Takes the named lock unless another holder has it and it still runs. */
+MUST_CHECK enum err store_lock_take(
+	struct call *c, str name, str holder, instant until);
+MUST_CHECK enum err store_lock_drop(struct call *c, str name, str holder);
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * tables.h - every table: its class and columns, and adding and ending rows
+ *
+ * The list that `ledger verify` walks. A test holds it against the schema
+ * files and against both databases.
+ */
+#ifndef STORE_TABLES_H
+#define STORE_TABLES_H
+
+#include "base/crypto.h"
+#include "db/db.h"
+#include "model/call.h"
+
+enum table_id {
+#define TABLE(name, class_) TABLE_##name,
+#include "store/tables.def"
+#undef TABLE
+	N_TABLES
+};
+
+extern const struct table store_tables[N_TABLES];
+
+/* The columns of a row, for SELECTs that name them in schema order. */
+#define COLUMNS_OF(name) (store_tables[TABLE_##name].columns)
+
+/* A row of a register table has a record_head and is verified one by one. */
+bool table_is_recorded(const struct table *table);
+
+/*
+ * Adds a row that holds from this act's entry on: sets id and from_entry,
+ * adds its digest to the record.
+ */
+MUST_CHECK enum err store_add(struct call *c, enum table_id table, void *row);
+#define STORE_ADD(c, name, row) store_add((c), TABLE_##name, (row))
+/* Ends a row with this act's entry; ERR_CLASH if it no longer holds. */
+MUST_CHECK enum err store_end(
+	struct call *c, enum table_id table, const void *row);
+#define STORE_END(c, name, row) store_end((c), TABLE_##name, (row))
+
+/* The digest of a row: all columns but to_entry. ENGINE 6. */
+hash store_digest(const struct table *table, const void *row);
+/* `row/TABLE/ID` and `end/TABLE/ID`, the names of the leaves. */
+str store_leaf_name(
+	struct arena *mem, const char *what, const struct table *t, int64_t id);
+
+void record_put(struct call *c, str name, str value);
+void record_put_bytes(struct call *c, str name, bytes value);
+
+#endif
