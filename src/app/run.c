@@ -2,9 +2,11 @@
 
 #include "app/act.h"
 #include "app/app.h"
-#include "base/trace.h"
+#include "base/crypto.h"
 #include "store/log.h"
 #include "store/people.h"
+
+enum { KEY_BYTES = 16 };
 
 enum run_kind { RUN_ACT, RUN_DRAFT };
 
@@ -140,12 +142,26 @@ job_done(void *data, enum err result)
 		j->done(j->data, result);
 }
 
+/* Every act has a key: without one, doubt could never be settled. */
+static void
+give_key(struct call *c)
+{
+	uint8_t id[KEY_BYTES];
+
+	if (c->key.n > 0)
+		return;
+	random_fill(id, sizeof(id));
+	c->key = hex_to(c->mem, (bytes){id, sizeof(id)});
+}
+
 static struct app_job *
 make_job(struct call *c, app_fn fn, void *args, enum run_kind kind)
 {
 	struct app_job *j = MAKE(c->mem, struct app_job);
 
 	*j = (struct app_job){.c = c, .fn = fn, .args = args, .kind = kind};
+	if (kind == RUN_ACT)
+		give_key(c);
 	j->job = (struct db_job){run_job, job_done, j, NULL, OK};
 	j->mark = arena_mark(c->mem);
 	return j;
