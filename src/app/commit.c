@@ -224,6 +224,50 @@ commit_edition(struct call *c, const struct commit *in)
 	return edition_adopt(c, slot(in, "hash", 0));
 }
 
+/*
+ * A digest says nothing, so with the leaf of a row the row's own texts go; the
+ * entry of the erasure has the digest of what is left. What ended a row and
+ * what was erased stays known.
+ */
+static enum err
+erase_row(struct call *c, int64_t entry, str name)
+{
+	str rest, kind = str_cut(name, '/', &rest), id_text;
+	str table = str_cut(rest, '/', &id_text);
+	int64_t id;
+	enum err e;
+
+	if (str_is(kind, S("end")) || str_is(kind, S("erase")))
+		return bad_slot(c, W_LEAF_STAYS, name);
+	if (!str_is(kind, S("row")))
+		return OK;
+	if (!str_to_count(id_text, INT64_MAX, &id) ||
+		id >> ROW_ID_BITS != entry) /* what is left of a row */
+		return bad_slot(c, W_LEAF_STAYS, name);
+	e = store_log_blank(c, table, id);
+	return e == ERR_ABSENT ? bad_slot(c, W_LEAF_STAYS, name) : e;
+}
+
+static enum err
+erase_leaf(struct call *c, const struct ledger_leaf *row)
+{
+	struct entry_leaf leaf = {.name = row->name, .value = row->value};
+	enum err e;
+	hash h;
+
+	for (size_t i = 0; i < SALT_BYTES && i < row->salt.n; i++)
+		leaf.salt[i] = row->salt.p[i];
+	h = entry_leaf_hash(&leaf);
+	if ((e = erase_row(c, row->entry, row->name)))
+		return e;
+	record_put(c,
+		str_fmt(c->mem, "erase/%lld/%.*s", (long long)row->entry,
+			STR(row->name)),
+		S(""));
+	return store_log_erase(c, row->entry, row->place,
+		(bytes){h.b, HASH_BYTES}, c->record->entry);
+}
+
 /* Salt and value go, the leaf's hash stays, and the entry that took them. */
 static enum err
 commit_erasure(struct call *c, const struct commit *in)
@@ -238,24 +282,9 @@ commit_erasure(struct call *c, const struct commit *in)
 		return bad_slot(c, W_NO_SUCH_ENTRY, slot(in, "entry", 0));
 	if ((e = store_log_leaves(c, entry, &rows, &n)))
 		return e;
-	for (size_t i = 0; i < n; i++) {
-		struct entry_leaf leaf = {
-			.name = rows[i].name, .value = rows[i].value};
-		hash h;
-
-		if (!str_is(rows[i].name, name) ||
-			rows[i].erased_by != NO_ENTRY)
-			continue;
-		for (size_t k = 0; k < SALT_BYTES && k < rows[i].salt.n; k++)
-			leaf.salt[k] = rows[i].salt.p[k];
-		h = entry_leaf_hash(&leaf);
-		record_put(c,
-			str_fmt(c->mem, "erase/%lld/%.*s", (long long)entry,
-				STR(name)),
-			S(""));
-		return store_log_erase(c, entry, rows[i].place,
-			(bytes){h.b, HASH_BYTES}, c->record->entry);
-	}
+	for (size_t i = 0; i < n; i++)
+		if (str_is(rows[i].name, name) && rows[i].erased_by == NO_ENTRY)
+			return erase_leaf(c, &rows[i]);
 	return bad_slot(c, W_NO_SUCH_LEAF, name);
 }
 

@@ -1,5 +1,7 @@
 #include "store/log.h"
 
+#include <string.h>
+
 #include "base/crypto.h"
 
 enum { HEAD_ID = 1, SWEEP_ID = 1 };
@@ -49,57 +51,60 @@ put_head(struct call *c, const struct log_head *head)
 	return db_insert(c->tx, &store_tables[TABLE_ledger_head], &row);
 }
 
-/* The hashes that fill a tile of `level` which ends with the log's size. */
+/*
+ * Tiles of level 0 are written once, when they are full; those above grow by a
+ * hash whenever one below is full. So every node of the tree follows from one
+ * tile, or from the last leaves.
+ */
 static enum err
-tile_hashes(struct call *c, int level, int64_t place, hash *out)
+put_tile(struct call *c, int level, int64_t place, const hash *hashes, size_t n)
 {
+	struct ledger_tile row = {
+		level, place, {(const uint8_t *)hashes, n * sizeof(*hashes)}
+        };
+	int64_t changed = 0;
 	enum err e;
 
-	if (level == 0) {
-		struct ledger_entry *rows;
-		size_t n;
-
-		e = store_log_entries(c, place * TILE_HASHES,
-			(place + 1) * TILE_HASHES, &rows, &n);
-		if (e)
-			return e;
-		if (n != TILE_HASHES)
-			return ERR_DAMAGED;
-		for (size_t i = 0; i < n; i++)
-			out[i] = tree_leaf(rows[i].body);
-		return OK;
-	}
-	for (int64_t i = 0; i < TILE_HASHES; i++) {
-		struct ledger_tile below;
-
-		e = store_log_tile(
-			c, level - 1, place * TILE_HASHES + i, &below);
-		if (e)
-			return e;
-		out[i] = tile_root((const hash *)below.hashes.p);
-	}
-	return OK;
+	if (level == 0 || n == 1)
+		return db_insert(c->tx, &store_tables[TABLE_ledger_tile], &row);
+	e = db_exec(c->tx,
+		SQL("UPDATE ledger_tile SET hashes = ? "
+		    "WHERE level = ? AND place = ?"),
+		ARGS(BIND(row.hashes), BIND(row.level), BIND(row.place)),
+		&changed);
+	return e || changed == 1 ? e : ERR_DAMAGED;
 }
 
-/* Full tiles are written once, when their last hash is there. */
 static enum err
 put_tiles(struct call *c, int64_t size)
 {
+	hash *hashes = MAKE_MANY(c->mem, hash, TILE_HASHES);
+	size_t n = TILE_HASHES;
 	enum err e;
 
-	for (int level = 0; size > 0 && size % TILE_HASHES == 0; level++) {
-		hash *hashes = MAKE_MANY(c->mem, hash, TILE_HASHES);
-		struct ledger_tile row;
+	if (size % TILE_HASHES)
+		return OK;
+	if ((e = store_log_hashes(c, size - TILE_HASHES, size, hashes)) ||
+		(e = put_tile(c, 0, size / TILE_HASHES - 1, hashes, n)))
+		return e;
+	for (int level = 1; n == TILE_HASHES; level++) {
+		hash root = tile_root(hashes);
+		int64_t before = size / TILE_HASHES - 1; /* at this level */
+		struct ledger_tile tile;
 
 		size /= TILE_HASHES;
-		if ((e = tile_hashes(c, level, size - 1, hashes)))
-			return e;
-		row = (struct ledger_tile){
-			level, size - 1,
-			{(const uint8_t *)hashes, sizeof(hash) * TILE_HASHES}
-                };
-		if ((e = db_insert(
-			     c->tx, &store_tables[TABLE_ledger_tile], &row)))
+		n = (size_t)(before % TILE_HASHES) + 1;
+		if (n > 1) {
+			e = store_log_tile(
+				c, level, before / TILE_HASHES, &tile);
+			if (e)
+				return e;
+			if (tile.hashes.n != (n - 1) * sizeof(hash))
+				return ERR_DAMAGED;
+			memcpy(hashes, tile.hashes.p, tile.hashes.n);
+		}
+		hashes[n - 1] = root;
+		if ((e = put_tile(c, level, before / TILE_HASHES, hashes, n)))
 			return e;
 	}
 	return OK;
@@ -109,7 +114,11 @@ enum err
 store_log_append(struct call *c, struct log_head *head, bytes entry,
 	instant time, const struct ledger_leaf *leaves, size_t n)
 {
-	struct ledger_entry row = {head->size, entry};
+	hash leaf = tree_leaf(entry);
+	struct ledger_entry row = {
+		head->size, {leaf.b, HASH_BYTES},
+                 entry
+        };
 	enum err e;
 
 	if ((e = db_insert(c->tx, &store_tables[TABLE_ledger_entry], &row)))
@@ -118,7 +127,7 @@ store_log_append(struct call *c, struct log_head *head, bytes entry,
 		if ((e = db_insert(c->tx, &store_tables[TABLE_ledger_leaf],
 			     &leaves[i])))
 			return e;
-	frontier_add(&head->frontier, tree_leaf(entry));
+	frontier_add(&head->frontier, leaf);
 	head->size++;
 	head->time = time;
 	if ((e = put_tiles(c, head->size)))
@@ -130,8 +139,19 @@ enum err
 store_log_entry(struct call *c, int64_t n, struct ledger_entry *out)
 {
 	return db_one(c->tx,
-		SQL("SELECT n, body FROM ledger_entry WHERE n = ?"),
+		SQL("SELECT n, leaf, body FROM ledger_entry WHERE n = ?"),
 		ARGS(BIND(n)), COLUMNS_OF(ledger_entry), c->mem, out);
+}
+
+enum err
+store_log_walk(struct call *c, int64_t from, int64_t to,
+	struct ledger_entry *row, enum err (*each)(void *data), void *data)
+{
+	return db_each(c->tx,
+		SQL("SELECT n, leaf, body FROM ledger_entry "
+		    "WHERE n >= ? AND n < ? ORDER BY n"),
+		ARGS(BIND(from), BIND(to)), COLUMNS_OF(ledger_entry), row, each,
+		data);
 }
 
 enum err
@@ -139,20 +159,10 @@ store_log_entries(struct call *c, int64_t from, int64_t to,
 	struct ledger_entry **rows, size_t *n)
 {
 	return DB_LIST(c->tx,
-		SQL("SELECT n, body FROM ledger_entry WHERE n >= ? AND n < ? "
-		    "ORDER BY n"),
+		SQL("SELECT n, leaf, body FROM ledger_entry "
+		    "WHERE n >= ? AND n < ? ORDER BY n"),
 		ARGS(BIND(from), BIND(to)), COLUMNS_OF(ledger_entry), c->mem,
 		rows, n);
-}
-
-enum err
-store_log_leaves(
-	struct call *c, int64_t entry, struct ledger_leaf **rows, size_t *n)
-{
-	return DB_LIST(c->tx,
-		SQL("SELECT entry, place, name, salt, value, leaf, erased_by "
-		    "FROM ledger_leaf WHERE entry = ? ORDER BY place"),
-		ARGS(BIND(entry)), COLUMNS_OF(ledger_leaf), c->mem, rows, n);
 }
 
 enum err
@@ -167,20 +177,78 @@ store_log_leaves_range(struct call *c, int64_t from, int64_t to,
 		rows, n);
 }
 
+struct leaf_only {
+	bytes leaf;
+};
+
+enum err
+store_log_hashes(struct call *c, int64_t from, int64_t to, hash *out)
+{
+	static const struct column columns[] = {
+		COL(struct leaf_only, leaf), {0}};
+	struct leaf_only *rows;
+	enum err e;
+	size_t n;
+
+	e = DB_LIST(c->tx,
+		SQL("SELECT leaf FROM ledger_entry WHERE n >= ? AND n < ? "
+		    "ORDER BY n"),
+		ARGS(BIND(from), BIND(to)), columns, c->mem, &rows, &n);
+	if (e)
+		return e;
+	if ((int64_t)n != to - from)
+		return fail(&c->note, ERR_DAMAGED, W_LEDGER_HEAD_DAMAGED);
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].leaf.n != HASH_BYTES)
+			return fail(
+				&c->note, ERR_DAMAGED, W_LEDGER_HEAD_DAMAGED);
+		memcpy(out[i].b, rows[i].leaf.p, HASH_BYTES);
+	}
+	return OK;
+}
+
+enum err
+store_log_leaves(
+	struct call *c, int64_t entry, struct ledger_leaf **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT entry, place, name, salt, value, leaf, erased_by "
+		    "FROM ledger_leaf WHERE entry = ? ORDER BY place"),
+		ARGS(BIND(entry)), COLUMNS_OF(ledger_leaf), c->mem, rows, n);
+}
+
+enum err
+store_log_walk_leaves(struct call *c, int64_t from, int64_t to,
+	struct ledger_leaf *row, enum err (*each)(void *data), void *data)
+{
+	return db_each(c->tx,
+		SQL("SELECT entry, place, name, salt, value, leaf, erased_by "
+		    "FROM ledger_leaf WHERE entry >= ? AND entry < ? "
+		    "ORDER BY entry, place"),
+		ARGS(BIND(from), BIND(to)), COLUMNS_OF(ledger_leaf), row, each,
+		data);
+}
+
 enum err
 store_log_count(struct call *c, struct log_counts *out)
 {
 	static const struct column columns[] = {
+		COL(struct log_counts, first_entry),
 		COL(struct log_counts, next_entry),
+		COL(struct log_counts, first_leaf),
+		COL(struct log_counts, next_leaf),
 		COL(struct log_counts, heads),
 		COL(struct log_counts, tiles),
 		COL(struct log_counts, seal_leaves),
 		{0},
 	};
 
+	/* each on its own: so every one of them is a look into an index */
 	return db_one(c->tx,
-		SQL("SELECT (SELECT coalesce(max(n), -1) + 1 "
-		    "FROM ledger_entry), "
+		SQL("SELECT (SELECT coalesce(min(n), 0) FROM ledger_entry), "
+		    "(SELECT coalesce(max(n), -1) + 1 FROM ledger_entry), "
+		    "(SELECT coalesce(min(entry), 0) FROM ledger_leaf), "
+		    "(SELECT coalesce(max(entry), -1) + 1 FROM ledger_leaf), "
 		    "(SELECT count(*) FROM ledger_head), "
 		    "(SELECT count(*) FROM ledger_tile), "
 		    "(SELECT count(*) FROM seal_leaf)"),
@@ -197,9 +265,22 @@ store_log_tile(
 		ARGS(BIND(level), BIND(place)), COLUMNS_OF(ledger_tile), c->mem,
 		out);
 
-	if (e == OK && out->hashes.n != sizeof(hash) * TILE_HASHES)
+	if (e == OK && (out->hashes.n == 0 || out->hashes.n % sizeof(hash) ||
+			       out->hashes.n > sizeof(hash) * TILE_HASHES))
 		return fail(&c->note, ERR_DAMAGED, W_LEDGER_HEAD_DAMAGED);
 	return e;
+}
+
+enum err
+store_log_tile_places(struct call *c, struct ledger_tile **rows, size_t *n)
+{
+	static const struct column columns[] = {COL(struct ledger_tile, level),
+		COL(struct ledger_tile, place), {0}};
+
+	return DB_LIST(c->tx,
+		SQL("SELECT level, place FROM ledger_tile "
+		    "ORDER BY level, place"),
+		NO_ARGS, columns, c->mem, rows, n);
 }
 
 enum err
@@ -215,6 +296,84 @@ store_log_erase(struct call *c, int64_t entry, int64_t place, bytes leaf_hash,
 		&changed);
 
 	return e ? e : changed ? OK : ERR_ABSENT;
+}
+
+/* What people wrote, and the texts of it that can be taken out. */
+static const struct {
+	enum table_id table;
+	struct sql blank;
+} blanks[] = {
+	{TABLE_account,     {"UPDATE account SET title_ja = '', title_en = '' "
+			 "WHERE id = ?"}               },
+	{TABLE_case_act,    {"UPDATE case_act SET ground = '' WHERE id = ?"}  },
+	{TABLE_case_answer, {"UPDATE case_answer SET value = '' WHERE id = ?"}},
+	{TABLE_notice,      {"UPDATE notice SET body = '{}' WHERE id = ?"}    },
+};
+
+/* Drafts are no part of the register: what led to the answer goes, too. */
+static enum err
+drop_history_of(struct call *c, const struct case_answer *row)
+{
+	return db_exec(c->tx,
+		SQL("DELETE FROM draft_history "
+		    "WHERE ref = ? AND what = ? AND name = ?"),
+		ARGS(BIND(row->ref), BIND(row->form),
+			BIND(str_fmt(c->mem, "%.*s/%lld", STR(row->field),
+				(long long)row->line))),
+		NULL);
+}
+
+struct blanked {
+	struct call *c;
+	const struct table *table;
+	const void *row;
+	enum err e;
+	struct case_answer answer;
+	bool found;
+};
+
+static enum err
+record_blanked(void *data)
+{
+	struct blanked *b = data;
+	const struct record_head *head = b->row;
+	const struct case_answer *answer = b->row;
+	hash h = store_digest(b->table, b->row);
+
+	b->found = true;
+	record_put_bytes(b->c,
+		store_leaf_name(b->c->mem, "row", b->table, head->id),
+		(bytes){h.b, HASH_BYTES});
+	if (b->table == &store_tables[TABLE_case_answer]) {
+		b->answer = *answer;
+		b->answer.ref = str_copy(b->c->mem, answer->ref);
+		b->answer.form = str_copy(b->c->mem, answer->form);
+		b->answer.field = str_copy(b->c->mem, answer->field);
+	}
+	return OK;
+}
+
+enum err
+store_log_blank(struct call *c, str table, int64_t id)
+{
+	struct blanked b = {.c = c};
+	enum err e;
+	size_t i = 0;
+
+	while (i < COUNT(blanks) &&
+		!str_is_c(table, store_tables[blanks[i].table].name))
+		i++;
+	if (i == COUNT(blanks))
+		return ERR_ABSENT;
+	b.table = &store_tables[blanks[i].table];
+	b.row = arena_make(c->mem, b.table->row_bytes);
+	if ((e = db_exec(c->tx, blanks[i].blank, ARGS(BIND(id)), NULL)) ||
+		(e = db_range(c->tx, b.table, id, id + 1, (void *)b.row,
+			 record_blanked, &b)))
+		return e;
+	if (!b.found)
+		return ERR_ABSENT;
+	return b.answer.ref.n ? drop_history_of(c, &b.answer) : OK;
 }
 
 enum err

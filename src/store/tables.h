@@ -11,6 +11,9 @@
 #include "db/db.h"
 #include "model/call.h"
 
+/* id of a row = entry << ROW_ID_BITS, and its number in the entry. */
+enum { ROW_ID_BITS = 16 };
+
 enum table_id {
 #define TABLE(name, class_) TABLE_##name,
 #include "store/tables.def"
