@@ -19,7 +19,7 @@ load_catalogue(void)
 	return c;
 }
 
-/* The counts of the README beside the data. */
+/* The counts of the README beside the data. */
 void
 test_catalogue__has_the_published_counts(void)
 {
@@ -82,6 +82,7 @@ test_catalogue__leaves_twelve_numbers_out(void)
 	}
 }
 
+/* */
 void
 test_catalogue__finds_by_number_whatever_the_suffix(void)
 {
@@ -111,6 +112,7 @@ test_catalogue__finds_by_number_whatever_the_suffix(void)
 	}
 }
 
+/* numbers, never decimals */
 void
 test_catalogue__is_in_number_order(void)
 {
@@ -148,6 +150,7 @@ test_catalogue__gives_details_the_title_of_their_objective(void)
 	}
 }
 
+/* */
 void
 test_catalogue__reads_ids_as_people_write_them(void)
 {

@@ -79,6 +79,7 @@ test_row__says_what_settings_take(void)
 	}
 }
 
+/* */
 void
 test_row__knows_clauses_by_alias(void)
 {
