@@ -39,6 +39,20 @@ MUST_CHECK enum err act_open(struct call *c, const struct edition *ed,
 MUST_CHECK enum err act_move(struct call *c, struct case_row *cs,
 	const struct move *mv, const struct answers *answers, int depth);
 
+/* The states of all parts as one text, for people: `standing IN_FORCE, ..`. */
+str act_states(struct arena *mem, const struct case_row *cs);
+/* As whom the actor may make the move; *as is NULL if they may not. */
+MUST_CHECK enum err act_as(struct call *c, struct case_row *cs,
+	const struct move *mv, const struct who **as);
+/* act_find also for rows that open a case. */
+MUST_CHECK enum err act_find_row(struct call *c, struct case_row *cs, str act,
+	bool opening, const struct move **out);
+/* Parties of a case just opened that an answer tells. */
+MUST_CHECK enum err parties_complete(struct call *c, struct case_row *cs);
+/* Ends an act: its key, its own words, the entry, what came of it. */
+MUST_CHECK enum err act_finish(
+	struct call *c, const struct case_row *cs, str act);
+
 /* The row for an act by the call's actor; ERR_STATE, ERR_DENIED, ERR_ABSENT. */
 MUST_CHECK enum err act_find(
 	struct call *c, struct case_row *cs, str act, const struct move **out);
