@@ -1,0 +1,291 @@
+/* json.c - the one file that knows jansson */
+#include "interop/json.h"
+
+#include <jansson.h>
+
+struct reading {
+	struct arena *mem;
+	struct note *note;
+	str name;
+};
+
+/* What jansson calls it, in our words; its own sentence would be English. */
+static enum word
+reason_of(enum json_error_code code)
+{
+	switch (code) {
+	case json_error_invalid_utf8:
+		return W_JSON_UTF8;
+	case json_error_premature_end_of_input:
+		return W_JSON_ENDS;
+	case json_error_end_of_input_expected:
+		return W_JSON_MORE;
+	case json_error_null_character:
+	case json_error_null_byte_in_key:
+		return W_JSON_NUL;
+	case json_error_duplicate_key:
+		return W_JSON_TWICE;
+	case json_error_numeric_overflow:
+		return W_JSON_NUMBER;
+	case json_error_stack_overflow:
+		return W_JSON_DEEP;
+	default:
+		return W_JSON_SYNTAX;
+	}
+}
+
+/* The file alone: jansson forgets the lines once it has read. */
+static void
+place(const struct reading *r)
+{
+	if (r->note)
+		r->note->place = r->name;
+}
+
+/* The tree, to be given back with json_decref; NULL with the note. */
+static json_t *
+parse(const struct reading *r, str text)
+{
+	json_error_t why;
+	json_t *root;
+
+	if (text.n > JSON_MAX_BYTES) {
+		fail(r->note, ERR_TOO_BIG, W_JSON_BIG);
+		place(r);
+		return NULL;
+	}
+	root = json_loadb(
+		text.p, text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
+	if (root)
+		return root;
+	fail_with(r->note, ERR_INVALID, reason_of(json_error_code(&why)),
+		{"column", str_fmt(r->mem, "%d", why.column)});
+	note_place(r->note, r->name, why.line > 0 ? why.line : 1);
+	return NULL;
+}
+
+static enum err
+wrong(const struct reading *r, enum word w, str path)
+{
+	fail_with(r->note, ERR_INVALID, w, {"field", path});
+	place(r);
+	return ERR_INVALID;
+}
+
+static str
+text_of(struct arena *mem, const json_t *string)
+{
+	return str_copy(mem,
+		(str){json_string_value(string), json_string_length(string)});
+}
+
+/* The value as a text; a list, a map, null and fractions are none. */
+static enum err
+value_of(const struct reading *r, const json_t *value, str path, str *out)
+{
+	switch (json_typeof(value)) {
+	case JSON_STRING:
+		*out = text_of(r->mem, value);
+		break;
+	case JSON_INTEGER:
+		*out = str_fmt(
+			r->mem, "%lld", (long long)json_integer_value(value));
+		break;
+	case JSON_TRUE:
+		*out = S("yes");
+		break;
+	case JSON_FALSE:
+		*out = S("no");
+		break;
+	case JSON_OBJECT:
+	case JSON_ARRAY:
+	case JSON_REAL:
+	case JSON_NULL:
+		return wrong(r, W_JSON_VALUE, path);
+	}
+	return out->n <= ANSWER_MAX_BYTES ? OK : wrong(r, W_JSON_LONG, path);
+}
+
+static enum err
+put_value(const struct reading *r, const char *key, int32_t line,
+	const json_t *value, str path, struct answers *out)
+{
+	str field = str_copy(r->mem, str_of(key)), text;
+	enum err e = value_of(r, value, path, &text);
+
+	if (e)
+		return e;
+	if (!field.n)
+		return wrong(r, W_JSON_NO_NAME, path);
+	if (answers_find(out, field, line))
+		return wrong(r, W_JSON_FIELD_TWICE, path);
+	if (out->n >= ANSWERS_MAX)
+		return wrong(r, W_JSON_MANY, path);
+	answers_put(r->mem, out, field, line, text);
+	return OK;
+}
+
+/* One group: a list of maps, one map a line. */
+static enum err
+put_group(const struct reading *r, const char *group, json_t *lines,
+	struct answers *out)
+{
+	enum err e;
+
+	for (size_t i = 0; i < json_array_size(lines); i++) {
+		json_t *line = json_array_get(lines, i), *value;
+		const char *key;
+
+		if (i >= ANSWERS_MAX)
+			return wrong(r, W_JSON_MANY, str_of(group));
+		if (!json_is_object(line))
+			return wrong(r, W_JSON_NOT_LINE,
+				str_fmt(r->mem, "%s[%zu]", group, i));
+		json_object_foreach(line, key, value)
+		{
+			str path = str_fmt(r->mem, "%s[%zu].%s", group, i, key);
+
+			if ((e = put_value(
+				     r, key, (int32_t)i, value, path, out)))
+				return e;
+		}
+	}
+	return OK;
+}
+
+static enum err
+put_map(const struct reading *r, json_t *map, struct answers *out)
+{
+	const char *key;
+	json_t *value;
+	enum err e;
+
+	json_object_foreach(map, key, value)
+	{
+		str path = str_copy(r->mem, str_of(key));
+
+		e = json_is_array(value)
+			    ? put_group(r, path.p, value, out)
+			    : put_value(r, key, 0, value, path, out);
+		if (e)
+			return e;
+	}
+	return OK;
+}
+
+enum err
+interop_json_answers(struct arena *mem, str name, str text, struct note *note,
+	struct answers *out)
+{
+	struct reading r = {mem, note, name};
+	struct answers answers = {0};
+	json_t *root = parse(&r, text);
+	enum err e;
+
+	if (!root)
+		return text.n > JSON_MAX_BYTES ? ERR_TOO_BIG : ERR_INVALID;
+	e = json_is_object(root) ? put_map(&r, root, &answers)
+				 : wrong(&r, W_JSON_NOT_MAP, S(""));
+	json_decref(root);
+	if (e == OK)
+		*out = answers;
+	return e;
+}
+
+/* `control` and `version` are the item's own, all else are its fields. */
+static enum err
+read_item(
+	const struct reading *r, json_t *map, size_t i, struct draft_item *out)
+{
+	const char *key;
+	json_t *value;
+	enum err e;
+
+	if (!json_is_object(map))
+		return wrong(
+			r, W_JSON_NOT_LINE, str_fmt(r->mem, "items[%zu]", i));
+	json_object_foreach(map, key, value)
+	{
+		str path = str_fmt(r->mem, "items[%zu].%s", i, key);
+		str name = str_of(key);
+
+		if (str_is(name, S("control"))) {
+			if ((e = value_of(r, value, path, &out->control)))
+				return e;
+		} else if (str_is(name, S("version"))) {
+			out->has_version = true;
+			out->version = json_integer_value(value);
+			if (!json_is_integer(value) || out->version < 0)
+				return wrong(r, W_JSON_COUNT, path);
+		} else if ((e = put_value(
+				    r, key, 0, value, path, &out->answers))) {
+			return e;
+		}
+	}
+	return out->control.n ? OK
+			      : wrong(r, W_JSON_NO_CONTROL,
+					str_fmt(r->mem, "items[%zu]", i));
+}
+
+static enum err
+read_items(const struct reading *r, json_t *list, struct draft_file *out)
+{
+	size_t n = json_array_size(list);
+	struct draft_item *items;
+	enum err e = OK;
+
+	if (!json_is_array(list))
+		return wrong(r, W_JSON_NOT_LIST, S("items"));
+	if (n > JSON_MAX_ITEMS)
+		return wrong(r, W_JSON_MANY, S("items"));
+	items = MAKE_MANY(r->mem, struct draft_item, n);
+	for (size_t i = 0; i < n && e == OK; i++)
+		e = read_item(r, json_array_get(list, i), i, &items[i]);
+	out->items = items;
+	out->n_items = n;
+	return e;
+}
+
+static enum err
+read_draft(const struct reading *r, json_t *root, struct draft_file *out)
+{
+	json_t *form = json_object_get(root, "form");
+	json_t *answers = json_object_get(root, "answers");
+	json_t *items = json_object_get(root, "items");
+	size_t known = 0;
+
+	if (!json_is_object(root))
+		return wrong(r, W_JSON_NOT_MAP, S(""));
+	known += form ? 1 : 0;
+	known += answers ? 1 : 0;
+	known += items ? 1 : 0;
+	if (known != json_object_size(root) || (items && known != 1) ||
+		(!items && known != 2))
+		return wrong(r, W_JSON_NOT_DRAFT, S(""));
+	if (items)
+		return read_items(r, items, out);
+	if (!json_is_string(form) || !json_string_length(form))
+		return wrong(r, W_JSON_VALUE, S("form"));
+	if (!json_is_object(answers))
+		return wrong(r, W_JSON_NOT_LINE, S("answers"));
+	out->form = text_of(r->mem, form);
+	return put_map(r, answers, &out->answers);
+}
+
+enum err
+interop_json_draft(struct arena *mem, str name, str text, struct note *note,
+	struct draft_file *out)
+{
+	struct reading r = {mem, note, name};
+	struct draft_file draft = {0};
+	json_t *root = parse(&r, text);
+	enum err e;
+
+	if (!root)
+		return text.n > JSON_MAX_BYTES ? ERR_TOO_BIG : ERR_INVALID;
+	e = read_draft(&r, root, &draft);
+	json_decref(root);
+	if (e == OK)
+		*out = draft;
+	return e;
+}
