@@ -31,6 +31,11 @@ struct app_options {
 	void (*watch)(void *data, const char *text, struct args args);
 	void *watch_data;
 	bool create; /* make the tables of an empty database */
+	/*
+	 * No rules are read: to verify, sign and prove, also where the kept
+	 * editions are damaged. Calls then have no edition.
+	 */
+	bool ledger_only;
 };
 
 struct app {
@@ -43,9 +48,11 @@ struct app {
 	str data_dir;
 	const struct edition *editions[APP_MAX_EDITIONS]; /* newest last */
 	size_t n_editions;
-	bool begun; /* it has its first entry */
-	bool test;  /* made with a set clock: demo for ever */
-	str origin; /* of the ledger */
+	bool begun;   /* it has its first entry */
+	bool test;    /* made with a set clock: demo for ever */
+	bool ledger_only;
+	instant last; /* time of the last entry when this was read */
+	str origin;   /* of the ledger */
 	bool has_signer;
 	struct signer signer;
 	uint8_t seed[SEED_BYTES];

@@ -41,7 +41,7 @@ put_json(struct cli *c, const struct closed_day *days, size_t n)
 static void
 put_text(struct cli *c, const struct closed_day *days, size_t n)
 {
-	struct table t = {.n_columns = 2};
+	struct text_table t = {.n_columns = 2};
 
 	for (size_t i = 0; i < n; i++)
 		*LIST_ADD(c->mem, &t.rows) = (struct table_row){

@@ -68,7 +68,7 @@ put_json(struct cli *c, const struct catalogue *cat)
 static void
 put_text(struct cli *c, const struct catalogue *cat)
 {
-	struct table t = {.n_columns = 5};
+	struct text_table t = {.n_columns = 5};
 
 	for (size_t i = 0; i < cat->n_controls; i++) {
 		const struct control *k = &cat->controls[i];

@@ -6,23 +6,50 @@
 #define JSON OPTION_BIT(OPTION_JSON)
 #define CSV OPTION_BIT(OPTION_CSV)
 #define LENGTH OPTION_BIT(OPTION_LENGTH)
+#define TEST OPTION_BIT(OPTION_TEST)
+#define ANSWERS OPTION_BIT(OPTION_ANSWERS)
+#define KEY OPTION_BIT(OPTION_KEY)
+#define IF_VERSION OPTION_BIT(OPTION_IF_VERSION)
+/* what every command on a register takes */
+#define REGISTER                                                               \
+	(OPTION_BIT(OPTION_DATA) | OPTION_BIT(OPTION_DB) |                     \
+		OPTION_BIT(OPTION_TODAY))
+#define AS OPTION_BIT(OPTION_AS)
 
 /* clang-format off: one row a line */
 static const struct command commands[] = {
-	{"help",          "[COMMAND]", W_HELP_HELP, cli_help, 0, 2, 0},
-	{"version",    "", W_HELP_VERSION, cli_version, 0, 0, 0},
-	{"deadline",              "ID DAY | --length LENGTH DAY", W_HELP_DEADLINE,
+	{"help",			   "[COMMAND]", W_HELP_HELP, cli_help, 0, 2, 0},
+	{"version",		     "", W_HELP_VERSION, cli_version, 0, 0, 0},
+	{"deadline",			       "ID DAY | --length LENGTH DAY", W_HELP_DEADLINE,
          cli_deadline, 1, 2, LENGTH | JSON | RULES | EDITION},
-	{"calendar",              "YEAR", W_HELP_CALENDAR, cli_calendar, 1, 1,
+	{"calendar",			       "YEAR", W_HELP_CALENDAR, cli_calendar, 1, 1,
          JSON | RULES | EDITION},
-	{"catalogue list",       "", W_HELP_CATALOGUE_LIST, cli_catalogue_list, 0, 0,
+	{"catalogue list",                        "", W_HELP_CATALOGUE_LIST, cli_catalogue_list, 0, 0,
          CSV | JSON | RULES | EDITION},
-	{"rules check", "[DIR]", W_HELP_RULES_CHECK, cli_rules_check, 0, 1,
+	{"rules check",                  "[DIR]", W_HELP_RULES_CHECK, cli_rules_check, 0, 1,
          JSON | RULES},
-	{"rules print",              "[DIR]", W_HELP_RULES_PRINT, cli_rules_print, 0, 1,
+	{"rules print",			       "[DIR]", W_HELP_RULES_PRINT, cli_rules_print, 0, 1,
          RULES | EDITION},
-	{"rules diff",              "A B", W_HELP_RULES_DIFF, cli_rules_diff, 2, 2, RULES},
-	{0     },
+	{"rules diff",			       "A B", W_HELP_RULES_DIFF, cli_rules_diff, 2, 2, RULES},
+	{"init",		       "--data DIR [--test]", W_HELP_INIT, cli_init, 0, 0,
+         REGISTER | TEST | RULES},
+	{"open",		 "MACHINE [SUBJECT]", W_HELP_OPEN, cli_open, 1, 2,
+         REGISTER | AS | ANSWERS | KEY | JSON},
+	{"edit",			       "CASE FILE", W_HELP_EDIT, cli_edit, 2, 2,
+         REGISTER | AS | IF_VERSION},
+	{"act", "CASE ACT", W_HELP_ACT, cli_act, 2, 2,
+         REGISTER | AS | ANSWERS | KEY | IF_VERSION | JSON},
+	{"case show",		       "CASE", W_HELP_CASE_SHOW, cli_case_show, 1, 1,
+         REGISTER | AS | JSON},
+	{"worklist",                 "--as ACCOUNT", W_HELP_WORKLIST, cli_worklist, 0, 0,
+         REGISTER | AS | JSON},
+	{"sweep",			       "", W_HELP_SWEEP, cli_sweep, 0, 0, REGISTER},
+	{"list",           "", W_HELP_LIST, cli_list, 0, 0, REGISTER | JSON | CSV},
+	{"story",                 "FILE", W_HELP_STORY, cli_story, 1, 1,
+         OPTION_BIT(OPTION_DATA) | OPTION_BIT(OPTION_DB) | RULES},
+	{"demo",           "--data DIR", W_HELP_DEMO, cli_demo, 0, 0,
+         OPTION_BIT(OPTION_DATA) | OPTION_BIT(OPTION_DB) | RULES},
+	{0			      },
 };
 /* clang-format on */
 

@@ -28,14 +28,24 @@ const struct command *command_find(
 	struct cli *c, const struct options *o, size_t *n_words);
 
 /* one function for each row */
+enum err cli_act(struct cli *c);
 enum err cli_calendar(struct cli *c);
+enum err cli_case_show(struct cli *c);
 enum err cli_catalogue_list(struct cli *c);
 enum err cli_deadline(struct cli *c);
+enum err cli_demo(struct cli *c);
+enum err cli_edit(struct cli *c);
 enum err cli_help(struct cli *c);
+enum err cli_init(struct cli *c);
+enum err cli_list(struct cli *c);
+enum err cli_open(struct cli *c);
 enum err cli_rules_check(struct cli *c);
 enum err cli_rules_diff(struct cli *c);
 enum err cli_rules_print(struct cli *c);
+enum err cli_story(struct cli *c);
+enum err cli_sweep(struct cli *c);
 enum err cli_version(struct cli *c);
+enum err cli_worklist(struct cli *c);
 
 /* What `daicho CMD --help` says of one command. */
 void help_command(struct cli *c, const struct command *cmd);

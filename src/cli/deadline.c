@@ -164,7 +164,7 @@ static void
 put_text(struct cli *c, const struct asked *a)
 {
 	const struct row *row = &a->row->row;
-	struct table t = {.n_columns = 2};
+	struct text_table t = {.n_columns = 2};
 
 	if (a->row->id.n)
 		put_line(c, str_fmt(c->mem, "%.*s  %.*s", STR(a->row->id),

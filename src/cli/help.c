@@ -18,7 +18,7 @@ command_text(struct cli *c, const struct command *cmd)
 static void
 put_options(struct cli *c, uint64_t options)
 {
-	struct table t = {.n_columns = 2};
+	struct text_table t = {.n_columns = 2};
 
 	for (enum option o = 0; o < N_OPTIONS; o++) {
 		const struct option_row *row = option_row(o);
@@ -39,7 +39,7 @@ put_options(struct cli *c, uint64_t options)
 static void
 put_exit_codes(struct cli *c)
 {
-	struct table t = {.n_columns = 2};
+	struct text_table t = {.n_columns = 2};
 
 	*LIST_ADD(c->mem, &t.rows) = (struct table_row){
 		{S("0"), say(c, W_HELP_DONE, NULL)}
@@ -65,7 +65,7 @@ in_group(const struct command *cmd, str group)
 static size_t
 put_commands(struct cli *c, str group)
 {
-	struct table t = {.n_columns = 2};
+	struct text_table t = {.n_columns = 2};
 
 	for (const struct command *cmd = commands_all(); cmd->name; cmd++)
 		if (in_group(cmd, group))

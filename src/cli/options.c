@@ -4,14 +4,21 @@
 #include "base/text.h"
 
 static const struct option_row rows[N_OPTIONS] = {
-	[OPTION_HELP] = {"help",    NULL,      W_OPTION_HELP   },
-	[OPTION_LANG] = {"lang",    "ja|en",   W_OPTION_LANG   },
-	[OPTION_RULES] = {"rules",   "DIR",     W_OPTION_RULES  },
-	[OPTION_DATA] = {"data",    "DIR",     W_OPTION_DATA   },
-	[OPTION_JSON] = {"json",    NULL,      W_OPTION_JSON   },
-	[OPTION_CSV] = {"csv",     NULL,      W_OPTION_CSV    },
-	[OPTION_EDITION] = {"edition", "EDITION", W_OPTION_EDITION},
-	[OPTION_LENGTH] = {"length",  "LENGTH",  W_OPTION_LENGTH },
+	[OPTION_HELP] = {"help",       NULL,      W_OPTION_HELP      },
+	[OPTION_LANG] = {"lang",       "ja|en",   W_OPTION_LANG      },
+	[OPTION_RULES] = {"rules",      "DIR",     W_OPTION_RULES     },
+	[OPTION_DATA] = {"data",       "DIR",     W_OPTION_DATA      },
+	[OPTION_JSON] = {"json",       NULL,      W_OPTION_JSON      },
+	[OPTION_CSV] = {"csv",        NULL,      W_OPTION_CSV       },
+	[OPTION_EDITION] = {"edition",    "EDITION", W_OPTION_EDITION   },
+	[OPTION_LENGTH] = {"length",     "LENGTH",  W_OPTION_LENGTH    },
+	[OPTION_AS] = {"as",         "ACCOUNT", W_OPTION_AS        },
+	[OPTION_TODAY] = {"today",      "DAY",     W_OPTION_TODAY     },
+	[OPTION_TEST] = {"test",       NULL,      W_OPTION_TEST      },
+	[OPTION_ANSWERS] = {"answers",    "FILE",    W_OPTION_ANSWERS   },
+	[OPTION_KEY] = {"key",        "KEY",     W_OPTION_KEY       },
+	[OPTION_IF_VERSION] = {"if-version", "N",       W_OPTION_IF_VERSION},
+	[OPTION_DB] = {"db",         "URL",     W_OPTION_DB        },
 };
 
 const struct option_row *

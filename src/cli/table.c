@@ -11,7 +11,7 @@ put_blanks(struct buf *out, size_t n)
 }
 
 static size_t
-last_cell(const struct table *t, const struct table_row *row)
+last_cell(const struct text_table *t, const struct table_row *row)
 {
 	size_t n = t->n_columns;
 
@@ -21,7 +21,7 @@ last_cell(const struct table *t, const struct table_row *row)
 }
 
 void
-table_put(struct buf *out, const struct table *t, size_t indent)
+table_put(struct buf *out, const struct text_table *t, size_t indent)
 {
 	size_t wide[TABLE_MAX_COLUMNS] = {0};
 

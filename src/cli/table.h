@@ -14,7 +14,7 @@ struct table_row {
 };
 
 /* Filled row by row with LIST_ADD(mem, &table.rows). */
-struct table {
+struct text_table {
 	size_t n_columns;
 	LIST_OF(struct table_row) rows;
 };
@@ -23,6 +23,6 @@ struct table {
  * Appends the table, each line after `indent` blanks, two blanks between the
  * columns and none at the end of a line. Wide characters count two.
  */
-void table_put(struct buf *out, const struct table *t, size_t indent);
+void table_put(struct buf *out, const struct text_table *t, size_t indent);
 
 #endif

@@ -5,7 +5,7 @@
 void
 test_table__lines_up_wide_characters(void)
 {
-	struct table t = {.n_columns = 3};
+	struct text_table t = {.n_columns = 3};
 	struct buf out = buf_in(test_mem());
 
 	*LIST_ADD(test_mem(), &t.rows) = (struct table_row){

@@ -1,0 +1,167 @@
+/* act.c - open, act and edit: what people do, from the command line */
+#include "app/act.h"
+
+#include <stdio.h>
+
+#include "app/edit.h"
+#include "base/jsonw.h"
+#include "cli/commands.h"
+#include "cli/register.h"
+#include "interop/json.h"
+
+static enum err
+read_answers(struct cli *c, struct answers *out)
+{
+	str path = option_text(c, OPTION_ANSWERS), text;
+	enum err e;
+
+	*out = (struct answers){0};
+	if (!given(c, OPTION_ANSWERS))
+		return OK;
+	if ((e = cli_file_read(c, path, JSON_MAX_BYTES, &text)))
+		return e;
+	return interop_json_answers(c->mem, path, text, &c->note, out);
+}
+
+static void
+put_done(struct cli *c, const struct app *app, const struct done *done)
+{
+	struct jsonw w = jsonw_in(&c->out);
+	str version = str_fmt(c->mem, "%lld", (long long)done->version);
+
+	if (!given(c, OPTION_JSON)) {
+		put_line(
+			c, say_with(c,
+				   done->again ? W_ACT_DONE_BEFORE : W_ACT_DONE,
+				   {"ref", done->ref}, {"version", version},
+				   {"entry", str_fmt(c->mem, "%lld",
+						     (long long)done->entry)}));
+		put_test(c, app->test);
+		return;
+	}
+	jsonw_open_map(&w);
+	jsonw_put(&w, "case", done->ref);
+	jsonw_put_int(&w, "version", done->version);
+	jsonw_put_int(&w, "entry", done->entry);
+	jsonw_put_bool(&w, "again", done->again);
+	jsonw_put_bool(&w, "test", app->test);
+	jsonw_close_map(&w);
+	buf_add_char(&c->out, '\n');
+}
+
+/* One act in one transaction, its answer, and the clock that goes on. */
+static enum err
+run(struct cli *c, struct app *app, app_fn fn, void *args)
+{
+	struct call call;
+	enum err e;
+
+	if ((e = cli_register_call(c, app, &call)))
+		return e;
+	if ((e = app_do(&call, fn, args)))
+		return cli_register_end(c, &call, e);
+	put_done(c, app, &call.done);
+	return cli_register_keep_clock(c, app);
+}
+
+enum err
+cli_open(struct cli *c)
+{
+	struct open_args in = {
+		.machine = arg_text(c, 0), .subject = arg_text(c, 1)};
+	struct app *app;
+	enum err e;
+
+	if ((e = read_answers(c, &in.answers)) ||
+		(e = cli_register_open(c, REGISTER_BEGUN, &app)))
+		return e;
+	e = run(c, app, app_open_case, &in);
+	app_close(app);
+	return e;
+}
+
+enum err
+cli_act(struct cli *c)
+{
+	struct act_args in = {.ref = arg_text(c, 0), .act = arg_text(c, 1)};
+	struct app *app;
+	enum err e;
+
+	if ((e = read_answers(c, &in.answers)) ||
+		(e = cli_if_version(c, &in.if_version)) ||
+		(e = cli_register_open(c, REGISTER_BEGUN, &app)))
+		return e;
+	e = run(c, app, app_act, &in);
+	app_close(app);
+	return e;
+}
+
+static enum err
+read_draft(struct cli *c, struct edit_args *out)
+{
+	str path = arg_text(c, 1), text;
+	struct draft_file draft;
+	struct edit_item *items;
+	enum err e;
+
+	if ((e = cli_file_read(c, path, JSON_MAX_BYTES, &text)) ||
+		(e = interop_json_draft(c->mem, path, text, &c->note, &draft)))
+		return e;
+	items = MAKE_MANY(c->mem, struct edit_item, draft.n_items);
+	for (size_t i = 0; i < draft.n_items; i++) {
+		const struct draft_item *from = &draft.items[i];
+
+		items[i] = (struct edit_item){from->control,
+			from->has_version ? from->version : NO_ENTRY,
+			from->answers};
+	}
+	out->form = draft.form;
+	out->answers = draft.answers;
+	out->items = items;
+	out->n_items = draft.n_items;
+	return OK;
+}
+
+static void
+print_conflicts(struct cli *c, const struct edit_result *r)
+{
+	for (size_t i = 0; i < r->n_conflicts; i++) {
+		const struct edit_conflict *k = &r->conflicts[i];
+		str line = say_with(c, W_EDIT_CONFLICT, {"control", k->control},
+			{"read", str_fmt(c->mem, "%lld", (long long)k->read)},
+			{"now", str_fmt(c->mem, "%lld", (long long)k->now)},
+			{"who", k->account}, {"mine", k->mine},
+			{"theirs", k->theirs});
+
+		fprintf(stderr, "%.*s\n", STR(line));
+	}
+}
+
+enum err
+cli_edit(struct cli *c)
+{
+	struct edit_args in = {.ref = arg_text(c, 0)};
+	struct edit_call edit = {.in = &in};
+	struct call call;
+	struct app *app;
+	enum err e;
+
+	if ((e = read_draft(c, &in)) ||
+		(e = cli_if_version(c, &in.if_version)) ||
+		(e = cli_register_open(c, REGISTER_BEGUN, &app)))
+		return e;
+	if ((e = cli_register_call(c, app, &call)))
+		goto out;
+	if ((e = app_draft(&call, app_edit, &edit))) {
+		print_conflicts(c, &edit.out);
+		e = cli_register_end(c, &call, e);
+		goto out;
+	}
+	put_line(c, say_with(c, W_EDIT_DONE, {"ref", call.done.ref},
+			    {"n", str_fmt(c->mem, "%zu", edit.out.n_changed)}));
+	put_test(c, app->test);
+	e = cli_register_keep_clock(c, app);
+out:
+	app_close(app);
+	return e;
+}
