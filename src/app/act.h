@@ -101,6 +101,9 @@ MUST_CHECK enum err edition_adopt(struct call *c, str hex);
 MUST_CHECK enum err commit_run(struct call *c, struct case_row *cs,
 	const struct effect *ef, const struct move *mv,
 	const struct answers *answers);
+/* seal.c: commits the statement items, or the results, under a seal. */
+MUST_CHECK enum err seal_items(struct call *c, struct case_row *cs);
+MUST_CHECK enum err seal_results(struct call *c, struct case_row *cs);
 /* fact.c */
 MUST_CHECK enum err fact_compute(struct call *c, struct case_row *cs,
 	const struct fact *f, struct value *out);

@@ -3,10 +3,8 @@
  * the drafts that an act ends
  */
 #include "app/act.h"
-#include "base/jsonw.h"
 #include "ledger/entry.h"
 #include "store/case.h"
-#include "store/draft.h"
 #include "store/log.h"
 #include "store/people.h"
 
@@ -335,119 +333,35 @@ commit_period(struct call *c, const struct commit *in)
 	return OK;
 }
 
-/* One salted leaf for each item, so that single items can be shown. */
-struct sealing {
-	struct seal head;
-	struct entry_leaf *leaves;
-	size_t n;
-};
-
 static enum err
-put_seal(struct call *c, struct case_row *cs, const char *what,
-	struct entry_leaf *leaves, size_t n)
+commit_items(struct call *c, const struct commit *in)
 {
-	struct seal old, head = {.ref = cs->file.ref,
-				 .what = str_of(what),
-				 .items = (int64_t)n};
-	uint8_t *salts = arena_make(c->mem, n * SALT_BYTES);
-	enum err e = store_seal_newest(c, cs->file.ref, head.what, &old);
-
-	if (e && e != ERR_ABSENT)
-		return e;
-	head.version = e ? 1 : old.version + 1;
-	random_fill(salts, n * SALT_BYTES);
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < SALT_BYTES; k++)
-			leaves[i].salt[k] = salts[i * SALT_BYTES + k];
-	head.root = hash_hex(c->mem, entry_root(leaves, n));
-	if ((e = STORE_ADD(c, seal, &head)))
-		return e;
-	for (size_t i = 0; i < n; i++) {
-		struct seal_leaf row = {
-			head.id, (int64_t)i, leaves[i].name,
-			{leaves[i].salt, SALT_BYTES},
-			bytes_str(leaves[i].value)
-                };
-
-		if ((e = store_seal_leaf_add(c, &row)))
-			return e;
-	}
-	return OK;
+	return seal_items(c, in->cs);
 }
 
 static enum err
-commit_statement_item(struct call *c, const struct commit *in)
+commit_results(struct call *c, const struct commit *in)
 {
-	struct statement_item *rows;
-	struct entry_leaf *leaves;
-	enum err e;
-	size_t n;
-
-	if ((e = store_item_list(c, in->cs->file.ref, &rows, &n)))
-		return e;
-	leaves = MAKE_MANY(c->mem, struct entry_leaf, n);
-	for (size_t i = 0; i < n; i++) {
-		struct buf b = buf_in(c->mem);
-		struct jsonw w = jsonw_in(&b);
-
-		jsonw_open_map(&w);
-		jsonw_put(&w, "reason", rows[i].reason);
-		jsonw_put(&w, "state", rows[i].state);
-		jsonw_put(&w, "text", rows[i].text);
-		jsonw_put_int(&w, "version", rows[i].version);
-		jsonw_close_map(&w);
-		leaves[i] = (struct entry_leaf){.name = rows[i].control,
-			.value = str_bytes(buf_str(&b))};
-	}
-	return put_seal(c, in->cs, "statement_item", leaves, n);
-}
-
-static enum err
-commit_engagement_result(struct call *c, const struct commit *in)
-{
-	struct engagement_result *rows;
-	struct entry_leaf *leaves;
-	enum err e;
-	size_t n;
-
-	if ((e = store_result_list(c, in->cs->file.ref, &rows, &n)))
-		return e;
-	leaves = MAKE_MANY(c->mem, struct entry_leaf, n);
-	for (size_t i = 0; i < n; i++) {
-		struct buf b = buf_in(c->mem);
-		struct jsonw w = jsonw_in(&b);
-
-		jsonw_open_map(&w);
-		jsonw_put(&w, "design", rows[i].design);
-		jsonw_put(&w, "operating", rows[i].operating);
-		jsonw_put(&w, "procedure", rows[i].method);
-		jsonw_put(&w, "reason", rows[i].reason);
-		jsonw_put(&w, "seen", rows[i].seen);
-		jsonw_put_int(&w, "version", rows[i].version);
-		jsonw_close_map(&w);
-		leaves[i] = (struct entry_leaf){.name = rows[i].control,
-			.value = str_bytes(buf_str(&b))};
-	}
-	return put_seal(c, in->cs, "engagement_result", leaves, n);
+	return seal_results(c, in->cs);
 }
 
 static const struct {
 	const char *what;
 	commit_fn fn;
 } commits[] = {
-	{"organisation",      commit_organisation     },
-	{"account",           commit_account          },
-	{"membership",        commit_membership       },
-	{"membership_end",    commit_membership_end   },
-	{"service",           commit_service          },
-	{"setting",           commit_setting          },
-	{"holiday",           commit_holiday          },
-	{"edition",           commit_edition          },
-	{"erasure",           commit_erasure          },
-	{"assignment",        commit_assignment       },
-	{"period",            commit_period           },
-	{"statement_item",    commit_statement_item   },
-	{"engagement_result", commit_engagement_result},
+	{"organisation",      commit_organisation  },
+	{"account",           commit_account       },
+	{"membership",        commit_membership    },
+	{"membership_end",    commit_membership_end},
+	{"service",           commit_service       },
+	{"setting",           commit_setting       },
+	{"holiday",           commit_holiday       },
+	{"edition",           commit_edition       },
+	{"erasure",           commit_erasure       },
+	{"assignment",        commit_assignment    },
+	{"period",            commit_period        },
+	{"statement_item",    commit_items         },
+	{"engagement_result", commit_results       },
 };
 
 enum err
