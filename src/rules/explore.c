@@ -3,10 +3,10 @@
 #include <string.h>
 
 /*
- * Moves tried in searches that failed, before a failure is taken as it is:
- * what holds is found long before.
+ * How many moves are tried in searches that fail, and how many rounds may be
+ * in vain, before a failure is taken as it is: what holds is found long before.
  */
-enum { FIRST_TABLE = 1 << 12, TRIED_MAX = 4000000 };
+enum { FIRST_TABLE = 1 << 12, TRIED_MAX = 2000000, VAIN_MAX = 2 };
 
 #define NO_NODE UINT32_MAX /* no enumerator: it is beyond an int */
 
@@ -27,6 +27,7 @@ struct search {
 	uint32_t at;             /* node whose moves are tried */
 	uint32_t root;           /* the move that is tried */
 	size_t n_moves, n_tried; /* here, in earlier searches */
+	int n_vain;              /* rounds in which nothing helped */
 	bool happened, broken, too_big;
 	struct world last; /* after the move that broke the sentence */
 	struct uses taken; /* what the failing way took for granted */
@@ -289,6 +290,7 @@ try_with(struct arena *mem, struct search *s, const struct use *u)
 		return false;
 	}
 	new.n_tried = s->n_tried + s->n_moves;
+	new.n_vain = s->n_vain;
 	arena_close(s->mem);
 	*s = new;
 	return true;
@@ -306,6 +308,7 @@ hold_more(struct arena *mem, struct search *s)
 	const struct edition *ed = s->m.ed;
 	const struct safety *safety = s->m.s;
 	size_t n_tried;
+	int n_vain;
 
 	for (int rank = 0; rank < 3; rank++)
 		for (size_t i = 0; i < s->taken.n; i++) {
@@ -317,16 +320,18 @@ hold_more(struct arena *mem, struct search *s)
 			if (try_with(mem, s, &s->taken.at[i]))
 				return true;
 		}
-	if (!s->taken.n)
+	if (!s->taken.n || s->n_vain == VAIN_MAX)
 		return false;
 	copy_uses(mem, &all, &s->m.held);
 	for (size_t i = 0; i < s->taken.n; i++)
 		if (rank_of(&s->m, &s->taken.at[i]) == lowest)
 			hold(mem, &all, &s->taken.at[i]);
 	n_tried = s->n_tried + s->n_moves;
+	n_vain = s->n_vain + 1;
 	arena_close(s->mem);
 	open_search(s, ed, safety, &all);
 	s->n_tried = n_tried;
+	s->n_vain = n_vain;
 	return true;
 }
 

@@ -276,10 +276,11 @@ load_sentences(struct reader *r, const struct yaml *root)
 void
 load_safety(struct reader *r, const struct yaml *root)
 {
+	const struct yaml *at = yaml_find(root, "register");
 	str id;
 
 	r->row = S("register");
-	r->line = root->line;
+	r->line = at ? at->line : root->line;
 	id = read_text(r, root, "register", MUST_HAVE);
 	r->ed->register_machine = edition_machine(r->ed, id);
 	if (id.n && !r->ed->register_machine)

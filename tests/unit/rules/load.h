@@ -59,10 +59,8 @@ fault_text(const struct fault *fault)
 {
 	struct arena *mem = test_mem();
 	const struct words *words;
-	const struct bundle *b;
 
-	CHECK_OK(bundle_open_folder(mem, test_top(), test_note(), &b));
-	CHECK_OK(words_make(mem, b, test_note(), &words));
+	CHECK_OK(words_make(mem, bundle_embedded(), test_note(), &words));
 	return str_fmt(mem, "%d: %.*s", fault->line,
 		STR(words_say(words, mem, LANG_EN, fault->word, fault->args)));
 }

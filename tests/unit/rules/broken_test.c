@@ -1,0 +1,403 @@
+#include "unit/rules/copy.h"
+
+/*
+ * One broken copy of the shipped edition for each kind of fault: the message
+ * names the file, the line and the row, and says what is wrong.
+ */
+
+struct broken {
+	struct change change;
+	const char *row; /* as the fault names it */
+	const char *says;
+};
+
+/* The fault that stands at the changed row; the test fails if there is none. */
+static void
+check_fault(const struct faults *faults, const char *path, int line,
+	const struct broken *c)
+{
+	struct buf all = buf_in(test_mem());
+
+	for (size_t i = 0; i < faults->n; i++) {
+		const struct fault *f = &faults->at[i];
+		str text = fault_line(f);
+
+		buf_fmt(&all, "\n  %.*s", STR(text));
+		if (str_is_c(f->file, path) && f->line == line &&
+			str_is_c(f->row, c->row) &&
+			str_has(text, str_of(c->says)))
+			return;
+	}
+	FAIL("no fault at %s:%d %s: %s; there are:%.*s", path, line, c->row,
+		c->says, STR(buf_str(&all)));
+}
+
+static void
+check_broken(const struct broken *c)
+{
+	struct change changes[] = {c->change, {0}};
+	struct faults faults;
+	const struct edition *ed;
+	str text;
+	int line;
+
+	CHECK_ROW("%s %s", c->change.path, c->says);
+	ed = copy_edition(&ismap, changes, &faults);
+	if (ed)
+		verify_rows(test_mem(), ed, &faults);
+	CHECK_OK(bundle_get(copy_scheme(&ismap, NULL), test_mem(),
+		str_fmt(test_mem(), "%s/%s", ismap.edition, c->change.path),
+		&text));
+	find_row(text, c->change.row, &line);
+	check_fault(&faults, c->change.path, line, c);
+}
+
+void
+test_broken__names_that_do_not_resolve(void)
+{
+	static const struct broken cases[] = {
+		{{"machine/engagement.yaml", "act: contract,", "to: CONTRACTED",
+			 "to: CONTRACTD"},
+                 "contract",								     "to: nothing is called CONTRACTD"            },
+		{{"machine/engagement.yaml", "act: contract,",
+			 "from: INDEPENDENCE_CLEARED", "from: CLEARED"},
+                 "contract",								     "from: nothing is called CLEARED"            },
+		{{"machine/engagement.yaml", "act: contract,",
+			 "provider.signatory", "providr.signatory"},
+                 "contract",								     "by: nothing is called providr.signatory"    },
+		{{"machine/engagement.yaml", "act: contract,", "body.executive",
+			 "body.exec"},
+                 "contract",								     "by: nothing is called exec"                 },
+		{{"machine/engagement.yaml", "act: contract,", "body.executive",
+			 "body.head"},
+                 "contract",								     "The duty head"                              },
+		{{"machine/engagement.yaml", "act: contract,", "form: contract",
+			 "form: contrct"},
+                 "contract",								     "form: nothing is called contrct"            },
+		{{"machine/engagement.yaml", "act: contract,",
+			 "is: body.in_force", "is: body.in_farce"},
+                 "contract",								     "is: nothing is called body.in_farce"        },
+		{{"machine/engagement.yaml", "act: plan,", "clause: AG",
+			 "clause: AG 99."},
+                 "plan",									 "clause: nothing is called AG 99."           },
+		{{"machine/engagement.yaml", "act: issue_report,",
+			 "starts: [D-08]", "starts: [D-88]"},
+                 "issue_report",								 "starts: nothing is called D-88"             },
+		{{"machine/engagement.yaml", "act: issue_report,",
+			 "machine: finding", "machine: fnding"},
+                 "issue_report",								 "machine: nothing is called fnding"          },
+		{{"machine/engagement.yaml", "act: issue_report,",
+			 "report.findings", "report.fndings"},
+                 "issue_report",								 "for_each: nothing is called report.fndings" },
+		{{"machine/engagement.yaml", "act: issue_report,",
+			 "report_in_time", "report_on_time"},
+                 "issue_report",								 "needs: nothing is called report_on_time"    },
+		{{"machine/application.yaml", "act: not_accept,",
+			 "same_person_as: ask", "same_person_as: axe"},
+                 "not_accept",								   "same_person_as: nothing is called axe"      },
+		{{"machine/application.yaml", "act: not_accept,",
+			 "to: provider", "to: povider"},
+                 "not_accept",								   "to: nothing is called povider"              },
+		{{"machine/application.yaml", "name: engagement,",
+			 "to: engagement", "to: engagment"},
+                 "engagement",								   "to: nothing is called engagment"            },
+		{{"machine/application.yaml", "name: engagement,",
+			 "03-open.engagement", "03-open.angagement"},
+                 "engagement",								   "by: nothing is called 03-open.angagement"   },
+		{{"machine/application.yaml", "machine: {id: application",
+			 "object: application", "object: aplication"},
+                 "application",								  "object: nothing is called aplication"       },
+		{{"machine/application.yaml", "what: form oath",
+			 "what: form oath", "what: form oaf"},
+                 "form oaf",								     "what: nothing is called oaf"                },
+		{{"facts.yaml", "name: report.date,", "report.date, clause",
+			 "report.dat, clause"},
+                 "report.date",								  "source: nothing is called report.dat"       },
+		{{"facts.yaml", "name: report.issued,", "of: engagement",
+			 "of: angagement"},
+                 "report.issued",								"of: nothing is called angagement"           },
+		{{"facts.yaml", "name: statement.fixed,", "FROZEN", "FROOZEN"},
+                 "statement.fixed",							      "in: nothing is called FROOZEN"              },
+		{{"facts.yaml", "name: statement.fixed,", "state main",
+			 "state mian"},
+                 "statement.fixed",							      "source: nothing is called mian"             },
+		{{"guards.yaml", "name: papers_complete,", "is: report.issued",
+			 "is: report.isued"},
+                 "papers_complete",							      "is: nothing is called report.isued"         },
+		{{"scheme.yaml", "id: S1,", "latch: application.decide",
+			 "latch: application.decied"},
+                 "S1",									   "latch: nothing is called application.decied"},
+		{{"scheme.yaml", "id: S1,", "standing -> IN_FORCE",
+			 "standing -> INFORCE"},
+                 "S1",									   "on: nothing is called INFORCE"              },
+		{{"scheme.yaml", "id: S14,", "[order,", "[ordr,"},                        "S14",
+                 "acts: nothing is called ordr"											       },
+		{{"scheme.yaml", "machine: finding,", "machine: finding",
+			 "machine: fnding"},
+                 "fnding",								       "machine: nothing is called fnding"          },
+		{{"scheme.yaml", "register: register", "register: register",
+			 "register: registre"},
+                 "register",								     "register: nothing is called registre"       },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check_broken(&cases[i]);
+}
+
+void
+test_broken__rows_of_a_wrong_form(void)
+{
+	static const struct broken cases[] = {
+		{{"machine/finding.yaml", "act: correct,", "form: correction",
+			 "from_form: correction"},
+                 "correct",									   "The key from_form is not known"                     },
+		{{"machine/finding.yaml", "act: correct,",
+			 ", clause: CSR 6.1(4)", ""},
+                 "correct",									   "The key clause is missing"                          },
+		{{"machine/finding.yaml", "act: correct,", "by: provider,", ""},
+                 "correct",									   "The key by is missing"                              },
+		{{"machine/finding.yaml", "act: confirm,",
+			 "form: correction-check, ends: [D-11]",
+			 "ends: [D-11], form: correction-check"},
+                 "confirm",									   "The key form stands before ends"                    },
+		{{"machine/finding.yaml", "id: CONFIRMED,", "final: yes",
+			 "final: true"},
+                 "CONFIRMED",									 "final is yes or no (true)"                          },
+		{{"machine/finding.yaml", "id: CONFIRMED,", "stage: filed",
+			 "stage: field"},
+                 "CONFIRMED",									 "stage: nothing is called field"                     },
+		{{"machine/finding.yaml", "id: CONFIRMED,", "id: CONFIRMED",
+			 "id: CORRECTED"},
+                 "CORRECTED",									 "CORRECTED is there a second time"                   },
+		{{"machine/finding.yaml", "id: PLANNED,", "stage",
+			 "initial: yes, stage"},
+                 "PLANNED",									   "two initial states"                                 },
+		{{"machine/finding.yaml", "act: mark_overdue,",
+			 "{passed: D-11}", "{past: D-11}"},
+                 "mark_overdue",								      "past is no word of a guard"                         },
+		{{"machine/finding.yaml", "act: confirm,", "ends: [D-11]",
+			 "ends: [D-01]"},
+                 "confirm",									   "D-01 is no period"                                  },
+		{{"machine/application.yaml", "name: engagement,",
+			 "03-open.engagement", "03-open.statement"},
+                 "engagement",									"statement does not name a case of that machine"     },
+		{{"machine/application.yaml", "provider.signatory, to: SUBM",
+			 "oath, disclosure]", "oath, \"03\"]"},
+                 "file",									      "is in both forms"                                   },
+		{{"machine/application.yaml", "act: ask,",
+			 "has_text: query.reason", "has_text: answer.answer"},
+                 "ask",									       "The field answer is in no form of this act"         },
+		{{"machine/application.yaml", "act: check,", "to: CHECKING,",
+			 "to: CHECKING, needs: [{is: report.date}],"},
+                 "check",									     "The type of the fact report.date does not suit"     },
+		{{"machine/application.yaml", "act: check,", "to: CHECKING,",
+			 "to: CHECKING, do: [{do: flag, name: report.issued, "
+			 "set: yes}],"},
+                 "check",									     "The fact report.issued is not one that such an "
+			"effect sets"											     },
+		{{"machine/application.yaml", "act: check,", "to: CHECKING,",
+			 "to: CHECKING, do: [{do: move, machine: finding, act: "
+			 "plan}],"},
+                 "check",									     "not exactly one way from application"               },
+		{{"machine/application.yaml", "act: check,", "to: CHECKING,",
+			 "to: CHECKING, needs: [{is: "
+			 "registration.monitoring_open}, {not: "
+			 "objection.on_body}],"},
+                 "check",									     "no link of application leads there"                 },
+		{{"facts.yaml", "name: report.issued,", "type: bool",
+			 "type: word"},
+                 "report.issued",								     "is not of type word"                                },
+		{{"facts.yaml", "name: report.issued,", "latch issue_report",
+			 "lach issue_report"},
+                 "report.issued",								     "source: nothing is called lach issue_report"        },
+		{{"facts.yaml", "name: report.issued,", "name: report.issued",
+			 "name: report.date"},
+                 "report.date",								       "report.date is there a second time"                 },
+		{{"scheme.yaml", "machine: finding,", "{n:5}", "{x:5}"},
+                 "finding",									   "is no good form of a number"                        },
+		{{"scheme.yaml", "machine: finding,", "machine: finding",
+			 "machine: statement"},
+                 "statement",									 "statement is there a second time"                   },
+		{{"scheme.yaml", "id: S2,", "id: S2", "id: S1"},                                "S1",
+                 "S1 is there a second time"													       },
+		{{"scheme.yaml", "edition:", "takes_cases_from: 2020-06-03",
+			 "takes_cases_from: soon"},
+                 "2020-06-03",									"takes_cases_from is a day such as 2026-11-29 (soon)"},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check_broken(&cases[i]);
+}
+
+void
+test_broken__a_fact_that_two_links_lead_to(void)
+{
+	static const struct change changes[] = {
+		{"machine/application.yaml", "name: engagement,",
+                 "  - {name: engagement,", "  - {name: second, to: engagement, by: parent, "
+			"clause: CSR 3.2}\n  - {name: engagement,"},
+		{0  }
+        };
+	struct faults faults;
+
+	CHECK(copy_edition(&ismap, changes, &faults) == NULL);
+	CHECK(faults.n > 0);
+	for (size_t i = 0; i < faults.n; i++)
+		if (str_has(fault_text(&faults.at[i]),
+			    S("several links of application lead there")))
+			return;
+	FAIL("no fault names the two links");
+}
+
+void
+test_broken__machines_that_cannot_run(void)
+{
+	static const struct broken cases[] = {
+		{{"machine/finding.yaml", "from: PLAN_WANTED, ",
+			 "from: PLAN_WANTED", "from: PLANNED"},
+                 "plan",          "Two rows fit the same act (from PLANNED"     },
+		{{"machine/finding.yaml", "id: CONFIRMED,",
+			 "  - {id: CONFIRMED,",
+			 "  - {id: LOST, stage: filed, tone: idle, ja: x, en: "
+			 "x, clause: AG 5}\n  - {id: CONFIRMED,"},
+                 "LOST",          "The state LOST cannot be reached"            },
+		{{"machine/finding.yaml", "id: CONFIRMED,", "final: yes, ", ""},
+                 "CONFIRMED",     "The state CONFIRMED cannot be left"          },
+		{{"machine/finding.yaml", "id: CORRECTED,", "stage",
+			 "final: yes, stage"},
+                 "CORRECTED",     "The final state CORRECTED is left by"        },
+		{{"machine/finding.yaml", "act: correct,",
+			 "ja: 是正を申し出る, en: Claim the correction, ", ""},
+                 "correct",       "The act correct lacks its words"             },
+		{{"machine/finding.yaml", "act: correct,", "form: correction",
+			 "form: \"04\""},
+                 "correct",       "The form 04 is not known"                    },
+		{{"machine/finding.yaml", "act: correct,", "form: correction,",
+			 "form: correction, do: [{do: notice, form: \"09\", "
+			 "to: body}],"},
+                 "correct",       "The form 09 is not known"                    },
+		{{"machine/finding.yaml", "act: correct,", "form: correction,",
+			 "form: correction, do: [{do: move, machine: "
+			 "application, act: accept}],"},
+                 "correct",       "application has no row for the effect accept"},
+		{{"machine/finding.yaml", "act: correct,", "form: correction,",
+			 "form: correction, do: [{do: open, machine: "
+			 "monitoring}],"},
+                 "correct",       "Several rows open monitoring"                },
+		{{"machine/finding.yaml", "act: correct,", "form: correction,",
+			 "form: correction, do: [{do: commit, what: "
+			 "cupboard}],"},
+                 "correct",       "No form fills cupboard"                      },
+		{{"machine/finding.yaml", "act: take_up,", "starts: [D-11],",
+			 "starts: [D-11], do: [{do: move, machine: finding, "
+			 "act: take_up}],"},
+                 "take_up",       "The effects of this row go round"            },
+		{{"facts.yaml", "name: report.issued,", "issue_report",
+			 "issue_it"},
+                 "report.issued", "Nothing ever sets"                           },
+		{{"deadlines.yaml", "id: D-10,", "then: not_accept",
+			 "then: not_except"},
+                 "D-10",          "has the act not_except"                      },
+		{{"roles.yaml", "id: secretary,", "  - {id: secretary,",
+			 "  - {id: cook, kind: office, ja: x, en: x, clause: P "
+			 "daicho}\n  - {id: secretary,"},
+                 "cook",          "cook can do nothing and see nothing"         },
+		{{"roles.yaml", "id: anyone,", "  - {id: anyone,",
+			 "  - {id: passer, via: kind, kind: agency, ja: x, en: "
+			 "x, clause: P daicho}\n  - {id: anyone,"},
+                 "passer",        "passer can do nothing and see nothing"       },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check_broken(&cases[i]);
+}
+
+/* A fault that stands at another row than the changed one. */
+void
+test_broken__faults_beside_the_change(void)
+{
+	static const struct {
+		struct change change;
+		const char *path, *mark, *row, *says;
+	} cases[] = {
+		{{"scheme.yaml", "machine: finding,", "  - {machine: finding,",
+			 "#"},
+                 "machine/finding.yaml",      "machine: {id: finding",
+                 "finding",    "no row for the numbers"       },
+		{{"machine/finding.yaml", "act: open,", "- {from: \"-\",",
+			 "- {from: REPORTED,"},
+                 "machine/finding.yaml",      "machine: {id: finding",
+                 "finding",    "No row opens a case"          },
+		{{"machine/registration.yaml", "act: tell_users,",
+			 "ends: [D-19], ", ""},
+                 "machine/registration.yaml", "act: owe_notice, ",
+                 "owe_notice", "The period D-19 can never end"},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct change changes[] = {cases[i].change, {0}};
+		struct broken wanted = {
+			.row = cases[i].row, .says = cases[i].says};
+		struct faults faults;
+		const struct edition *ed;
+		str text;
+		int line;
+
+		CHECK_ROW("%s", cases[i].says);
+		ed = copy_edition(&ismap, changes, &faults);
+		CHECK(ed != NULL);
+		verify_rows(test_mem(), ed, &faults);
+		CHECK_OK(bundle_get(copy_scheme(&ismap, NULL), test_mem(),
+			str_fmt(test_mem(), "%s/%s", ismap.edition,
+				cases[i].path),
+			&text));
+		find_row(text, cases[i].mark, &line);
+		check_fault(&faults, cases[i].path, line, &wanted);
+	}
+}
+
+void
+test_broken__a_kind_that_can_do_nothing(void)
+{
+	static const struct change changes[] = {
+		{"roles.yaml",          "{id: operator,   own", "  - {id: operator,",
+                 "  - {id: guest, ja: x, en: x, clause: P daicho}\n"
+			"  - {id: operator,"},
+		{"roles.yaml", "{id: anyone,", "  - {id: anyone,",
+                 "  - {id: visitor, via: kind, kind: guest, ja: x, en: "
+			"x, clause: P daicho}\n  - {id: anyone,"},
+		{0		    }
+        };
+	struct faults faults;
+	const struct edition *ed = copy_edition(&ismap, changes, &faults);
+
+	CHECK(ed != NULL);
+	verify_rows(test_mem(), ed, &faults);
+	CHECK_INT(faults.n, 2);
+	CHECK_STR(faults.at[0].row, "guest");
+	CHECK_STR(faults.at[1].row, "visitor");
+}
+
+void
+test_broken__files_that_lack_or_are_not_known(void)
+{
+	struct arena *mem = test_mem();
+	const struct bundle *whole = copy_scheme(&ismap, NULL);
+	size_t n, kept = 0;
+	const str *paths = bundle_list(whole, mem, S(""), &n);
+	struct bundle_file *files = MAKE_MANY(mem, struct bundle_file, n + 1);
+	struct faults faults = {.mem = mem};
+
+	for (size_t i = 0; i < n; i++) {
+		if (str_ends(paths[i], S("/roles.yaml")))
+			continue;
+		files[kept].path = paths[i];
+		CHECK_OK(bundle_get(whole, mem, paths[i], &files[kept++].text));
+	}
+	files[kept++] = (struct bundle_file){
+		S("2020-06-03/guard.yaml"), S("guards: []\n")};
+	CHECK(edition_make(mem, bundle_make(mem, files, kept), S("2020-06-03"),
+		      EDITION_ALL, &faults) == NULL);
+	CHECK_STR(fault_line(&faults.at[0]),
+		"roles.yaml:0: There is no such file.: row ");
+}
