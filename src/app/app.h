@@ -48,8 +48,8 @@ struct app {
 	str data_dir;
 	const struct edition *editions[APP_MAX_EDITIONS]; /* newest last */
 	size_t n_editions;
-	bool begun;   /* it has its first entry */
-	bool test;    /* made with a set clock: demo for ever */
+	bool begun; /* it has its first entry */
+	bool test;  /* made with a set clock: demo for ever */
 	bool ledger_only;
 	instant last; /* time of the last entry when this was read */
 	str origin;   /* of the ledger */

@@ -62,8 +62,11 @@ keys_load(struct app *app)
 	bytes seed;
 	ssize_t n;
 
-	if (fd < 0)
+	if (fd < 0 || !log_name_is_good(app->origin)) {
+		if (fd >= 0)
+			close(fd);
 		return false;
+	}
 	n = read(fd, line, sizeof(line));
 	close(fd);
 	if (n != KEY_LINE || line[KEY_HEX] != '\n' ||

@@ -100,13 +100,22 @@ run_act(struct app_job *j)
 	return OK;
 }
 
+/* The rules of today, where there are any and they are asked for. */
+static enum err
+load_edition(struct call *c)
+{
+	if (!c->app->begun || c->app->ledger_only)
+		return OK;
+	return app_edition_today(c, &c->edition);
+}
+
 static enum err
 run_draft(struct app_job *j)
 {
 	struct call *c = j->c;
 	enum err e;
 
-	if ((e = app_edition_today(c, &c->edition)) || (e = load_actor(c)))
+	if ((e = load_edition(c)) || (e = load_actor(c)))
 		return e;
 	return j->fn(c, j->args);
 }
@@ -223,8 +232,7 @@ app_ask(struct call *c, app_fn fn, void *args)
 
 	if (e)
 		return e;
-	if (!(c->app->begun && (e = app_edition_today(c, &c->edition))) &&
-		!(e = load_actor(c)))
+	if (!(e = load_edition(c)) && !(e = load_actor(c)))
 		e = fn(c, args);
 	db_read_close(c->tx);
 	c->tx = NULL;

@@ -195,6 +195,22 @@ store_seal_leaves(
 }
 
 enum err
+store_seal_stray(struct call *c, int64_t *out)
+{
+	static const struct column columns[] = {
+		COL(struct seal_leaf, seal_id), {0}};
+	struct seal_leaf row;
+	enum err e = db_one(c->tx,
+		SQL("SELECT seal_id FROM seal_leaf "
+		    "WHERE seal_id NOT IN (SELECT id FROM seal)"),
+		NO_ARGS, columns, c->mem, &row);
+
+	if (e == OK)
+		*out = row.seal_id;
+	return e;
+}
+
+enum err
 store_seal_leaf_add(struct call *c, const struct seal_leaf *row)
 {
 	return db_insert(c->tx, &store_tables[TABLE_seal_leaf], row);

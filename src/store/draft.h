@@ -39,6 +39,8 @@ MUST_CHECK enum err store_seal_list(
 	struct call *c, struct seal **rows, size_t *n);
 MUST_CHECK enum err store_seal_leaves(
 	struct call *c, int64_t seal_id, struct seal_leaf **rows, size_t *n);
+/* The id of no seal that some leaf names; ERR_ABSENT if there is none. */
+MUST_CHECK enum err store_seal_stray(struct call *c, int64_t *out);
 MUST_CHECK enum err store_seal_leaf_add(
 	struct call *c, const struct seal_leaf *row);
 

@@ -12,14 +12,20 @@ struct one_int {
 static const struct column one_int_columns[] = {COL(struct one_int, n), {0}};
 
 enum err
-store_log_head(struct call *c, struct log_head *out)
+store_log_head_kept(struct call *c, struct ledger_head *out)
 {
-	struct ledger_head row;
-	enum err e = db_one(c->tx,
+	return db_one(c->tx,
 		SQL("SELECT id, size, time, frontier FROM ledger_head "
 		    "WHERE id = ?"),
 		ARGS(BIND((int64_t)HEAD_ID)), COLUMNS_OF(ledger_head), c->mem,
-		&row);
+		out);
+}
+
+enum err
+store_log_head(struct call *c, struct log_head *out)
+{
+	struct ledger_head row;
+	enum err e = store_log_head_kept(c, &row);
 
 	*out = (struct log_head){0};
 	if (e == ERR_ABSENT)
@@ -154,29 +160,6 @@ store_log_walk(struct call *c, int64_t from, int64_t to,
 		data);
 }
 
-enum err
-store_log_entries(struct call *c, int64_t from, int64_t to,
-	struct ledger_entry **rows, size_t *n)
-{
-	return DB_LIST(c->tx,
-		SQL("SELECT n, leaf, body FROM ledger_entry "
-		    "WHERE n >= ? AND n < ? ORDER BY n"),
-		ARGS(BIND(from), BIND(to)), COLUMNS_OF(ledger_entry), c->mem,
-		rows, n);
-}
-
-enum err
-store_log_leaves_range(struct call *c, int64_t from, int64_t to,
-	struct ledger_leaf **rows, size_t *n)
-{
-	return DB_LIST(c->tx,
-		SQL("SELECT entry, place, name, salt, value, leaf, erased_by "
-		    "FROM ledger_leaf WHERE entry >= ? AND entry < ? "
-		    "ORDER BY entry, place"),
-		ARGS(BIND(from), BIND(to)), COLUMNS_OF(ledger_leaf), c->mem,
-		rows, n);
-}
-
 struct leaf_only {
 	bytes leaf;
 };
@@ -234,9 +217,9 @@ store_log_count(struct call *c, struct log_counts *out)
 {
 	static const struct column columns[] = {
 		COL(struct log_counts, first_entry),
-		COL(struct log_counts, next_entry),
+		COL(struct log_counts, last_entry),
 		COL(struct log_counts, first_leaf),
-		COL(struct log_counts, next_leaf),
+		COL(struct log_counts, last_leaf),
 		COL(struct log_counts, heads),
 		COL(struct log_counts, tiles),
 		COL(struct log_counts, seal_leaves),
@@ -246,9 +229,9 @@ store_log_count(struct call *c, struct log_counts *out)
 	/* each on its own: so every one of them is a look into an index */
 	return db_one(c->tx,
 		SQL("SELECT (SELECT coalesce(min(n), 0) FROM ledger_entry), "
-		    "(SELECT coalesce(max(n), -1) + 1 FROM ledger_entry), "
+		    "(SELECT coalesce(max(n), -1) FROM ledger_entry), "
 		    "(SELECT coalesce(min(entry), 0) FROM ledger_leaf), "
-		    "(SELECT coalesce(max(entry), -1) + 1 FROM ledger_leaf), "
+		    "(SELECT coalesce(max(entry), -1) FROM ledger_leaf), "
 		    "(SELECT count(*) FROM ledger_head), "
 		    "(SELECT count(*) FROM ledger_tile), "
 		    "(SELECT count(*) FROM seal_leaf)"),

@@ -15,15 +15,14 @@ struct log_head {
 };
 
 MUST_CHECK enum err store_log_head(struct call *c, struct log_head *out);
+/* As it is kept, right or wrong; ERR_ABSENT before the first entry. */
+MUST_CHECK enum err store_log_head_kept(
+	struct call *c, struct ledger_head *out);
 /* Appends entry `head->size` with its leaves; moves the head on. */
 MUST_CHECK enum err store_log_append(struct call *c, struct log_head *head,
 	bytes entry, instant time, const struct ledger_leaf *leaves, size_t n);
 MUST_CHECK enum err store_log_entry(
 	struct call *c, int64_t n, struct ledger_entry *out);
-MUST_CHECK enum err store_log_entries(struct call *c, int64_t from, int64_t to,
-	struct ledger_entry **rows, size_t *n);
-MUST_CHECK enum err store_log_leaves_range(struct call *c, int64_t from,
-	int64_t to, struct ledger_leaf **rows, size_t *n);
 /* Entries from..to-1 in order; `row` is good until each returns. */
 MUST_CHECK enum err store_log_walk(struct call *c, int64_t from, int64_t to,
 	struct ledger_entry *row, enum err (*each)(void *data), void *data);
@@ -38,8 +37,8 @@ MUST_CHECK enum err store_log_walk_leaves(struct call *c, int64_t from,
 	void *data);
 /* How much there is of what only the log reaches. */
 struct log_counts {
-	int64_t first_entry, next_entry; /* next: one more than the highest */
-	int64_t first_leaf, next_leaf;   /* the same of the leaves' entries */
+	int64_t first_entry, last_entry; /* 0 and -1: none */
+	int64_t first_leaf, last_leaf;   /* the same of the leaves' entries */
 	int64_t heads, tiles, seal_leaves;
 };
 MUST_CHECK enum err store_log_count(struct call *c, struct log_counts *out);
