@@ -191,7 +191,7 @@ act_finish(struct call *c, const struct case_row *cs, str act)
 	record_put(c, S("act"), act);
 	record_put(c, S("edition"), cs->file.edition);
 	record_put(c, S("catalogue"), cs->file.catalogue);
-	if ((e = app_record(c)))
+	if ((e = app_record(c, cs->edition)))
 		return e;
 	c->done = (struct done){str_copy(c->mem, cs->file.ref), cs->version,
 		c->record->entry, false};

@@ -66,8 +66,11 @@ MUST_CHECK enum err act_guards(struct call *c, struct case_row *cs,
 	const struct move *mv, const struct answers *answers,
 	struct guard_report *out, bool *holds);
 
-/* Writes the entry of all that was recorded. */
-MUST_CHECK enum err app_record(struct call *c);
+/*
+ * Writes the entry of all that was recorded, under the edition of the case:
+ * the one it began under.
+ */
+MUST_CHECK enum err app_record(struct call *c, const struct edition *ed);
 
 /* Do a row's `if` and `unless` let it apply? */
 MUST_CHECK enum err act_applies(struct call *c, struct case_row *cs,

@@ -196,7 +196,7 @@ app_init(struct call *c, void *args)
 		return e;
 	record_put(c, S("case"), cs.file.ref);
 	record_put(c, S("act"), mv->act);
-	if ((e = app_record(c)))
+	if ((e = app_record(c, ed)))
 		return e;
 	c->done =
 		(struct done){cs.file.ref, cs.version, c->record->entry, false};

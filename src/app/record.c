@@ -41,13 +41,13 @@ make_leaves(struct call *c, struct entry_leaf *leaves)
  * and the last entry's: entries never go back though acts overtake each other.
  */
 enum err
-app_record(struct call *c)
+app_record(struct call *c, const struct edition *ed)
 {
 	struct record *r = c->record;
 	struct entry entry = {
 		.n = r->entry,
-		.edition = c->edition->hash,
-		.catalogue = c->edition->catalogue->hash,
+		.edition = ed->hash,
+		.catalogue = ed->catalogue->hash,
 		.is_public = r->is_public,
 		.body = {r->service, r->act, r->from, r->to, r->clause,
 			 r->effective}
