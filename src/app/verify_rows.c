@@ -176,7 +176,7 @@ check_live(struct leaf_walk *w, const struct ledger_leaf *row, hash *out)
 	size_t table;
 	int64_t id;
 
-	w->good &= row->salt.n == SALT_BYTES && row->value.p && !row->leaf.p;
+	w->good &= row->salt.n == SALT_BYTES && row->value.p && !row->leaf.n;
 	if (row->salt.n == SALT_BYTES)
 		memcpy(leaf.salt, row->salt.p, SALT_BYTES);
 	*out = entry_leaf_hash(&leaf);

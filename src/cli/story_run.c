@@ -296,9 +296,9 @@ play_verify(struct story_play *p, const struct story_step *s)
 		return e;
 	if (!p->verify.n_damages)
 		return OK;
-	fail(&p->call.note, ERR_FINDINGS, p->verify.damages[0].word);
-	p->call.note.place = p->verify.damages[0].where;
-	return ERR_FINDINGS;
+	return fail_with(&p->call.note, ERR_FINDINGS,
+		p->verify.damages[0].word,
+		{"where", p->verify.damages[0].where});
 }
 
 static enum err (*const deeds[N_DEEDS])(

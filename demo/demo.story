@@ -1,0 +1,182 @@
+# A register that has lived for two years, from 2024-11-01 to 2026-10-30. Every
+# name in it is fictional. Each service is told from its beginning to its end;
+# the steps are played in the order of time.
+in order of time
+
+# --- the beginning
+on 2024-11-01
+include demo/parts/people.story
+include demo/parts/provider.story with name=aoba   ja="青葉クラウド株式会社（架空）" en="Aoba Cloud (fictional)"
+include demo/parts/provider.story with name=kita   ja="北斗データ株式会社（架空）"   en="Hokuto Data (fictional)"
+include demo/parts/provider.story with name=minato ja="みなとソフト株式会社（架空）" en="Minato Soft (fictional)"
+include demo/parts/agency.story with name=kakuu ja="架空省" en="Ministry of Fiction"
+include demo/parts/agency.story with name=moshi ja="模試庁" en="Mock Examination Agency"
+
+# --- meetings of the committee
+include demo/parts/meeting.story with m=m2412 day=2024-12-19
+include demo/parts/meeting.story with m=m2506 day=2025-06-26
+include demo/parts/meeting.story with m=m2509 day=2025-09-25
+include demo/parts/meeting.story with m=m2512 day=2025-12-18
+include demo/parts/meeting.story with m=m2603 day=2026-03-19
+include demo/parts/meeting.story with m=m2606 day=2026-06-25
+include demo/parts/meeting.story with m=m2609 day=2026-09-24
+on 2026-10-01 as office.ken open meeting as m2611 day=2026-11-12 cut_off=2026-10-15
+include demo/parts/held.story with m=m2412 day=2024-12-23
+include demo/parts/held.story with m=m2506 day=2025-06-30
+include demo/parts/held.story with m=m2509 day=2025-09-29
+include demo/parts/held.story with m=m2512 day=2025-12-22
+include demo/parts/held.story with m=m2603 day=2026-03-23
+include demo/parts/held.story with m=m2606 day=2026-06-29
+include demo/parts/held.story with m=m2609 day=2026-09-28
+
+# --- audit bodies
+include demo/parts/body.story with name=hibari ja="ひばり監査法人（架空）" en="Hibari Audit (fictional)" \
+	day=2024-11-25 meeting=m2412 day_of_meeting=2024-12-19
+include demo/parts/body.story with name=suzume ja="すずめ監査法人（架空）" en="Suzume Audit (fictional)" \
+	day=2024-12-02 meeting=m2412 day_of_meeting=2024-12-19
+
+# --- registered, and renewed a year later
+on 2024-11-05
+include demo/parts/service.story with s=aoba-drive p=aoba ja="青葉ドライブ" en="Aoba Drive"
+include demo/parts/registration.story with s=aoba-drive p=aoba b=hibari from=2024-07-01 to=2025-03-31 meeting=m2506 day=2025-06-26
+include demo/parts/registration.story with s=aoba-drive p=aoba b=hibari from=2025-04-01 to=2026-03-31 meeting=m2606 day=2026-06-25 \
+	k=.2 kind=renewal former=st.aoba-drive
+
+# --- registered, its renewal open past the old end of validity
+on 2024-11-06
+include demo/parts/service.story with s=kita-compute p=kita ja="北斗コンピュート" en="Hokuto Compute"
+include demo/parts/registration.story with s=kita-compute p=kita b=suzume from=2024-10-01 to=2025-04-30 meeting=m2509 day=2025-09-25
+include demo/parts/statement.story with s=kita-compute p=kita b=suzume from=2025-05-01 to=2026-04-30 k=.2 former=st.kita-compute
+include demo/parts/report.story with s=kita-compute p=kita b=suzume to=2026-04-30 k=.2
+include demo/parts/issue.story with s=kita-compute b=suzume date=2026-06-14 k=.2
+include demo/parts/application.story with s=kita-compute p=kita day=2026-06-29 kind=renewal k=.2
+include demo/parts/intake.story with s=kita-compute day=2026-07-06 k=.2
+include demo/parts/review.story with s=kita-compute day=2026-10-05 k=.2
+
+# --- registered, resting on another listed service
+on 2025-02-03
+include demo/parts/service.story with s=minato-crm p=minato ja="みなと顧客管理" en="Minato CRM"
+include demo/parts/registration.story with s=minato-crm p=minato b=hibari from=2025-02-01 to=2025-08-31 base=aoba-drive meeting=m2512 day=2025-12-18
+
+# --- registered this year
+on 2025-08-01
+include demo/parts/service.story with s=minato-sheet p=minato ja="みなと表計算" en="Minato Sheet"
+include demo/parts/registration.story with s=minato-sheet p=minato b=suzume from=2025-04-01 to=2026-01-31 meeting=m2606 day=2026-06-25
+
+# --- registered, then suspended
+on 2024-12-10
+include demo/parts/service.story with s=aoba-mail p=aoba ja="青葉メール" en="Aoba Mail"
+include demo/parts/registration.story with s=aoba-mail p=aoba b=suzume from=2025-01-01 to=2025-08-31 meeting=m2512 day=2025-12-18
+on 2026-05-14
+alias reg.aoba-mail is registration on aoba-mail
+on 2026-06-25 15:30 as committee.sec do suspend on reg.aoba-mail ground=refused \
+	sanction_reason="求めた資料が正当な理由なく示されない（架空）。" meeting=@m2606 decided_on=2026-06-25
+on 2026-07-02 as aoba.signer see reg.aoba-mail   expect state standing:SUSPENDED
+
+# --- registered, not renewed, removed at the end of validity
+on 2024-11-07
+include demo/parts/service.story with s=minato-form p=minato ja="みなとフォーム" en="Minato Form"
+include demo/parts/registration.story with s=minato-form p=minato b=hibari from=2024-10-01 to=2025-03-31 meeting=m2506 day=2025-06-26
+
+# --- registered, then withdrawn
+on 2024-11-08
+include demo/parts/service.story with s=kita-db p=kita ja="北斗データベース" en="Hokuto Database"
+include demo/parts/registration.story with s=kita-db p=kita b=suzume from=2024-11-01 to=2025-05-31 meeting=m2509 day=2025-09-25
+on 2026-03-02
+alias reg.kita-db is registration on kita-db
+on 2026-03-02 as kita.signer do file_withdrawal on reg.kita-db event_on=2026-02-25 cause=end ends_on=2026-04-30 withdraw_signer="代表 太郎"
+on 2026-04-30 as ministry.mio do withdraw on reg.kita-db note="提供の終了を確認した（架空）。"   expect state standing:WITHDRAWN
+
+# --- an application with an open query
+on 2026-02-02
+include demo/parts/service.story with s=aoba-video p=aoba ja="青葉ビデオ会議" en="Aoba Video"
+include demo/parts/statement.story with s=aoba-video p=aoba b=hibari from=2026-01-01 to=2026-07-31
+include demo/parts/report.story with s=aoba-video p=aoba b=hibari to=2026-07-31
+include demo/parts/issue.story with s=aoba-video b=hibari date=2026-09-14
+include demo/parts/application.story with s=aoba-video p=aoba day=2026-09-29 kind=new
+on 2026-10-05 as office.ken do check on app.aoba-video
+on 2026-10-08 do ask on app.aoba-video reason="再委託先の一覧に国名の記載がない（架空）。" \
+	questions.0.item="5.1(1)" questions.0.question="国名を示してください。"   expect state QUERY
+
+# --- an application that was not accepted
+on 2025-03-03
+include demo/parts/service.story with s=kita-sign p=kita ja="北斗電子署名" en="Hokuto Sign"
+include demo/parts/statement.story with s=kita-sign p=kita b=hibari from=2025-03-01 to=2025-09-30
+include demo/parts/report.story with s=kita-sign p=kita b=hibari to=2025-09-30
+include demo/parts/issue.story with s=kita-sign b=hibari date=2025-11-14
+include demo/parts/application.story with s=kita-sign p=kita day=2025-12-01 kind=new
+on 2025-12-04 as office.ken do check on app.kita-sign
+do ask on app.kita-sign reason="添付の一部が読み取れない（架空）。" questions.0.item="5.1(1)" questions.0.question="改めて提出してください。"
+on 2026-01-13 as office.head do not_accept on app.kita-sign   expect state NOT_ACCEPTED
+
+# --- an application that was refused
+on 2025-02-10
+include demo/parts/service.story with s=minato-hr p=minato ja="みなと人事" en="Minato HR"
+include demo/parts/statement.story with s=minato-hr p=minato b=suzume from=2025-02-01 to=2025-07-31
+include demo/parts/report.story with s=minato-hr p=minato b=suzume to=2025-07-31
+include demo/parts/issue.story with s=minato-hr b=suzume date=2025-09-12
+include demo/parts/application.story with s=minato-hr p=minato day=2025-09-29 kind=new
+include demo/parts/intake.story with s=minato-hr day=2025-10-06
+include demo/parts/review.story with s=minato-hr day=2025-11-10
+on 2025-12-18 16:00 as committee.sec do refuse on app.minato-hr meeting=@m2512 decided_on=2025-12-18 refusal_reason="第1号を満たさない（架空）。"   expect state REFUSED
+
+# --- under review, with a request for information
+on 2026-01-05
+include demo/parts/service.story with s=kita-log p=kita ja="北斗ログ" en="Hokuto Log"
+include demo/parts/statement.story with s=kita-log p=kita b=suzume from=2026-01-01 to=2026-05-31
+include demo/parts/report.story with s=kita-log p=kita b=suzume to=2026-05-31
+include demo/parts/issue.story with s=kita-log b=suzume date=2026-07-15
+include demo/parts/application.story with s=kita-log p=kita day=2026-07-30 kind=new
+include demo/parts/intake.story with s=kita-log day=2026-08-06
+on 2026-09-01 as office.mai do begin_review on app.kita-log
+on 2026-10-15 do request_information on app.kita-log requests.0.addressee=provider \
+	requests.0.reason="管理者権限の分離を確認できない（架空）。" requests.0.point="6.1(1)" \
+	requests.0.question="権限表の該当部分を示してください。" requests.0.due_on=2026-11-05   expect state INFO_REQUEST
+
+# --- before the committee, its finding corrected in time
+on 2026-01-06
+include demo/parts/service.story with s=minato-chat p=minato ja="みなとチャット" en="Minato Chat"
+include demo/parts/statement.story with s=minato-chat p=minato b=hibari from=2026-01-01 to=2026-04-30 base=aoba-drive
+include demo/parts/report.story with s=minato-chat p=minato b=hibari to=2026-04-30
+on 2026-06-12 as hibari.exec do issue_report on en.minato-chat date=2026-06-12 standards="助言型の情報セキュリティ監査基準、監査ガイドライン、標準監査手続" \
+	no_conclusion=yes restricted=yes performed_by="監査 一" findings.0.control=12.4.1.1 \
+	findings.0.procedure="記録の保存期間を照合した。" findings.0.seen="一か月分の記録が保存されていなかった（架空）。"
+alias f.minato-chat is finding of en.minato-chat
+on 2026-06-22 as minato.author do plan on f.minato-chat cause="設定の誤り" action="設定を改め、毎月確かめる。" owner="運用部" due_on=2026-08-15
+include demo/parts/application.story with s=minato-chat p=minato day=2026-06-29 kind=new
+include demo/parts/intake.story with s=minato-chat day=2026-07-06
+on 2026-08-17 as minato.author do correct on f.minato-chat what_was_done="保存期間を一年に改めた。" done_on=2026-08-14
+on 2026-08-25 as office.mai do confirm on f.minato-chat check_note="記録の保存を確かめた。"
+include demo/parts/review.story with s=minato-chat day=2026-09-30
+
+# --- being audited
+on 2026-06-01
+include demo/parts/service.story with s=aoba-backup p=aoba ja="青葉バックアップ" en="Aoba Backup"
+include demo/parts/statement.story with s=aoba-backup p=aoba b=suzume from=2026-06-01 to=2026-11-30 base=aoba-drive
+
+# --- a statement in the making
+on 2026-09-01
+include demo/parts/service.story with s=kita-vault p=kita ja="北斗金庫" en="Hokuto Vault"
+on 2026-10-12 as kita.author open statement on kita-vault as st.kita-vault
+edit st.kita-vault form 01 service="北斗金庫" provider_name="北斗データ" audit_from=2026-10-01 audit_to=2027-03-31
+edit st.kita-vault item 3.1.2.1 state=adopted text="取締役会が方針を定めている（架空）。"
+
+# --- the first of each month: what happens because days have ended
+on 2025-01-01 07:00 sweep
+on 2025-04-01 07:00 sweep
+on 2025-07-01 07:00 sweep
+on 2025-10-01 07:00 sweep
+on 2026-01-01 07:00 sweep
+on 2026-04-01 07:00 sweep
+on 2026-07-01 07:00 sweep
+on 2026-08-01 07:00 sweep
+on 2026-09-01 07:00 sweep
+on 2026-10-01 07:00 sweep
+on 2026-10-30 17:00 sweep
+
+# --- as it stands on the last day
+on 2026-10-30 18:00 as public see list \
+	expect listed aoba-drive until 2027-07-31 expect listed kita-compute until 2026-08-31 expect listed minato-crm until 2026-12-31 \
+	expect listed minato-sheet until 2027-05-31 expect listed aoba-mail until 2026-12-31 \
+	expect not listed minato-form expect not listed kita-db expect not listed minato-hr expect not listed kita-sign
+verify ledger   expect intact
