@@ -2,84 +2,6 @@
 
 /* --- two rows for one act --- */
 
-static bool
-is_plain(const struct guard *g)
-{
-	return !g->if_fact && !g->unless_fact && !g->override.n;
-}
-
-static bool
-has_word(const str *list, size_t n, str word)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_is(list[i], word))
-			return true;
-	return false;
-}
-
-static bool
-are_apart(const str *a, size_t n_a, const str *b, size_t n_b)
-{
-	for (size_t i = 0; i < n_a; i++)
-		if (has_word(b, n_b, a[i]))
-			return false;
-	return n_a && n_b;
-}
-
-/* Both facts ask one source for words that do not overlap. */
-static bool
-are_apart_facts(const struct fact *a, const struct fact *b)
-{
-	return a->source == b->source && a->of == b->of &&
-	       a->field == b->field && a->part == b->part &&
-	       a->setting == b->setting &&
-	       (a->source == FACT_ANSWER || a->source == FACT_STATE ||
-		       a->source == FACT_SETTING) &&
-	       are_apart(a->in, a->n_in, b->in, b->n_in);
-}
-
-static bool
-equals_one(const struct guard *g)
-{
-	return g->word == GUARD_EQUALS && !g->limit.fact && !g->limit.deadline;
-}
-
-/* The two can never hold together. */
-static bool
-exclude(const struct guard *a, const struct guard *b)
-{
-	if (!is_plain(a) || !is_plain(b) || !a->fact || !b->fact)
-		return false;
-	if (a->word == GUARD_IS && b->word == GUARD_IS)
-		return are_apart_facts(a->fact, b->fact);
-	if (a->fact != b->fact)
-		return false;
-	if (a->word == GUARD_IS && b->word == GUARD_NOT)
-		return true;
-	if (equals_one(a) && equals_one(b))
-		return !value_is(a->value, b->value);
-	if (a->word == GUARD_ONE_OF && b->word == GUARD_ONE_OF)
-		return are_apart(
-			a->values, a->n_values, b->values, b->n_values);
-	if (equals_one(a) && b->word == GUARD_ONE_OF)
-		return !has_word(b->values, b->n_values, a->value.text);
-	if (a->word == GUARD_BEFORE && b->word == GUARD_NOT_BEFORE)
-		return a->limit.fact == b->limit.fact &&
-		       a->limit.deadline == b->limit.deadline;
-	return false;
-}
-
-static bool
-are_separable(const struct move *a, const struct move *b)
-{
-	for (size_t i = 0; i < a->n_needs; i++)
-		for (size_t k = 0; k < b->n_needs; k++)
-			if (exclude(a->needs[i], b->needs[k]) ||
-				exclude(b->needs[k], a->needs[i]))
-				return true;
-	return false;
-}
-
 static const struct who *
 find_common_who(const struct move *a, const struct move *b)
 {
@@ -104,6 +26,7 @@ find_common_from(const struct move *a, const struct move *b)
 	return S("");
 }
 
+/* Guards do not tell rows apart: who may, and from where, decides the row. */
 static void
 prove_no_conflict(struct proof *p, const struct move *a, const struct move *b)
 {
@@ -115,7 +38,7 @@ prove_no_conflict(struct proof *p, const struct move *a, const struct move *b)
 		return;
 	from = find_common_from(a, b);
 	who = find_common_who(a, b);
-	if (!from.n || !who || are_separable(a, b))
+	if (!from.n || !who)
 		return;
 	prove_fault_with(p, &b->row, b->act, W_VERIFY_CONFLICT, {"from", from},
 		{"who", who->relation->id},
