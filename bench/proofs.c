@@ -1,0 +1,94 @@
+/* proofs.c - how long it takes to show that one entry is in the log */
+#include "app/log.h"
+#include "bench/bench.h"
+#include "ledger/tree.h"
+
+#include <stdlib.h>
+
+enum {
+	ENTRIES = 1 << 20,
+	QUICK_ENTRIES = 1 << 13,
+	BATCHES = 200,
+	IN_BATCH = 1000,
+	OPENS = 50,
+	QUICK_OPENS = 10
+};
+
+static const struct target proof_memory = {
+	.what = "inclusion proof at 2^20, tree in memory",
+	.how = "`tree_path` over `tree_memory`, entries chosen at random; each "
+	       "figure is the mean of 1,000 proofs.",
+	.missed = "Unknown.",
+	.unit = UNIT_US,
+	.limit = 10,
+};
+static const struct target proof_opened = {
+	.what = "inclusion proof at 2^20, database just opened",
+	.how = "The first `app_log_prove` after `app_open` of a made register: "
+	       "it opens the reader's link, prepares its statements, reads "
+	       "head, checkpoint and tiles, checks the signature, and checks "
+	       "the path before it is given away. The file is in the page "
+	       "cache.",
+	.missed = "The signature of the checkpoint is checked each time, which "
+		  "takes longer than the proof itself.",
+	.unit = UNIT_US,
+	.limit = 500,
+};
+
+static void
+prove_in_memory(struct bench *b, uint64_t n)
+{
+	struct arena *mem = arena_open(0);
+	hash *leaves = MAKE_MANY(mem, hash, n);
+	struct samples us = samples_in(b->mem);
+	struct tree_memory tree;
+	hash path[TREE_MAX_LEVELS];
+	size_t n_path;
+
+	random_fill(leaves, n * sizeof(*leaves));
+	tree_memory_make(mem, leaves, n, &tree);
+	for (int i = 0; i < BATCHES; i++) {
+		int64_t began = now_ns();
+
+		for (int k = 0; k < IN_BATCH; k++)
+			if (!tree_path((uint64_t)random() % n, n,
+				    tree_memory_node, &tree, path, &n_path))
+				give_up("no path");
+		sample(&us, (double)(now_ns() - began) / 1e3 / IN_BATCH);
+	}
+	report_limit(b, &proof_memory, &us);
+	arena_close(mem);
+}
+
+static double
+prove_first(struct bench *b, str folder, int64_t n)
+{
+	struct arena *mem = arena_open(1 << 20);
+	struct app *app = open_register(b, mem,
+		&(struct app_options){.data_dir = folder, .ledger_only = true});
+	struct call c;
+	int64_t began;
+	str proof;
+
+	app_call(&c, app, mem, S(""), "bench", LANG_EN);
+	began = now_ns();
+	must(b, app_log_prove(&c, random() % n, &proof), &c.note, "prove");
+	began = now_ns() - began;
+	app_close(app);
+	arena_close(mem);
+	return (double)began / 1e3;
+}
+
+void
+bench_proofs(struct bench *b)
+{
+	int64_t n = b->quick ? QUICK_ENTRIES : ENTRIES;
+	str folder = made_folder(b, n);
+	struct samples us = samples_in(b->mem);
+	int times = b->quick ? QUICK_OPENS : OPENS;
+
+	prove_in_memory(b, (uint64_t)n);
+	for (int i = 0; i < times; i++)
+		sample(&us, prove_first(b, folder, n));
+	report_limit(b, &proof_opened, &us);
+}

@@ -1,0 +1,27 @@
+/*
+ * replay.h - the statements of some acts, kept to be run again bare
+ *
+ * Recorded on the writer's thread with copies of all values; run again
+ * through SQLite's own interface, prepared once each, in groups of acts, by
+ * one thread and with the same journal and syncing.
+ */
+#ifndef BENCH_REPLAY_H
+#define BENCH_REPLAY_H
+
+#include "bench/bench.h"
+
+struct recording;
+
+struct recording *recording_make(struct arena *mem);
+/* As db_options.watch takes it; `recording` is the data. */
+void recording_watch(void *recording, const char *text, struct args args);
+/* Forgets what was recorded so far. */
+void recording_clear(struct recording *r);
+/* All statements since the last act's were those of one act. */
+void recording_end_act(struct recording *r);
+int64_t recording_acts(const struct recording *r);
+int64_t recording_statements(const struct recording *r);
+/* Runs it on the database of that folder; acts a second. */
+double recording_run(const struct recording *r, str folder, int group);
+
+#endif

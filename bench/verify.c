@@ -1,0 +1,76 @@
+/* verify.c - how long it takes to recompute a register */
+#include "app/verify.h"
+
+#include "bench/bench.h"
+
+enum {
+	ENTRIES = 1 << 20,
+	QUICK_ENTRIES = 1 << 13,
+	TREES = 5,
+	FULLS = 3,
+	QUICK_TIMES = 1,
+	FULLS_MAX_S = 60
+};
+
+static const struct target verify_tree = {
+	.what = "verify 10^6 entries, tree",
+	.how = "`app_verify` with `tree_only` on a made register of 2^20 "
+	       "entries, public ones, of 600 bytes each (entries that are not "
+	       "public have 512), SQLite, file in the page cache.",
+	.missed = "Reading the entries and hashing them take about as long as "
+		  "each other.",
+	.unit = UNIT_SECONDS,
+	.limit = 3,
+};
+static const struct target verify_full = {
+	.what = "verify 10^6 entries, full",
+	.how = "The same register and `app_verify` whole: each entry has 9 "
+	       "leaves and one row (`act_key`), which is less than an act of "
+	       "today writes.",
+	.missed = "Leaves and rows are read and hashed one by one by one "
+		  "thread.",
+	.unit = UNIT_SECONDS,
+	.limit = 30,
+};
+
+static double
+verify(struct bench *b, struct app *app, bool tree_only, int64_t n)
+{
+	struct arena *mem = arena_open(0);
+	struct verify_args args = {.tree_only = tree_only};
+	struct call c;
+	int64_t began = now_ns();
+
+	app_call(&c, app, mem, S(""), "bench", LANG_EN);
+	must(b, app_ask(&c, app_verify, &args), &c.note, "verify");
+	began = now_ns() - began;
+	if (args.n_damages || args.n_entries != n)
+		give_up("the made register does not verify");
+	arena_close(mem);
+	return (double)began / NS_PER_S;
+}
+
+void
+bench_verify(struct bench *b)
+{
+	struct samples trees = samples_in(b->mem), fulls = samples_in(b->mem);
+	int64_t n = b->quick ? QUICK_ENTRIES : ENTRIES, began;
+	struct app_options how = {.data_dir = made_folder(b, n)};
+	struct arena *mem = arena_open(0);
+	struct app *app = open_register(b, mem, &how);
+	int times = b->quick ? QUICK_TIMES : TREES;
+
+	for (int i = 0; i < times; i++)
+		sample(&trees, verify(b, app, true, n));
+	times = b->quick ? QUICK_TIMES : FULLS;
+	began = now_ns();
+	for (int i = 0; i < times; i++) {
+		sample(&fulls, verify(b, app, false, n));
+		if ((double)(now_ns() - began) > FULLS_MAX_S * NS_PER_S)
+			break;
+	}
+	report_limit(b, &verify_tree, &trees);
+	report_limit(b, &verify_full, &fulls);
+	app_close(app);
+	arena_close(mem);
+}
