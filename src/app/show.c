@@ -148,28 +148,68 @@ view_answers(struct call *c, struct case_row *cs, struct case_view *out)
 	return OK;
 }
 
+/* Is this person of the inner circle of a kind, not only of a party? */
+static enum err
+knows_people(struct call *c, struct case_row *cs, bool *out)
+{
+	enum err e;
+
+	*out = false;
+	for (size_t i = 0; i < cs->edition->n_relations && !*out; i++) {
+		struct who who = {&cs->edition->relations[i], NULL};
+		struct visible_ask q = {.object = cs->edition->people,
+			.relation = who.relation,
+			.stage = case_stage(cs)};
+		bool is;
+
+		if (who.relation->via != VIA_KIND)
+			continue;
+		if ((e = case_is(c, cs, &who, &is)))
+			return e;
+		*out = is && visibility_may(cs->edition, &q) >= MAY_READ;
+	}
+	return OK;
+}
+
+static bool
+is_of(const struct call *c, str organisation)
+{
+	for (size_t i = 0; i < c->n_memberships; i++)
+		if (str_is(c->memberships[i].organisation, organisation))
+			return true;
+	return false;
+}
+
+/*
+ * Acts that are not public are for who may read the history of such a case;
+ * before a case is public that is whoever may know of it. Who did an act is
+ * told inside the same organisation, and to who may know its people.
+ */
 static enum err
 view_events(struct call *c, struct case_row *cs, struct case_view *out)
 {
+	bool inner = case_stage(cs) + 1 < cs->edition->n_stages, people;
 	struct case_act *rows;
-	bool inside = false;
+	enum may may;
 	enum err e;
 	size_t n;
 
-	if ((e = store_case_acts(c, cs->file.ref, &rows, &n)))
+	if ((e = store_case_acts(c, cs->file.ref, &rows, &n)) ||
+		(e = case_may(c, cs, cs->edition->history, &may)) ||
+		(e = knows_people(c, cs, &people)))
 		return e;
-	/* Whoever is no member of anything sees acts, not who did them. */
-	inside = c->n_memberships > 0;
+	inner |= may >= MAY_READ;
 	out->events = MAKE_MANY(c->mem, struct event_view, n);
 	for (size_t i = 0; i < n; i++) {
 		struct event_view *ev = &out->events[out->n_events];
 
-		if (!inside && !rows[i].is_public)
+		if (!inner && !rows[i].is_public)
 			continue;
 		ev->row = rows[i];
-		if (!inside)
-			ev->row.account = ev->row.organisation =
-				ev->row.ground = S("");
+		if (!people && !is_of(c, rows[i].organisation))
+			ev->row.account = S("");
+		if (!inner)
+			ev->row.ground = S("");
 		ev->act = machine_act(cs->machine, rows[i].act);
 		out->n_events++;
 	}
@@ -191,11 +231,9 @@ view_notices(struct call *c, struct case_row *cs, struct case_view *out)
 		const struct form *form =
 			edition_form(cs->edition, rows[i].form);
 		enum may may = MAY_NOT;
-		bool mine = false;
+		bool mine;
 
-		for (size_t k = 0; k < c->n_memberships; k++)
-			mine |= str_is(c->memberships[k].organisation,
-				rows[i].organisation);
+		mine = is_of(c, rows[i].organisation);
 		if (!mine && form && (e = case_may(c, cs, form->object, &may)))
 			return e;
 		if (mine || may >= MAY_READ)

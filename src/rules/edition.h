@@ -45,6 +45,8 @@ struct edition {
 	const str *stages;
 	size_t n_stages;
 	const struct machine *register_machine;
+	const struct object *history; /* guards acts that are not public */
+	const struct object *people;  /* guards who did them */
 	const struct calendar *calendar;
 
 	const struct clause *clauses;

@@ -70,6 +70,9 @@ print_head(struct buf *out, const struct edition *ed)
 		buf_fmt(out, " %.*s", STR(ed->stages[i]));
 	if (ed->register_machine)
 		buf_fmt(out, "\nregister %.*s", STR(ed->register_machine->id));
+	if (ed->history && ed->people)
+		buf_fmt(out, "\nhistory %.*s\npeople %.*s",
+			STR(ed->history->id), STR(ed->people->id));
 	buf_add_char(out, '\n');
 	for (size_t i = 0; i < ed->n_numbers; i++) {
 		buf_fmt(out, "number %.*s %.*s",

@@ -273,6 +273,23 @@ load_sentences(struct reader *r, const struct yaml *root)
 }
 
 /* What scheme.yaml says about machines, after all of them are read. */
+/* An object of visibility.yaml that the scheme gives a task. */
+static const struct object *
+read_object(struct reader *r, const struct yaml *root, const char *key)
+{
+	const struct yaml *at = yaml_find(root, key);
+	const struct object *object;
+	str id;
+
+	r->row = str_of(key);
+	r->line = at ? at->line : root->line;
+	id = read_text(r, root, key, MUST_HAVE);
+	object = edition_object(r->ed, id);
+	if (id.n && !object)
+		read_unknown(r, key, id);
+	return object;
+}
+
 void
 load_safety(struct reader *r, const struct yaml *root)
 {
@@ -285,6 +302,8 @@ load_safety(struct reader *r, const struct yaml *root)
 	r->ed->register_machine = edition_machine(r->ed, id);
 	if (id.n && !r->ed->register_machine)
 		read_unknown(r, "register", id);
+	r->ed->history = read_object(r, root, "history");
+	r->ed->people = read_object(r, root, "people");
 	load_numbers(r, root);
 	load_carries(r, root);
 	load_sentences(r, root);
