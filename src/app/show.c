@@ -42,13 +42,30 @@ view_act(struct call *c, struct case_row *cs, const struct move *mv,
 	return OK;
 }
 
+/*
+ * Whoever may read the history of such a case; before a case is public that
+ * is whoever may know of it.
+ */
+static enum err
+is_inner(struct call *c, struct case_row *cs, bool *out)
+{
+	enum may may;
+	enum err e = case_may(c, cs, cs->edition->history, &may);
+
+	*out = case_stage(cs) + 1 < cs->edition->n_stages || may >= MAY_READ;
+	return e;
+}
+
 /* Acts of people from the present states; the engine's own are not offered. */
 static enum err
 view_acts(struct call *c, struct case_row *cs, struct case_view *out)
 {
 	const struct machine *m = cs->machine;
+	bool inner;
 	enum err e;
 
+	if ((e = is_inner(c, cs, &inner)))
+		return e;
 	out->acts = MAKE_MANY(c->mem, struct act_view, m->n_moves);
 	for (size_t i = 0; i < m->n_moves; i++) {
 		const struct move *mv = &m->moves[i];
@@ -58,10 +75,24 @@ view_acts(struct call *c, struct case_row *cs, struct case_view *out)
 				(const struct state *const *)mv->from,
 				mv->n_from))
 			continue;
-		if ((e = view_act(c, cs, mv, &out->acts[out->n_acts++])))
+		if ((e = view_act(c, cs, mv, &out->acts[out->n_acts])))
 			return e;
+		/* Outsiders are not told what others may do. */
+		out->n_acts += inner || out->acts[out->n_acts].possible;
 	}
 	return OK;
+}
+
+/* A deadline that gave the case a date, such as until when it is valid. */
+static bool
+gives_date(const struct machine *m, const struct deadline *d)
+{
+	for (size_t i = 0; i < m->n_moves; i++)
+		for (size_t k = 0; k < m->moves[i].n_effects; k++)
+			if (m->moves[i].effects[k].kind == EFFECT_DATE &&
+				m->moves[i].effects[k].from.deadline == d)
+				return true;
+	return false;
 }
 
 static enum err
@@ -78,9 +109,10 @@ static enum err
 view_dues(struct call *c, struct case_row *cs, struct case_view *out)
 {
 	const struct calendar *cal;
+	bool inner;
 	enum err e;
 
-	if ((e = case_periods(c, cs)) ||
+	if ((e = case_periods(c, cs)) || (e = is_inner(c, cs, &inner)) ||
 		(e = app_calendar(c, cs->edition, &cal)))
 		return e;
 	out->dues = MAKE_MANY(c->mem, struct due_view, cs->n_periods);
@@ -91,7 +123,8 @@ view_dues(struct call *c, struct case_row *cs, struct case_view *out)
 		enum word why;
 
 		due->deadline = edition_deadline(cs->edition, p->deadline);
-		if (!due->deadline)
+		if (!due->deadline ||
+			(!inner && !gives_date(cs->machine, due->deadline)))
 			continue;
 		due->run = p->run;
 		due->due = (struct due_day){p->legal, p->effective};
@@ -181,24 +214,21 @@ is_of(const struct call *c, str organisation)
 }
 
 /*
- * Acts that are not public are for who may read the history of such a case;
- * before a case is public that is whoever may know of it. Who did an act is
- * told inside the same organisation, and to who may know its people.
+ * Acts that are not public are for the inner circle. Who did an act is told
+ * inside the same organisation, and to who may know its people.
  */
 static enum err
 view_events(struct call *c, struct case_row *cs, struct case_view *out)
 {
-	bool inner = case_stage(cs) + 1 < cs->edition->n_stages, people;
 	struct case_act *rows;
-	enum may may;
+	bool inner, people;
 	enum err e;
 	size_t n;
 
 	if ((e = store_case_acts(c, cs->file.ref, &rows, &n)) ||
-		(e = case_may(c, cs, cs->edition->history, &may)) ||
+		(e = is_inner(c, cs, &inner)) ||
 		(e = knows_people(c, cs, &people)))
 		return e;
-	inner |= may >= MAY_READ;
 	out->events = MAKE_MANY(c->mem, struct event_view, n);
 	for (size_t i = 0; i < n; i++) {
 		struct event_view *ev = &out->events[out->n_events];
