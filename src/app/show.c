@@ -3,17 +3,6 @@
 #include "store/case.h"
 #include "store/people.h"
 
-static enum err
-view_parts(struct call *c, struct case_row *cs, struct case_view *out)
-{
-	out->n_parts = cs->machine->n_parts;
-	out->parts = MAKE_MANY(c->mem, struct part_view, out->n_parts);
-	for (size_t p = 0; p < out->n_parts; p++)
-		out->parts[p] = (struct part_view){&cs->machine->parts[p],
-			cs->states[p], cs->state_rows[p].since};
-	return OK;
-}
-
 /* Would the move be possible? Answers as they are drafted are not tried. */
 static enum err
 view_act(struct call *c, struct case_row *cs, const struct move *mv,
@@ -54,6 +43,24 @@ is_inner(struct call *c, struct case_row *cs, bool *out)
 
 	*out = case_stage(cs) + 1 < cs->edition->n_stages || may >= MAY_READ;
 	return e;
+}
+
+/* Outsiders see the parts that stand in a public state. */
+static enum err
+view_parts(struct call *c, struct case_row *cs, struct case_view *out)
+{
+	bool inner;
+	enum err e = is_inner(c, cs, &inner);
+
+	if (e)
+		return e;
+	out->parts = MAKE_MANY(c->mem, struct part_view, cs->machine->n_parts);
+	for (size_t p = 0; p < cs->machine->n_parts; p++)
+		if (inner || cs->states[p]->stage + 1 == cs->edition->n_stages)
+			out->parts[out->n_parts++] =
+				(struct part_view){&cs->machine->parts[p],
+					cs->states[p], cs->state_rows[p].since};
+	return OK;
 }
 
 /* Acts of people from the present states; the engine's own are not offered. */
