@@ -115,6 +115,18 @@ check_line(struct reading *r, const struct form_check *c, int32_t line)
 		check_pair(r, c, line, slot->value, than->value);
 }
 
+/* What must have text is asked for even where nobody began its group. */
+static bool
+is_looked_at(const struct reading *r, const struct form_check *c, int32_t line)
+{
+	if (c->must != FORM_HAS_TEXT || line > 0)
+		return reading_has_line(r, c->field, line);
+	for (int32_t i = 1; i < r->n_lines; i++)
+		if (reading_has_line(r, c->field, i))
+			return reading_has_line(r, c->field, 0);
+	return true;
+}
+
 void
 reading_check(struct reading *r)
 {
@@ -122,7 +134,7 @@ reading_check(struct reading *r)
 		const struct form_check *c = &r->form->checks[i];
 
 		for (int32_t line = 0; line < r->n_lines; line++) {
-			if (reading_has_line(r, c->field, line))
+			if (is_looked_at(r, c, line))
 				check_line(r, c, line);
 		}
 	}

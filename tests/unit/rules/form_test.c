@@ -81,7 +81,9 @@ static const char every_type[] = FORM
 	" - {field: to, must: not_before, than: from, clause: c}\n"
 	" - {field: to, must: within, than: from, length: long, clause: c}\n"
 	" - {field: to, must: within, than: from, length: short, clause: c}\n"
-	" - {field: from, must: has_text, if: kind, value: new, clause: c}\n";
+	" - {field: from, must: has_text, if: kind, value: new, clause: c}\n"
+	" - {field: control, must: has_text, if: kind, value: new, clause: "
+	"c}\n";
 
 static const char points[] = "check: {id: k, form: f, " ENDS
 			     "items:\n - {id: \"5.1(1)\", known: yes, " ENDS
@@ -283,7 +285,9 @@ test_form__reads_answers_by_its_table(void)
 		{"title=x|kind=other", "title=x|kind=other",
 		 "long.0 This is needed with Other."},
 		{"title=x|kind=new", "title=x|kind=new",
-		 "from.0 This is needed."},
+		 "from.0 This is needed.\ncontrol.0 This is needed."},
+		{"title=x|kind=new|from=2026-04-01|control.1=5.1",
+		 "title=x|from=2026-04-01|kind=new|control.1=5.1", ""},
 		{"title=x|from=2026-04-01|to=2027-04-01",
 		 "title=x|from=2026-04-01|to=2027-04-01",
 		 "to.0 Counted from b, this must be 2027-03-31 or earlier "
