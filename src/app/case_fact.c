@@ -126,7 +126,7 @@ own_fact(struct call *c, struct case_row *cs, const struct fact *f,
 	enum err e;
 	str value;
 
-	*out = (struct value){VALUE_NONE};
+	*out = (struct value){.type = VALUE_NONE};
 	switch (f->source) {
 	case FACT_ANSWER:
 		if ((e = case_answers(c, cs, f->form, &answers)))
@@ -200,7 +200,7 @@ case_fact(struct call *c, struct case_row *cs, const struct fact *f,
 	}
 	if ((e = carrier(c, cs, f, &other)))
 		return e;
-	*out = (struct value){VALUE_NONE};
+	*out = (struct value){.type = VALUE_NONE};
 	if (other == cs) {
 		if ((e = own_fact(c, cs, f, out)))
 			return e;

@@ -213,7 +213,7 @@ static enum err
 do_date(struct call *c, const struct effect_run *run)
 {
 	struct due_day due = {DAY_NONE, DAY_NONE};
-	struct value v = {VALUE_NONE};
+	struct value v = {.type = VALUE_NONE};
 	enum err e;
 
 	if (run->effect->from.deadline) {

@@ -180,7 +180,7 @@ intake_unsettled(struct call *c, struct case_row *cs, const struct fact *f,
 	const struct case_period *period = NULL;
 	struct case_act *acts;
 	struct mark *marks;
-	struct value v = {VALUE_NONE};
+	struct value v = {.type = VALUE_NONE};
 	int64_t last_answer = -1;
 	bool asked = false, unsettled = false;
 	enum err e;

@@ -56,6 +56,8 @@ enum story_want {
 	WANT_SHOWS,
 	WANT_HIDES,
 	WANT_EDITION,
+	WANT_DONE,
+	WANT_NOT_DONE,
 	N_WANTS
 };
 

@@ -95,6 +95,23 @@ holds_shown(struct seen *s, str *came)
 	return found == (s->x->want == WANT_SHOWS);
 }
 
+/* Somewhere in the history that the account may see. */
+static bool
+holds_done(struct seen *s, str *came)
+{
+	struct buf b = buf_in(s->p->c->mem);
+	bool found = false;
+
+	for (size_t i = 0; i < s->view.n_events; i++) {
+		const struct case_act *row = &s->view.events[i].row;
+
+		buf_fmt(&b, "%s%.*s", i ? ", " : "", STR(row->act));
+		found = found || str_is(row->act, s->x->what);
+	}
+	*came = b.n ? buf_str(&b) : S("-");
+	return found == (s->x->want == WANT_DONE);
+}
+
 static bool
 holds_edition(struct seen *s, str *came)
 {
@@ -189,6 +206,8 @@ static const struct {
 	[WANT_SHOWS] = {AT_CASE, false, holds_shown  },
 	[WANT_HIDES] = {AT_CASE, false, holds_shown  },
 	[WANT_EDITION] = {AT_CASE, false, holds_edition},
+	[WANT_DONE] = {AT_CASE, false, holds_done   },
+	[WANT_NOT_DONE] = {AT_CASE, false, holds_done   },
 };
 
 bool

@@ -296,8 +296,7 @@ play_verify(struct story_play *p, const struct story_step *s)
 		return e;
 	if (!p->verify.n_damages)
 		return OK;
-	return fail_with(&p->call.note, ERR_FINDINGS,
-		p->verify.damages[0].word,
+	return fail_with(&p->call.note, ERR_FINDINGS, p->verify.damages[0].word,
 		{"where", p->verify.damages[0].where});
 }
 

@@ -48,10 +48,10 @@ read_when(struct reading_line *l)
 			return line_wrong(l, W_STORY_TIME, text);
 	} else {
 		c->seconds = same ? c->seconds + 1 : STORY_DAY_BEGINS;
+		if (c->seconds == MS_A_DAY / 1000)
+			c->seconds--; /* the day's last second is long */
 	}
-	return c->seconds < MS_A_DAY / 1000
-		       ? OK
-		       : line_wrong(l, W_STORY_DAY_FULL, S(""));
+	return OK;
 }
 
 static enum err

@@ -114,6 +114,8 @@ static const struct {
 	[WANT_SHOWS] = {"",    "shows",      want_one    },
 	[WANT_HIDES] = {"",    "hides",      want_one    },
 	[WANT_EDITION] = {"",    "edition",    want_one    },
+	[WANT_DONE] = {"",    "done",       want_one    },
+	[WANT_NOT_DONE] = {"not", "done",       want_one    },
 };
 
 static str
