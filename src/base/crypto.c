@@ -18,6 +18,7 @@
 #include "base/trace.h"
 
 _Static_assert(sizeof(struct sha256) >= sizeof(SHA256_CTX), "room for a hash");
+_Static_assert(_Alignof(struct sha256) >= _Alignof(SHA256_CTX), "at its place");
 
 static const char hex_digits[] = "0123456789abcdef";
 static const char base64_digits[] =
@@ -42,35 +43,34 @@ sha256_parts(const bytes *parts, size_t n)
 	return h;
 }
 
+/* In place: records are many small columns. */
+static SHA256_CTX *
+ctx_of(struct sha256 *s)
+{
+	return (SHA256_CTX *)(void *)s->state;
+}
+
 struct sha256
 sha256_open(void)
 {
 	struct sha256 s = {0};
-	SHA256_CTX ctx;
 
-	SHA256_Init(&ctx);
-	memcpy(s.state, &ctx, sizeof(ctx));
+	SHA256_Init(ctx_of(&s));
 	return s;
 }
 
 void
 sha256_add(struct sha256 *s, bytes b)
 {
-	SHA256_CTX ctx;
-
-	memcpy(&ctx, s->state, sizeof(ctx));
-	SHA256_Update(&ctx, b.p, b.n);
-	memcpy(s->state, &ctx, sizeof(ctx));
+	SHA256_Update(ctx_of(s), b.p, b.n);
 }
 
 hash
 sha256_done(struct sha256 *s)
 {
-	SHA256_CTX ctx;
 	hash h;
 
-	memcpy(&ctx, s->state, sizeof(ctx));
-	SHA256_Final(h.b, &ctx);
+	SHA256_Final(h.b, ctx_of(s));
 	return h;
 }
 
