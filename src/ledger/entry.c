@@ -188,23 +188,36 @@ read_escape(str s, size_t *used)
 	return high < 0 || high > 7 || low < 0 ? -1 : high << 4 | low;
 }
 
+/* How many bytes from `i` on stand for themselves. */
+static size_t
+count_plain(str s, size_t i)
+{
+	size_t end = i;
+
+	while (end < s.n && s.p[end] != '"' && s.p[end] != '\\')
+		end++;
+	return end - i;
+}
+
 static str
 read_text(struct reader *r)
 {
 	struct buf b = buf_in(r->mem);
-	size_t i = 0, used;
+	size_t i = 0, n, used;
 
 	skip(r, "\"");
 	while (!r->bad && i < r->left.n && r->left.p[i] != '"') {
-		int c = r->left.p[i];
+		n = count_plain(r->left, i);
+		if (n) {
+			buf_add_bytes(&b, r->left.p + i, n);
+			i += n;
+		} else {
+			int c = read_escape(str_part(r->left, i, 6), &used);
 
-		used = 1;
-		if (c == '\\') {
-			c = read_escape(str_part(r->left, i, 6), &used);
 			r->bad = c < 0;
+			buf_add_char(&b, (char)c);
+			i += used;
 		}
-		buf_add_char(&b, (char)c);
-		i += used;
 	}
 	r->left = str_part(r->left, i, r->left.n);
 	skip(r, "\"");
