@@ -1,4 +1,5 @@
 # R-129 R-261
+# Shown: R-131, and of R-132 all but the setting
 # The committee does not register. Form 6 says so and gives no reason; the reason
 # stays with the office, the ministries and the committee.
 include setup.story with day=2025-01-06

@@ -1,4 +1,5 @@
 # R-127 Cross-machine rule 11
+# Shown on the way: R-012 R-013 R-201
 # The audit body is removed between its report and the decision: the report is
 # marked for the office, nothing is refused by itself.
 include setup.story with day=2025-01-06

@@ -1,4 +1,5 @@
 # R-133 D-13 D-14 Cross-machine rules 1 and 2
+# Shown: R-117 R-139 R-140 R-144
 # Three registrations end on the same day. One is renewed in the last second and
 # stays; one a second too late, and one not at all: both are removed.
 in order of time

@@ -1,4 +1,5 @@
 # R-019 R-067 Cross-machine rule 12
+# Shown on the way: R-142
 # A new edition is adopted while a case is under review: the case stays with the
 # edition it began under, what begins later goes by the new one.
 include setup.story with day=2025-01-06
