@@ -40,6 +40,29 @@ put_seal(struct call *c, struct case_row *cs, const char *what,
 	return OK;
 }
 
+/* One column of a row as a member of its leaf, by name. */
+struct member {
+	const char *key;
+	str value;
+};
+
+/* RFC 8785 JSON: the members come in order of their keys, version last. */
+static struct entry_leaf
+make_leaf(struct arena *mem, str control, const struct member *members,
+	size_t n, int64_t version)
+{
+	struct buf b = buf_in(mem);
+	struct jsonw w = jsonw_in(&b);
+
+	jsonw_open_map(&w);
+	for (size_t i = 0; i < n; i++)
+		jsonw_put(&w, members[i].key, members[i].value);
+	jsonw_put_int(&w, "version", version);
+	jsonw_close_map(&w);
+	return (struct entry_leaf){
+		.name = control, .value = str_bytes(buf_str(&b))};
+}
+
 enum err
 seal_items(struct call *c, struct case_row *cs)
 {
@@ -52,17 +75,14 @@ seal_items(struct call *c, struct case_row *cs)
 		return e;
 	leaves = MAKE_MANY(c->mem, struct entry_leaf, n);
 	for (size_t i = 0; i < n; i++) {
-		struct buf b = buf_in(c->mem);
-		struct jsonw w = jsonw_in(&b);
+		const struct member members[] = {
+			{"reason", rows[i].reason},
+			{"state",  rows[i].state },
+			{"text",   rows[i].text  },
+		};
 
-		jsonw_open_map(&w);
-		jsonw_put(&w, "reason", rows[i].reason);
-		jsonw_put(&w, "state", rows[i].state);
-		jsonw_put(&w, "text", rows[i].text);
-		jsonw_put_int(&w, "version", rows[i].version);
-		jsonw_close_map(&w);
-		leaves[i] = (struct entry_leaf){.name = rows[i].control,
-			.value = str_bytes(buf_str(&b))};
+		leaves[i] = make_leaf(c->mem, rows[i].control, members,
+			COUNT(members), rows[i].version);
 	}
 	return put_seal(c, cs, "statement_item", leaves, n);
 }
@@ -79,19 +99,16 @@ seal_results(struct call *c, struct case_row *cs)
 		return e;
 	leaves = MAKE_MANY(c->mem, struct entry_leaf, n);
 	for (size_t i = 0; i < n; i++) {
-		struct buf b = buf_in(c->mem);
-		struct jsonw w = jsonw_in(&b);
+		const struct member members[] = {
+			{"design",    rows[i].design   },
+			{"operating", rows[i].operating},
+			{"procedure", rows[i].method   },
+			{"reason",    rows[i].reason   },
+			{"seen",      rows[i].seen     },
+		};
 
-		jsonw_open_map(&w);
-		jsonw_put(&w, "design", rows[i].design);
-		jsonw_put(&w, "operating", rows[i].operating);
-		jsonw_put(&w, "procedure", rows[i].method);
-		jsonw_put(&w, "reason", rows[i].reason);
-		jsonw_put(&w, "seen", rows[i].seen);
-		jsonw_put_int(&w, "version", rows[i].version);
-		jsonw_close_map(&w);
-		leaves[i] = (struct entry_leaf){.name = rows[i].control,
-			.value = str_bytes(buf_str(&b))};
+		leaves[i] = make_leaf(c->mem, rows[i].control, members,
+			COUNT(members), rows[i].version);
 	}
 	return put_seal(c, cs, "engagement_result", leaves, n);
 }

@@ -74,6 +74,12 @@ struct show_args {
 };
 enum err app_case_show(struct call *c, void *args); /* struct show_args */
 
+/* The acts and the periods of a case, into `out`: also for lists of cases. */
+MUST_CHECK enum err show_acts(
+	struct call *c, struct case_row *cs, struct case_view *out);
+MUST_CHECK enum err show_dues(
+	struct call *c, struct case_row *cs, struct case_view *out);
+
 /* What an account may do next, case by case, soonest day first. */
 struct task_view {
 	struct case_file file;
