@@ -12,17 +12,16 @@
 #include "bench/replay.h"
 
 enum {
-	ACTS = 6000,
-	QUICK_ACTS = 600,
-	ALONE_PART = 6, /* acts with one commit each: so many times fewer */
-	ROUNDS = 3,
+	ACTS = 2000,
+	QUICK_ACTS = 500,
+	ALONE_PART = 4, /* acts with one commit each: so many times fewer */
+	ROUNDS = 7,
+	POSTGRES_ROUNDS = 3,
 	QUICK_ROUNDS = 1,
 	PASS_MAX_S = 12,
 	POSTGRES_S = 4,
 	QUICK_POSTGRES_S = 1
 };
-
-#define BARE_FROM "the same SQL bare, groups of 32"
 
 static const struct target acts_bare = {
 	.what = "acts, 32 writers, SQLite: against bare SQL",
@@ -223,8 +222,6 @@ bench_acts(struct bench *b)
 
 	g.ref = fresh_register(b, g.folder, S(""));
 	pass_on_copy(b, &g, 0, g.n_acts, r);
-	printf("  an act of %.1f statements\n",
-		(double)recording_statements(r) / (double)recording_acts(r));
 	for (int i = 0; i < rounds; i++) {
 		str folder = new_folder(b);
 
@@ -234,8 +231,13 @@ bench_acts(struct bench *b)
 		sample(&alone,
 			pass_on_copy(b, &g, 1, g.n_acts / ALONE_PART, NULL));
 	}
-	report_peer(b, &acts_bare, &ours, BARE_FROM, &bare);
-	report_peer(b, &acts_alone, &ours, "one commit each", &alone);
+	report_peer(b, &acts_bare, &ours, "bare", &bare);
+	report_detail(b, "An act is %.0f statements; bare %.0f to %.0f/s.",
+		(double)recording_statements(r) / (double)recording_acts(r),
+		spread_of(&bare).min, spread_of(&bare).max);
+	report_peer(b, &acts_alone, &ours, "alone", &alone);
+	report_detail(b, "With one commit each %.0f to %.0f/s.",
+		spread_of(&alone).min, spread_of(&alone).max);
 	arena_close(mem);
 }
 
@@ -251,7 +253,7 @@ bench_acts_postgres(struct bench *b)
 		       again = samples_in(b->mem);
 	struct arena *mem = arena_open(0);
 	struct app_options how = {.data_dir = new_folder(b)};
-	int rounds = b->quick ? QUICK_ROUNDS : ROUNDS;
+	int rounds = b->quick ? QUICK_ROUNDS : POSTGRES_ROUNDS;
 	int seconds = b->quick ? QUICK_POSTGRES_S : POSTGRES_S;
 	int64_t n_again = 0;
 	struct app *app;
@@ -277,7 +279,9 @@ bench_acts_postgres(struct bench *b)
 		}
 	sample(&again, (double)n_again);
 	report_limit(b, &acts_again, &again);
-	report_peer(b, &acts_postgres, &many, "with one client", &one);
+	report_peer(b, &acts_postgres, &many, "one client", &one);
+	report_detail(b, "One client %.0f to %.0f/s.", spread_of(&one).min,
+		spread_of(&one).max);
 	app_close(app);
 	arena_close(mem);
 }

@@ -49,6 +49,7 @@ struct result {
 	struct spread ours, peer; /* peer.n 0: held against target->limit */
 	const char *peer_name;
 	const char *skipped; /* why it could not be measured, or NULL */
+	str detail;          /* what else was seen, a sentence; or empty */
 };
 
 struct bench {
@@ -68,6 +69,8 @@ struct bench {
 
 /* Nanoseconds of a clock that only runs forward. */
 int64_t now_ns(void);
+/* Nanoseconds that this thread has had a processor. */
+int64_t busy_ns(void);
 #define NS_PER_S 1000000000.0
 /* Ends the program unless e is OK, with the note. */
 void must(struct bench *b, enum err e, const struct note *note,
@@ -85,6 +88,8 @@ void report_limit(
 void report_peer(struct bench *b, const struct target *t, struct samples *ours,
 	const char *peer_name, struct samples *peer);
 void report_skipped(struct bench *b, const struct target *t, const char *why);
+/* Of the result reported last. */
+void report_detail(struct bench *b, const char *fmt, ...) PRINTS(2, 3);
 bool result_met(const struct result *r);
 /* The lines of the table, on standard output. */
 void print_results(const struct bench *b, size_t from);

@@ -24,13 +24,25 @@ static const struct {
 	{"acts-postgres", bench_acts_postgres},
 };
 
-int64_t
-now_ns(void)
+static int64_t
+read_ns(clockid_t clock)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(clock, &t);
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+int64_t
+now_ns(void)
+{
+	return read_ns(CLOCK_MONOTONIC);
+}
+
+int64_t
+busy_ns(void)
+{
+	return read_ns(CLOCK_THREAD_CPUTIME_ID);
 }
 
 void
@@ -106,6 +118,8 @@ main(int argc, char **argv)
 	must(&b, words_make(b.mem, bundle_embedded(), &note, &b.words), &note,
 		"words");
 	argc -= 4 + b.quick;
+	if (b.quick)
+		puts("quick: small sizes, so the figures mean nothing");
 	for (size_t i = 0; i < COUNT(jobs); i++) {
 		size_t from = b.results.n;
 

@@ -76,6 +76,16 @@ report_skipped(struct bench *b, const struct target *t, const char *why)
 	add_result(b, t)->skipped = why;
 }
 
+void
+report_detail(struct bench *b, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	b->results.at[b->results.n - 1].detail = str_vfmt(b->mem, fmt, args);
+	va_end(args);
+}
+
 /* What is held against the limit. */
 static double
 measure_of(const struct result *r)
@@ -160,7 +170,7 @@ make_cells(struct arena *mem, const struct result *r, str *cells)
 void
 print_results(const struct bench *b, size_t from)
 {
-	static const int widths[CELLS] = {46, 11, 33, 28, 6, 7, 0};
+	static const int widths[CELLS] = {49, 8, 32, 18, 5, 6, 0};
 	struct arena *mem = arena_open(0);
 	str cells[CELLS];
 
@@ -172,6 +182,8 @@ print_results(const struct bench *b, size_t from)
 		for (size_t k = 0; k < CELLS; k++)
 			printf("%-*.*s%s", widths[k], STR(cells[k]),
 				k + 1 < CELLS ? " " : "\n");
+		if (b->results.at[i].detail.n)
+			printf("  %.*s\n", STR(b->results.at[i].detail));
 	}
 	fflush(stdout);
 	arena_close(mem);
@@ -240,6 +252,15 @@ add_missed(struct buf *out, const struct bench *b)
 		buf_add_c(out, "Nothing.\n");
 }
 
+static void
+add_how(struct buf *out, const struct result *r)
+{
+	buf_fmt(out, "- *%s*: %s", r->target->what, r->target->how);
+	if (r->detail.n)
+		buf_fmt(out, " %.*s", STR(r->detail));
+	buf_add_c(out, "\n");
+}
+
 str
 results_page(const struct bench *b, struct arena *mem, double seconds)
 {
@@ -256,7 +277,6 @@ results_page(const struct bench *b, struct arena *mem, double seconds)
 	add_missed(&out, b);
 	buf_add_c(&out, "\n## How\n\n");
 	for (size_t i = 0; i < b->results.n; i++)
-		buf_fmt(&out, "- *%s*: %s\n", b->results.at[i].target->what,
-			b->results.at[i].target->how);
+		add_how(&out, &b->results.at[i]);
 	return buf_str(&out);
 }
