@@ -1,4 +1,4 @@
-# R-003 A scheme with other words: a card, a loan, a day that the calendar
+# A scheme with other words: a card, a loan, a day that the calendar
 # moves, a clock that reminds, a warning that the chief takes back.
 include house.story with day=1999-07-01
 

@@ -1,4 +1,4 @@
-# R-225 What no row allows is not there, by other roles and other stages.
+# What no row allows is not there, by other roles and other stages.
 include house.story with day=1999-02-01
 include enrolled.story with who=anna house=stern day=1999-02-01
 on 1999-02-02 as anna open loan on stern as slip

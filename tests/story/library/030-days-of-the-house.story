@@ -1,4 +1,4 @@
-# R-108 Days counted by another calendar, and a length that the board sets.
+# Days counted by another calendar, and a length that the board sets.
 include house.story with day=1999-11-01
 include enrolled.story with who=anna house=stern day=1999-11-01
 include enrolled.story with who=otto house=stein day=1999-11-02

@@ -144,7 +144,7 @@ test_verify__the_way_is_the_shortest(void)
 
 	CHECK(!out.holds);
 	CHECK_STR(out.path,
-		"as anybody open member by ask   # member.main ASKED\n"
+		"as anybody open member by sign_up   # member.main ASKED\n"
 		"as desk do enrol on member   # member.main ENROLLED\n");
 }
 
