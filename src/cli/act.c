@@ -53,11 +53,17 @@ put_done(struct cli *c, const struct app *app, const struct done *done)
 static enum err
 run(struct cli *c, struct app *app, app_fn fn, void *args)
 {
+	struct scheme scheme;
 	struct call call;
 	enum err e;
 
 	if ((e = cli_register_call(c, app, &call)))
 		return e;
+	if (given(c, OPTION_RULES)) { /* an edition that the act takes in */
+		if ((e = cli_scheme(c, S(""), &scheme)))
+			return e;
+		call.offered = scheme.files;
+	}
 	if ((e = app_do(&call, fn, args)))
 		return cli_register_end(c, &call, e);
 	put_done(c, app, &call.done);

@@ -38,7 +38,7 @@ static const struct command commands[] = {
 	{"edit",			       "CASE FILE", W_HELP_EDIT, cli_edit, 2, 2,
          REGISTER | AS | IF_VERSION},
 	{"act", "CASE ACT", W_HELP_ACT, cli_act, 2, 2,
-         REGISTER | AS | ANSWERS | KEY | IF_VERSION | JSON},
+         REGISTER | AS | ANSWERS | KEY | IF_VERSION | JSON | RULES},
 	{"case show",		       "CASE", W_HELP_CASE_SHOW, cli_case_show, 1, 1,
          REGISTER | AS | JSON},
 	{"worklist",                 "--as ACCOUNT", W_HELP_WORKLIST, cli_worklist, 0, 0,

@@ -35,6 +35,9 @@ struct story_play {
  */
 MUST_CHECK enum err story_run(struct story_play *p);
 
+/* story_deed.c: what came of it is in p->call too. */
+MUST_CHECK enum err story_deed_play(
+	struct story_play *p, const struct story_step *s);
 /* story_expect.c: false with what came instead. */
 bool story_holds(struct story_play *p, const struct story_step *s,
 	const struct story_expect *x, str *came);
@@ -42,6 +45,10 @@ bool story_holds(struct story_play *p, const struct story_step *s,
 bool story_wants_failure(const struct story_step *s);
 /* The case or hash that an alias stands for; empty if there is none. */
 str story_alias(const struct story_play *p, str name);
+/* From now on it stands for that; nothing without a name. */
+void story_alias_put(struct story_play *p, str name, str value);
+/* When the step happens, in the zone of the newest edition. */
+instant story_instant(const struct app *app, const struct story_step *s);
 /* A call by the account of the step at its instant, in the step's memory. */
 void story_call(
 	struct story_play *p, const struct story_step *s, struct call *out);

@@ -1,0 +1,119 @@
+# commands.sh - what people will do in pages, done from the command line; read by run
+#
+# Uses told() and $work of run. Answers are JSON files, as a program writes them.
+
+reg=$work/commands
+json() { # json NAME: standard input as a file of answers
+	cat > "$work/$1.json"
+}
+# exits CODE NAME COMMAND..: the command ends with that exit code
+exits() {
+	wanted=$1 name=$2
+	shift 2
+	told "commands: $name" sh -c 'wanted=$1; shift
+		code=0; "$@" || code=$?; echo "exit $code, wanted $wanted"
+		[ "$code" -eq "$wanted" ]' sh "$wanted" "$DAICHO" "$@"
+}
+# says TEXT NAME COMMAND..: the command ends well and its answer holds the text
+says() {
+	wanted=$1 name=$2
+	shift 2
+	told "commands: $name" sh -c 'wanted=$1; shift
+		"$@" > "$0.out" || exit 1; cat "$0.out"
+		grep -qF -- "$wanted" "$0.out"' "$work/said" "$wanted" "$DAICHO" "$@"
+}
+act() { # act CODE ACCOUNT CASE ACT [ANSWERS [OPTION..]]
+	code=$1 account=$2 ref=$3 act=$4 answers=${5-}
+	shift 4
+	[ $# -eq 0 ] || shift
+	exits "$code" "$account: $act" act --data "$reg" --as "$account" "$ref" "$act" \
+		${answers:+--answers "$work/$answers.json"} "$@"
+}
+
+says 'test register' 'init --test says what it is' init --data "$reg" --test --today 2025-01-06
+exits 5 'init twice' init --data "$reg"
+exits 4 'no register there, and none is made' list --data "$work/nothing"
+told 'commands: nothing was made' test ! -e "$work/nothing"
+
+json aoba << 'J'
+{"name": "aoba", "kind": "provider", "title_ja": "青葉クラウド", "title_en": "Aoba Cloud"}
+J
+json signer << 'J'
+{"name": "aoba.signer", "title_ja": "署名者"}
+J
+json signer-of << 'J'
+{"account": "aoba.signer", "organisation": "aoba", "duty": "signatory"}
+J
+json drive << 'J'
+{"name": "aoba-drive", "title_ja": "青葉ドライブ", "title_en": "Aoba Drive"}
+J
+json unknown << 'J'
+{"name": "x", "no_such_field": true}
+J
+json bad << 'J'
+{"name": "x", "name": "y"}
+J
+act 3 nobody Z-2025-01 add_organisation aoba
+act 0 operator Z-2025-01 add_organisation aoba
+act 6 operator Z-2025-01 add_organisation aoba
+act 8 operator Z-2025-01 add_account unknown
+act 8 operator Z-2025-01 add_account bad
+act 0 operator Z-2025-01 add_account signer --key k-1 --if-version 2
+says 'before' 'the same key is done once' act --data "$reg" --as operator Z-2025-01 add_account \
+	--answers "$work/signer.json" --key k-1
+act 6 operator Z-2025-01 grant signer-of --if-version 2
+act 0 operator Z-2025-01 grant signer-of --if-version 3
+act 3 operator Z-2025-01 add_own_service drive
+act 0 aoba.signer Z-2025-01 add_own_service drive --today 2025-01-07
+act 10 operator Z-2025-01 add_account signer --today 2025-01-06
+act 2 operator Z-2025-01 add_account signer --today soon
+exits 2 'no such act' act --data "$reg" --as operator Z-2025-01 fly
+
+exits 0 'aoba.signer: open' open --data "$reg" --as aoba.signer statement aoba-drive
+exits 4 'no such subject' open --data "$reg" --as aoba.signer statement none
+json form << 'J'
+{"form": "01", "answers": {"service": "青葉ドライブ", "provider_name": "青葉クラウド", "summary": "架空。", "kinds": "saas",
+ "scope": [{"part": "本体", "included": "in"}], "regions": [{"region": "東日本", "region_country": "日本"}],
+ "audit_from": "2025-01-01", "audit_to": "2025-06-30", "staff_places": "日本", "data_provider": "契約", "data_user": "文書",
+ "risk_summary": "要旨", "security_head": "取締役会", "top_management": "代表取締役"}}
+J
+exits 0 'aoba.signer: edit a form' edit --data "$reg" --as aoba.signer S-2025-0001 "$work/form.json"
+exits 4 'operator: edit what may not be known of' edit --data "$reg" --as operator S-2025-0001 "$work/form.json"
+act 7 aoba.signer S-2025-0001 freeze
+"$DAICHO" catalogue list --csv | awk -F, '
+	BEGIN { printf "{\"items\": [" }
+	NR > 1 && $5 != "" {
+		printf "%s{\"control\": \"%s\", \"version\": 0, \"state\": \"adopted\", \"text\": \"実施\"}", n++ ? "," : "", $1
+	}
+	END { print "]}" }' > "$work/items.json"
+says '1284' 'aoba.signer: edit 1,284 items' edit --data "$reg" --as aoba.signer S-2025-0001 "$work/items.json" --if-version 1
+exits 6 'aoba.signer: the same again, read before' edit --data "$reg" --as aoba.signer S-2025-0001 "$work/items.json"
+act 0 aoba.signer S-2025-0001 freeze '' --today 2025-02-03
+act 5 aoba.signer S-2025-0001 freeze
+says '"state":"FROZEN"' 'case show --json' case show S-2025-0001 --data "$reg" --as aoba.signer --json
+says '"test":true' 'case show says that it is a test' case show S-2025-0001 --data "$reg" --as aoba.signer --json
+exits 4 'a draft is nobody else'\''s business' case show S-2025-0001 --data "$reg"
+says '"act":"propose"' 'worklist --json' worklist --data "$reg" --as aoba.signer --json
+says '"test":true' 'list says that it is a test' list --data "$reg" --json
+says 'fictional' 'and so does its text' list --data "$reg"
+says '2025-02-27' 'sweep up to yesterday' sweep --data "$reg" --today 2025-02-28
+
+# a register that is no test: the clock is real, accounts need tokens
+exits 2 'init --today without --test' init --data "$work/real" --today 2025-01-06
+exits 0 'init' init --data "$work/real"
+exits 3 '--as needs a token' act --data "$work/real" --as operator Z-2025-01 add_account
+exits 2 '--today is refused' list --data "$work/real" --today 2030-01-01
+exits 3 'no story is played on it' story "$here/010-journey.story" --data "$work/real"
+
+# a second edition comes with the act that adopts it
+cp -r rules/ismap "$work/scheme"
+cp -r "$work/scheme/2020-06-03" "$work/scheme/2025-03-01"
+sed -i 's/2020-06-03/2025-03-01/g' "$work/scheme/2025-03-01/scheme.yaml"
+hash=$("$DAICHO" rules check "$work/scheme" --json | tr '{' '\n' | sed -n 's/.*"edition":"2025-03-01","hash":"\([0-9a-f]*\)".*/\1/p')
+echo "{\"account\": \"aoba.signer\", \"organisation\": \"office\", \"duty\": \"head\"}" > "$work/head.json"
+echo "{\"hash\": \"$hash\", \"reason\": \"改正\"}" > "$work/edition.json"
+act 0 operator Z-2025-01 grant head
+act 2 aoba.signer Z-2025-01 adopt_edition edition
+act 0 aoba.signer Z-2025-01 adopt_edition edition --rules "$work/scheme"
+exits 0 'aoba.signer: open under the new edition' open --data "$reg" --as aoba.signer statement aoba-drive --today 2025-03-03
+says '"edition":"2025-03-01"' 'the case goes by it' case show S-2025-0002 --data "$reg" --as aoba.signer --json
