@@ -1,5 +1,4 @@
-# R-110 R-114 R-247
-# Shown on the way: R-009 R-107
+# R-009 R-107 R-110 R-114 R-247
 # A query that nobody answers. Nothing happens by itself: when the month is over
 # a second person of the office declines, and the applicant is told.
 include setup.story with day=2025-01-06

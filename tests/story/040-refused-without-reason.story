@@ -1,5 +1,4 @@
-# R-129 R-261
-# Shown: R-131, and of R-132 all but the setting
+# R-131 R-132 (all but the setting) R-261
 # The committee does not register. Form 6 says so and gives no reason; the reason
 # stays with the office, the ministries and the committee.
 include setup.story with day=2025-01-06

@@ -1,5 +1,4 @@
-# R-101 D-03
-# Shown: R-075
+# R-075 R-101 D-03
 # A renewal whose audit period overlaps the last one, or leaves a gap, is not
 # taken; one that begins on the day after is.
 in order of time

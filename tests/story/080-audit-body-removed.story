@@ -1,5 +1,4 @@
-# R-127 Cross-machine rule 11
-# Shown on the way: R-012 R-013 R-201
+# R-012 R-013 R-201, rule 11 of those that cross machines
 # The audit body is removed between its report and the decision: the report is
 # marked for the office, nothing is refused by itself.
 include setup.story with day=2025-01-06

@@ -1,5 +1,4 @@
-# R-133 D-13 D-14 Cross-machine rules 1 and 2
-# Shown: R-117 R-139 R-140 R-144
+# R-117 R-138 R-139 R-140 R-141 R-144 D-13 D-14, rules 1 and 2 of those that cross machines
 # Three registrations end on the same day. One is renewed in the last second and
 # stays; one a second too late, and one not at all: both are removed.
 in order of time

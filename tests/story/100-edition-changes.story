@@ -1,5 +1,4 @@
-# R-019 R-067 Cross-machine rule 12
-# Shown on the way: R-142
+# R-019 R-067 R-142, rule 12 of those that cross machines
 # A new edition is adopted while a case is under review: the case stays with the
 # edition it began under, what begins later goes by the new one.
 include setup.story with day=2025-01-06
