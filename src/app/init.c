@@ -194,11 +194,5 @@ app_init(struct call *c, void *args)
 	if ((e = act_open(c, ed, ed->register_machine, mv, S("none"), S(""),
 		     NULL, &none, 0, &cs)))
 		return e;
-	record_put(c, S("case"), cs.file.ref);
-	record_put(c, S("act"), mv->act);
-	if ((e = app_record(c, ed)))
-		return e;
-	c->done =
-		(struct done){cs.file.ref, cs.version, c->record->entry, false};
-	return OK;
+	return act_finish(c, &cs, mv->act);
 }

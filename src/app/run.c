@@ -21,20 +21,26 @@ struct app_job {
 	void *data;
 };
 
-/* A real clock may lag a little; a set one must not go back at all. */
+/*
+ * A real clock may lag a little; a set one must not go back at all. What was
+ * received earlier may come later: of one that runs, it is the clock that
+ * counts.
+ */
 static enum err
 check_clock(struct call *c, const struct log_head *head)
 {
+	const struct clock *clock = &c->app->clock;
+	instant now = clock->kind == CLOCK_SET ? clock_now(clock) : c->now;
 	int64_t skew = 0;
 	enum err e;
 
-	if (c->app->clock.kind == CLOCK_REAL &&
+	if (clock->kind == CLOCK_REAL &&
 		(e = app_minutes(c, "clock_skew", &skew)))
 		return e;
-	if (c->now.ms + skew >= head->time.ms)
+	if (now.ms + skew >= head->time.ms)
 		return OK;
 	return fail_with(&c->note, ERR_CLOCK, W_CLOCK_BEHIND,
-		{"now", instant_to(c->mem, c->now)},
+		{"now", instant_to(c->mem, now)},
 		{"last", instant_to(c->mem, head->time)});
 }
 
@@ -185,6 +191,14 @@ ask_key(struct call *c, void *args)
 	return seen_before(c, seen);
 }
 
+enum err
+app_draft(struct call *c, app_fn fn, void *args)
+{
+	struct app_job *j = make_job(c, fn, args, RUN_DRAFT);
+
+	return db_act(c->app->db, run_job, j);
+}
+
 static enum err
 settle(struct call *c, enum err e)
 {
@@ -192,7 +206,11 @@ settle(struct call *c, enum err e)
 
 	if (e != ERR_UNSURE || c->key.n == 0)
 		return e;
-	if (app_ask(c, ask_key, &seen))
+	/*
+	 * As an act that only asks: it comes after the commit in doubt, which a
+	 * server may still be at though its client has lost it.
+	 */
+	if (app_draft(c, ask_key, &seen))
 		return fail(&c->note, ERR_UNSURE, W_ERR_UNSURE);
 	return seen ? OK : fail(&c->note, ERR_STORE, W_ERR_STORE);
 }
@@ -203,14 +221,6 @@ app_do(struct call *c, app_fn fn, void *args)
 	struct app_job *j = make_job(c, fn, args, RUN_ACT);
 
 	return settle(c, db_act(c->app->db, run_job, j));
-}
-
-enum err
-app_draft(struct call *c, app_fn fn, void *args)
-{
-	struct app_job *j = make_job(c, fn, args, RUN_DRAFT);
-
-	return db_act(c->app->db, run_job, j);
 }
 
 struct app_job *
