@@ -137,12 +137,12 @@ write_acts(void *data)
 	return NULL;
 }
 
-/* Acts a second. */
-static double
-run_pass(struct pass *p, int n_writers, int64_t max, int max_s)
+static void
+run_pass(struct pass *p, int n_writers, int64_t max, int max_s,
+	struct rates *out)
 {
 	pthread_t threads[WRITERS];
-	int64_t began = now_ns();
+	int64_t began = now_ns(), busy = all_busy_ns();
 
 	p->max = max;
 	p->until_ns = began + (int64_t)(max_s * NS_PER_S);
@@ -152,9 +152,11 @@ run_pass(struct pass *p, int n_writers, int64_t max, int max_s)
 	for (int i = 0; i < n_writers; i++)
 		pthread_join(threads[i], NULL);
 	began = now_ns() - began;
+	busy = all_busy_ns() - busy;
 	if (p->failed)
 		give_up("an act failed: %s", err_name((enum err)p->failed));
-	return (double)p->n_done / ((double)began / NS_PER_S);
+	sample(&out->per_second, (double)p->n_done * NS_PER_S / (double)began);
+	sample(&out->busy_us, (double)busy / 1e3 / (double)p->n_done);
 }
 
 static void
@@ -183,15 +185,14 @@ struct ground {
 	int64_t n_acts;
 };
 
-static double
+static void
 pass_on_copy(struct bench *b, const struct ground *g, int group_max,
-	int64_t n_acts, struct recording *recording)
+	int64_t n_acts, struct recording *recording, struct rates *out)
 {
 	struct arena *mem = arena_open(0);
 	str folder = new_folder(b);
 	struct app_options how = {.data_dir = folder, .group_max = group_max};
 	struct pass p = {.ref = g->ref, .name = "writer"};
-	double rate;
 
 	copy_register(g->folder, folder);
 	if (recording) {
@@ -203,41 +204,51 @@ pass_on_copy(struct bench *b, const struct ground *g, int group_max,
 		recording_clear(recording); /* opening reads, too */
 		p.recording = recording;
 	}
-	rate = run_pass(&p, WRITERS, n_acts, PASS_MAX_S);
+	run_pass(&p, WRITERS, n_acts, PASS_MAX_S, out);
 	app_close(p.app);
 	arena_close(mem);
-	return rate;
+}
+
+static void
+tell(struct bench *b, const char *what, struct rates *ours, struct rates *peer)
+{
+	struct spread rate = spread_of(&peer->per_second);
+
+	report_detail(b,
+		"%s %.0f .. %.0f/s; processor time an act %.0f us, ours %.0f.",
+		what, rate.min, rate.max, spread_of(&peer->busy_us).median,
+		spread_of(&ours->busy_us).median);
 }
 
 void
 bench_acts(struct bench *b)
 {
-	struct samples ours = samples_in(b->mem), bare = samples_in(b->mem),
-		       alone = samples_in(b->mem);
+	struct rates ours = rates_in(b->mem), bare = rates_in(b->mem),
+		     alone = rates_in(b->mem), first = rates_in(b->mem);
 	struct arena *mem = arena_open(0);
 	struct recording *r = recording_make(mem);
 	struct ground g = {.folder = new_folder(b),
 		.n_acts = b->quick ? QUICK_ACTS : ACTS};
 	int rounds = b->quick ? QUICK_ROUNDS : ROUNDS;
+	str what;
 
 	g.ref = fresh_register(b, g.folder, S(""));
-	pass_on_copy(b, &g, 0, g.n_acts, r);
+	pass_on_copy(b, &g, 0, g.n_acts, r, &first);
 	for (int i = 0; i < rounds; i++) {
 		str folder = new_folder(b);
 
-		sample(&ours, pass_on_copy(b, &g, 0, g.n_acts, NULL));
+		pass_on_copy(b, &g, 0, g.n_acts, NULL, &ours);
 		copy_register(g.folder, folder);
-		sample(&bare, recording_run(r, folder, WRITERS));
-		sample(&alone,
-			pass_on_copy(b, &g, 1, g.n_acts / ALONE_PART, NULL));
+		recording_run(r, folder, WRITERS, &bare);
+		pass_on_copy(b, &g, 1, g.n_acts / ALONE_PART, NULL, &alone);
 	}
-	report_peer(b, &acts_bare, &ours, "bare", &bare);
-	report_detail(b, "An act is %.0f statements; bare %.0f to %.0f/s.",
-		(double)recording_statements(r) / (double)recording_acts(r),
-		spread_of(&bare).min, spread_of(&bare).max);
-	report_peer(b, &acts_alone, &ours, "alone", &alone);
-	report_detail(b, "With one commit each %.0f to %.0f/s.",
-		spread_of(&alone).min, spread_of(&alone).max);
+	report_peer(b, &acts_bare, &ours.per_second, "bare", &bare.per_second);
+	what = str_fmt(b->mem, "An act is %.0f statements. Bare",
+		(double)recording_statements(r) / (double)recording_acts(r));
+	tell(b, what.p, &ours, &bare);
+	report_peer(
+		b, &acts_alone, &ours.per_second, "alone", &alone.per_second);
+	tell(b, "Alone", &ours, &alone);
 	arena_close(mem);
 }
 
@@ -249,8 +260,8 @@ bench_acts_postgres(struct bench *b)
                 {"b1x", "b32x"},
                 {"c1x", "c32x"}
         };
-	struct samples many = samples_in(b->mem), one = samples_in(b->mem),
-		       again = samples_in(b->mem);
+	struct rates many = rates_in(b->mem), one = rates_in(b->mem);
+	struct samples again = samples_in(b->mem);
 	struct arena *mem = arena_open(0);
 	struct app_options how = {.data_dir = new_folder(b)};
 	int rounds = b->quick ? QUICK_ROUNDS : POSTGRES_ROUNDS;
@@ -273,15 +284,15 @@ bench_acts_postgres(struct bench *b)
 			struct pass p = {
 				.app = app, .ref = ref, .name = names[i][k]};
 
-			sample(k ? &many : &one, run_pass(&p, k ? WRITERS : 1,
-							 INT64_MAX, seconds));
+			run_pass(&p, k ? WRITERS : 1, INT64_MAX, seconds,
+				k ? &many : &one);
 			n_again += p.n_runs - p.n_done;
 		}
 	sample(&again, (double)n_again);
 	report_limit(b, &acts_again, &again);
-	report_peer(b, &acts_postgres, &many, "one client", &one);
-	report_detail(b, "One client %.0f to %.0f/s.", spread_of(&one).min,
-		spread_of(&one).max);
+	report_peer(b, &acts_postgres, &many.per_second, "one client",
+		&one.per_second);
+	tell(b, "One client", &many, &one);
 	app_close(app);
 	arena_close(mem);
 }

@@ -69,8 +69,9 @@ struct bench {
 
 /* Nanoseconds of a clock that only runs forward. */
 int64_t now_ns(void);
-/* Nanoseconds that this thread has had a processor. */
+/* Nanoseconds that this thread, or all of them, have had a processor. */
 int64_t busy_ns(void);
+int64_t all_busy_ns(void);
 #define NS_PER_S 1000000000.0
 /* Ends the program unless e is OK, with the note. */
 void must(struct bench *b, enum err e, const struct note *note,
@@ -95,6 +96,12 @@ bool result_met(const struct result *r);
 void print_results(const struct bench *b, size_t from);
 /* docs/bench.md, whole. */
 str results_page(const struct bench *b, struct arena *mem, double seconds);
+
+/* How fast something was done, and what one of it took of the processor. */
+struct rates {
+	struct samples per_second, busy_us;
+};
+struct rates rates_in(struct arena *mem);
 
 /* The jobs. */
 void bench_start(struct bench *b); /* start.c, first: see there */

@@ -81,6 +81,12 @@ new_folder(struct bench *b)
 	return folder;
 }
 
+int64_t
+all_busy_ns(void)
+{
+	return read_ns(CLOCK_PROCESS_CPUTIME_ID);
+}
+
 static bool
 is_wanted(const char *name, char **names, int n)
 {

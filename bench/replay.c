@@ -144,14 +144,15 @@ run_steps(const struct recording *r, sqlite3 *db, sqlite3_stmt **st, int group)
 	execute(db, "COMMIT");
 }
 
-double
-recording_run(const struct recording *r, str folder, int group)
+void
+recording_run(
+	const struct recording *r, str folder, int group, struct rates *out)
 {
 	struct arena *mem = arena_open(0);
 	str path = str_fmt(mem, "%.*s/register.db", STR(folder));
 	sqlite3_stmt **st = MAKE_MANY(mem, sqlite3_stmt *, r->texts.n);
 	sqlite3 *db = NULL;
-	int64_t began;
+	int64_t began, busy;
 
 	want(db, sqlite3_open_v2(path.p, &db,
 			 SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
@@ -164,11 +165,14 @@ recording_run(const struct recording *r, str folder, int group)
 				 SQLITE_PREPARE_PERSISTENT, &st[i],
 				 NULL) == SQLITE_OK);
 	began = now_ns();
+	busy = busy_ns();
 	run_steps(r, db, st, group);
-	began = now_ns() - began;
+	sample(&out->per_second,
+		(double)r->n_acts * NS_PER_S / (double)(now_ns() - began));
+	sample(&out->busy_us,
+		(double)(busy_ns() - busy) / 1e3 / (double)r->n_acts);
 	for (size_t i = 0; i < r->texts.n; i++)
 		sqlite3_finalize(st[i]);
 	sqlite3_close(db);
 	arena_close(mem);
-	return (double)r->n_acts / ((double)began / NS_PER_S);
 }

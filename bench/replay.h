@@ -21,7 +21,8 @@ void recording_clear(struct recording *r);
 void recording_end_act(struct recording *r);
 int64_t recording_acts(const struct recording *r);
 int64_t recording_statements(const struct recording *r);
-/* Runs it on the database of that folder; acts a second. */
-double recording_run(const struct recording *r, str folder, int group);
+/* Runs it on the database of that folder. */
+void recording_run(
+	const struct recording *r, str folder, int group, struct rates *out);
 
 #endif

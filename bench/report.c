@@ -22,6 +22,12 @@ sample(struct samples *s, double value)
 	*LIST_ADD(s->mem, &s->list) = value;
 }
 
+struct rates
+rates_in(struct arena *mem)
+{
+	return (struct rates){samples_in(mem), samples_in(mem)};
+}
+
 static int
 compare(const void *a, const void *b)
 {
