@@ -1,0 +1,169 @@
+#include "fault/same.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fault/fault.h"
+
+struct one_int {
+	int64_t n;
+};
+static const struct column one_int_columns[] = {COL(struct one_int, n), {0}};
+
+static const struct sql counting[SAME_TABLES] = {
+#define TABLE(name, class_) {"SELECT COUNT(*) AS n FROM " #name},
+#include "store/tables.def"
+#undef TABLE
+	{"SELECT COUNT(*) AS n FROM outbox"},
+	{"SELECT COUNT(*) AS n FROM named_lock"},
+	{"SELECT COUNT(*) AS n FROM sweep"},
+};
+
+/* What is changed in place, and no struct of store/ stands for. */
+struct lock_row {
+	str name, holder;
+	int64_t until;
+};
+struct out_row {
+	int64_t id, notice, made_at, tries;
+};
+struct sweep_row {
+	int64_t id, done_day;
+};
+static const struct column lock_columns[] = {COL(struct lock_row, name),
+	COL(struct lock_row, holder), COL(struct lock_row, until), {0}};
+static const struct column out_columns[] = {COL(struct out_row, id),
+	COL(struct out_row, notice), COL(struct out_row, made_at),
+	COL(struct out_row, tries), {0}};
+static const struct column sweep_columns[] = {
+	COL(struct sweep_row, id), COL(struct sweep_row, done_day), {0}};
+static const struct table others[SAME_OTHERS] = {
+	{"outbox",     "operation", out_columns,   sizeof(struct out_row)  },
+	{"named_lock", "operation", lock_columns,  sizeof(struct lock_row) },
+	{"sweep",      "operation", sweep_columns, sizeof(struct sweep_row)},
+};
+
+static const struct table *
+table_at(size_t i)
+{
+	return i < N_TABLES ? &store_tables[i] : &others[i - N_TABLES];
+}
+
+static struct tx *
+look(struct db *db)
+{
+	struct note note = {0};
+	struct tx *tx;
+
+	if (db_read_open(db, &note, &tx))
+		die("cannot look at the register");
+	return tx;
+}
+
+void
+same_count(struct db *db, struct counts *out)
+{
+	struct arena *mem = arena_open(1 << 12);
+	struct tx *tx = look(db);
+
+	for (size_t i = 0; i < SAME_TABLES; i++) {
+		struct one_int row;
+
+		if (db_one(tx, counting[i], NO_ARGS, one_int_columns, mem,
+			    &row))
+			die("cannot count %s", table_at(i)->name);
+		out->n[i] = row.n;
+	}
+	db_read_close(tx);
+	arena_close(mem);
+}
+
+const char *
+same_differs(const struct counts *a, const struct counts *b)
+{
+	for (size_t i = 0; i < SAME_TABLES; i++)
+		if (a->n[i] != b->n[i])
+			return table_at(i)->name;
+	return NULL;
+}
+
+int64_t
+same_rows_added(const struct counts *from, const struct counts *to)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < N_TABLES; i++)
+		if (table_is_recorded(&store_tables[i]))
+			n += to->n[i] - from->n[i];
+	return n;
+}
+
+struct hashing {
+	struct sha256 sum;
+	const struct table *table;
+	void *row;
+};
+
+static enum err
+add_row(void *data)
+{
+	struct hashing *h = data;
+	struct arg space[DB_MAX_COLUMNS];
+	struct args args = table_args(h->table, h->row, space);
+
+	for (size_t i = 0; i < args.n; i++) {
+		const struct arg *a = &args.at[i];
+		int64_t head[3] = {(int64_t)a->kind, a->n, (int64_t)a->size};
+
+		sha256_add(
+			&h->sum, (bytes){(const uint8_t *)head, sizeof(head)});
+		if (a->kind == DB_TEXT || a->kind == DB_BYTES)
+			sha256_add(&h->sum, (bytes){a->p, a->size});
+	}
+	return OK;
+}
+
+/* The key of a table, by which its rows have an order. */
+static struct sql
+order_of(const struct table *t)
+{
+	static const struct {
+		const char *table;
+		struct sql order;
+	} orders[] = {
+		{"seal_leaf",         {"seal_id, place"}          },
+		{"ledger_entry",      {"n"}                       },
+		{"ledger_leaf",       {"entry, place"}            },
+		{"ledger_checkpoint", {"size"}                    },
+		{"ledger_tile",       {"level, place"}            },
+		{"draft_answer",      {"ref, form, field, line"}  },
+		{"statement_item",    {"ref, control"}            },
+		{"engagement_result", {"ref, control"}            },
+		{"draft_history",     {"ref, what, name, version"}},
+		{"named_lock",        {"name"}                    },
+	};
+
+	for (size_t i = 0; i < COUNT(orders); i++)
+		if (strcmp(orders[i].table, t->name) == 0)
+			return orders[i].order;
+	return SQL("id");
+}
+
+hash
+same_hash(struct db *db)
+{
+	struct hashing h = {.sum = sha256_open()};
+	struct arena *mem = arena_open(1 << 12);
+	struct tx *tx = look(db);
+
+	for (size_t i = 0; i < SAME_TABLES; i++) {
+		h.table = table_at(i);
+		h.row = arena_make(mem, h.table->row_bytes);
+		if (db_scan(tx, h.table, order_of(h.table), h.row, add_row, &h))
+			die("cannot read %s", h.table->name);
+	}
+	db_read_close(tx);
+	arena_close(mem);
+	return sha256_done(&h.sum);
+}
