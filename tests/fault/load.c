@@ -107,7 +107,7 @@ run_thread(void *data)
 {
 	const struct load *l = data;
 	struct arena *mem = arena_open(WORK_BYTES);
-	char line[ACK_LINE] = "";
+	char line[ACK_NAME + 8] = "";
 
 	for (int i = 0; !l->acts || i < l->acts; i++) {
 		char name[ACK_NAME], next[ACK_LINE];
