@@ -25,12 +25,11 @@ static const struct target proof_memory = {
 static const struct target proof_opened = {
 	.what = "inclusion proof at 2^20, database just opened",
 	.how = "The first `app_log_prove` after `app_open` of a made register: "
-	       "it opens the reader's link, prepares its statements, reads "
-	       "head, checkpoint and tiles, checks the signature, and checks "
-	       "the path before it is given away. The file is in the page "
-	       "cache.",
-	.missed = "The signature of the checkpoint is checked each time, which "
-		  "takes longer than the proof itself.",
+	       "it prepares its statements, reads head, checkpoint and tiles, "
+	       "checks the signature, and checks the path before it is given "
+	       "away. The file is in the page cache.",
+	.missed = "It works for about half of the limit, see below; what is "
+		  "beyond is waiting where others want the processor.",
 	.unit = UNIT_US,
 	.limit = 500,
 };
@@ -60,23 +59,25 @@ prove_in_memory(struct bench *b, uint64_t n)
 	arena_close(mem);
 }
 
-static double
-prove_first(struct bench *b, str folder, int64_t n)
+static void
+prove_first(struct bench *b, str folder, int64_t n, struct samples *us,
+	struct samples *busy_us)
 {
 	struct arena *mem = arena_open(1 << 20);
 	struct app *app = open_register(b, mem,
 		&(struct app_options){.data_dir = folder, .ledger_only = true});
 	struct call c;
-	int64_t began;
+	int64_t began, busy;
 	str proof;
 
 	app_call(&c, app, mem, S(""), "bench", LANG_EN);
 	began = now_ns();
+	busy = busy_ns();
 	must(b, app_log_prove(&c, random() % n, &proof), &c.note, "prove");
-	began = now_ns() - began;
+	sample(us, (double)(now_ns() - began) / 1e3);
+	sample(busy_us, (double)(busy_ns() - busy) / 1e3);
 	app_close(app);
 	arena_close(mem);
-	return (double)began / 1e3;
 }
 
 void
@@ -84,11 +85,13 @@ bench_proofs(struct bench *b)
 {
 	int64_t n = b->quick ? QUICK_ENTRIES : ENTRIES;
 	str folder = made_folder(b, n);
-	struct samples us = samples_in(b->mem);
+	struct samples us = samples_in(b->mem), busy_us = us;
 	int times = b->quick ? QUICK_OPENS : OPENS;
 
 	prove_in_memory(b, (uint64_t)n);
 	for (int i = 0; i < times; i++)
-		sample(&us, prove_first(b, folder, n));
+		prove_first(b, folder, n, &us, &busy_us);
 	report_limit(b, &proof_opened, &us);
+	report_detail(b, "The thread was on a processor for %.0f us of it.",
+		spread_of(&busy_us).median);
 }
