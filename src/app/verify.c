@@ -59,7 +59,7 @@ check_all(struct verify *v)
 	if ((e = store_log_count(v->c, &v->counts)) ||
 		(e = verifying_tree_begin(v)))
 		return e;
-	while (v->to <= v->counts.last_entry) {
+	while (!v->at_end && v->to <= v->counts.last_entry) {
 		v->from = v->to;
 		v->to = v->from + VERIFY_CHUNK;
 		if ((e = check_chunk(v)))

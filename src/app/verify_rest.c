@@ -74,7 +74,8 @@ check_seal(struct verify *v, const struct seal *seal)
 		leaves[i].name = rows[i].name;
 		leaves[i].value = str_bytes(rows[i].value);
 		good &= rows[i].place == (int64_t)i &&
-			rows[i].salt.n == SALT_BYTES;
+			rows[i].salt.n == SALT_BYTES &&
+			(i == 0 || str_cmp(rows[i - 1].name, rows[i].name) < 0);
 		if (rows[i].salt.n == SALT_BYTES)
 			memcpy(leaves[i].salt, rows[i].salt.p, SALT_BYTES);
 	}

@@ -176,7 +176,9 @@ check_live(struct leaf_walk *w, const struct ledger_leaf *row, hash *out)
 	size_t table;
 	int64_t id;
 
-	w->good &= row->salt.n == SALT_BYTES && row->value.p && !row->leaf.n;
+	/* until it is erased a leaf has its salt, and an empty hash */
+	w->good &= row->salt.n == SALT_BYTES && row->value.p && row->leaf.p &&
+		   row->leaf.n == 0;
 	if (row->salt.n == SALT_BYTES)
 		memcpy(leaf.salt, row->salt.p, SALT_BYTES);
 	*out = entry_leaf_hash(&leaf);

@@ -261,14 +261,14 @@ skip_gap(struct verify *v)
 	enum err e = store_log_walk(
 		v->c, v->to, INT64_MAX, &next, stop_at_entry, NULL);
 
-	if (e != ERR_FINDINGS && !verifying_is_damage(v, e))
+	if (e && e != ERR_FINDINGS && !verifying_is_damage(v, e))
 		return e;
 	if (e == ERR_FINDINGS && next.n - v->size <= VERIFY_MAX_GAP)
 		return OK;
 	if (e == ERR_FINDINGS)
 		verifying_found_n(
 			v, W_VERIFY_ROW_UNKNOWN, entry_table, next.n, NO_ENTRY);
-	v->to = v->counts.last_entry + 1; /* the log ends here */
+	v->at_end = true;
 	return OK;
 }
 

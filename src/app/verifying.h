@@ -63,6 +63,7 @@ struct verify {
 	int64_t from, to;
 	struct entry_said said[VERIFY_CHUNK];
 	int64_t n_found;
+	bool at_end; /* what may follow is none of this log */
 
 	/* verify_rows.c */
 	LIST_OF(struct row_said) rows; /* in work */

@@ -16,6 +16,9 @@
 		OPTION_BIT(OPTION_TODAY))
 #define AS OPTION_BIT(OPTION_AS)
 
+/* the ledger alone: no rules, no clock */
+#define LEDGER (OPTION_BIT(OPTION_DATA) | OPTION_BIT(OPTION_DB))
+
 /* clang-format off: one row a line */
 static const struct command commands[] = {
 	{"help",			   "[COMMAND]", W_HELP_HELP, cli_help, 0, 2, 0},
@@ -49,7 +52,21 @@ static const struct command commands[] = {
          OPTION_BIT(OPTION_DATA) | OPTION_BIT(OPTION_DB) | RULES},
 	{"demo",           "--data DIR", W_HELP_DEMO, cli_demo, 0, 0,
          OPTION_BIT(OPTION_DATA) | OPTION_BIT(OPTION_DB) | RULES},
-	{0			      },
+	{"ledger verify",			       "--data DIR [--tree] [--against FILE]",
+         W_HELP_LEDGER_VERIFY, cli_ledger_verify, 0, 0,
+         LEDGER | JSON | KEY | OPTION_BIT(OPTION_TREE) |
+			OPTION_BIT(OPTION_AGAINST)},
+	{"ledger key",     "", W_HELP_LEDGER_KEY, cli_ledger_key, 0, 0, LEDGER},
+	{"ledger checkpoint",                    "", W_HELP_LEDGER_CHECKPOINT,
+         cli_ledger_checkpoint, 0, 0, LEDGER},
+	{"ledger show",              "N [--raw]", W_HELP_LEDGER_SHOW, cli_ledger_show, 1, 1,
+         LEDGER | AS | JSON | OPTION_BIT(OPTION_RAW)},
+	{"ledger prove",			       "N [--out FILE]", W_HELP_LEDGER_PROVE,
+         cli_ledger_prove, 1, 1, LEDGER | OPTION_BIT(OPTION_OUT)},
+	{"ledger check-proof",                     "FILE --entry FILE --key LINE|FILE",
+         W_HELP_LEDGER_CHECK_PROOF, cli_ledger_check_proof, 1, 1,
+         KEY | OPTION_BIT(OPTION_ENTRY)},
+	{0		   },
 };
 /* clang-format on */
 

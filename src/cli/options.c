@@ -19,6 +19,11 @@ static const struct option_row rows[N_OPTIONS] = {
 	[OPTION_KEY] = {"key",        "KEY",     W_OPTION_KEY       },
 	[OPTION_IF_VERSION] = {"if-version", "N",       W_OPTION_IF_VERSION},
 	[OPTION_DB] = {"db",         "URL",     W_OPTION_DB        },
+	[OPTION_TREE] = {"tree",       NULL,      W_OPTION_TREE      },
+	[OPTION_AGAINST] = {"against",    "FILE",    W_OPTION_AGAINST   },
+	[OPTION_RAW] = {"raw",        NULL,      W_OPTION_RAW       },
+	[OPTION_ENTRY] = {"entry",      "FILE",    W_OPTION_ENTRY     },
+	[OPTION_OUT] = {"out",        "FILE",    W_OPTION_OUT       },
 };
 
 const struct option_row *

@@ -54,13 +54,14 @@ cli_register_open(struct cli *c, enum register_open how, struct app **out)
 		.files = bundle_embedded(),
 		.words = c->words,
 		.clock = clock_real(),
-		.create = how == REGISTER_FRESH};
+		.create = how == REGISTER_FRESH,
+		.ledger_only = how == REGISTER_LEDGER};
 	enum err e;
 
 	if (!o.data_dir.n)
 		return fail(&c->note, ERR_USAGE, W_DATA_WANTED);
 	o.data_dir = str_copy(c->mem, o.data_dir);
-	if ((how == REGISTER_BEGUN && (e = check_there(c, o.data_dir))) ||
+	if ((how != REGISTER_FRESH && (e = check_there(c, o.data_dir))) ||
 		(e = app_open(c->mem, &o, &c->note, out)))
 		return e;
 	if (how == REGISTER_FRESH && (*out)->begun)
