@@ -60,6 +60,7 @@ is_short_name(str s)
 static enum err
 taken(struct call *c, enum err e, str name)
 {
+	e = e ? e : store_settle(c);
 	return e == ERR_CLASH ? fail_with(&c->note, ERR_CLASH, W_NAME_TAKEN,
 					{"name", name})
 			      : e;

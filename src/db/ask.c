@@ -51,7 +51,7 @@ db_each(struct tx *tx, struct sql sql, struct args args,
 enum err
 db_exec(struct tx *tx, struct sql sql, struct args args, int64_t *changed)
 {
-	struct ask ask = {.text = sql.text, .args = args};
+	struct ask ask = {.text = sql.text, .args = args, .later = !changed};
 	enum err e = tx_run(tx, &ask);
 
 	if (e == OK && changed)
@@ -122,6 +122,7 @@ db_list(struct tx *tx, struct sql sql, struct args args,
 	struct arena *scratch = tx->link->scratch;
 	struct arena_mark mark = arena_mark(scratch);
 	struct listing l = {.columns = columns,
+		.text = sql.text,
 		.mem = mem,
 		.scratch = scratch,
 		.size = size};

@@ -145,3 +145,11 @@ tx_run(struct tx *tx, struct ask *ask)
 		tx->broken = e;
 	return e;
 }
+
+enum err
+db_settle(struct tx *tx)
+{
+	if (!tx->broken)
+		tx->broken = tx->link->driver->settle(tx->link);
+	return tx->broken;
+}

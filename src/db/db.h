@@ -18,9 +18,15 @@
  *
  * The databases differ in what they still do after a statement that failed,
  * so here they do nothing: every later one of the same act or snapshot gives
- * the same error, and the act fails. ERR_ABSENT, an `each` that ends a walk
- * and db_end's ERR_CLASH are answers, not failures. A value that is not of its
- * column's kind is ERR_DAMAGED; a text that is not UTF-8 is ERR_STORE.
+ * the same error, and the act fails. ERR_ABSENT and an `each` that ends a walk
+ * are answers, not failures. A value that is not of its column's kind is
+ * ERR_DAMAGED; a text that is not UTF-8 is ERR_STORE.
+ *
+ * Inside an act a write need not wait for its answer: db_insert, db_end and a
+ * db_exec that does not ask how much it changed may say OK and fail later, in
+ * any later call of the same act with this tx, at the latest when the act
+ * ends. Whenever it shows, the act fails as a whole, with that error, and
+ * alone. Who must know before going on asks db_settle.
  */
 #ifndef DB_DB_H
 #define DB_DB_H
@@ -173,11 +179,16 @@ enum err db_act(
 	struct db *db, enum err (*run)(struct tx *tx, void *data), void *data);
 
 /*
- * Changes rows; *changed may be NULL. ERR_CLASH on a broken unique key,
- * ERR_TOO_BIG for a value beyond DB_MAX_VALUE_BYTES.
+ * Changes rows. ERR_CLASH on a broken unique key, ERR_TOO_BIG for a value
+ * beyond DB_MAX_VALUE_BYTES. `changed` may be NULL: then it may answer later.
  */
 MUST_CHECK enum err db_exec(
 	struct tx *tx, struct sql sql, struct args args, int64_t *changed);
+/*
+ * All writes of the act so far have answered; the first error of them, or of
+ * what failed before. Costs nothing if there is nothing to wait for.
+ */
+MUST_CHECK enum err db_settle(struct tx *tx);
 /* The first row into *out (texts in mem); ERR_ABSENT if there is none. */
 MUST_CHECK enum err db_one(struct tx *tx, struct sql sql, struct args args,
 	const struct column *columns, struct arena *mem, void *out);
@@ -196,16 +207,22 @@ MUST_CHECK enum err db_each(struct tx *tx, struct sql sql, struct args args,
 	const struct column *columns, void *row, enum err (*each)(void *data),
 	void *data);
 
-/* Inserts one struct: column names and values from `columns`. */
 struct table {
 	const char *name;
 	const char *class_;           /* register draft derived operation */
 	const struct column *columns; /* in schema order, the whole row */
 	size_t row_bytes;
 };
+/*
+ * Inserts one struct: column names and values from `columns`. ERR_CLASH on a
+ * broken unique key; may answer later.
+ */
 MUST_CHECK enum err db_insert(
 	struct tx *tx, const struct table *table, const void *row);
-/* Sets to_entry of the row with that id, if it still holds; else ERR_CLASH. */
+/*
+ * Sets to_entry of the row with that id. ERR_CLASH if there is none, or it
+ * holds no more; may answer later.
+ */
 MUST_CHECK enum err db_end(
 	struct tx *tx, const struct table *table, int64_t id, int64_t entry);
 /*

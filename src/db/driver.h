@@ -34,21 +34,24 @@ struct link {
 struct ask {
 	const char *text; /* its address is the key of the prepared one */
 	struct args args;
-	bool once; /* not worth keeping: schema changes */
-	bool walk; /* may have more rows than memory */
+	bool once;        /* not worth keeping: schema changes */
+	bool walk;        /* may have more rows than memory */
+	bool later;       /* inside an act its answer may wait for settle */
+	bool must_change; /* ERR_CLASH unless it changes exactly one row */
 	size_t max_rows;
 	/* Gets one row; anything but OK ends the walk and is the result. */
 	enum err (*row)(void *data, const struct arg *cells, size_t n);
 	void *data;
-	int64_t changed; /* the driver's answer: rows it changed */
+	int64_t changed; /* the driver's answer, unless it is still to come */
 	bool stopped;    /* the driver's answer: row() did not say OK */
 };
 
 /*
  * Errors: ERR_CLASH a broken unique key, ERR_BUSY another process held on too
  * long, ERR_UNSURE only from commit, ERR_STORE the rest; the driver has traced
- * all but ERR_CLASH. After commit and rollback the link is free again,
- * whatever they answered.
+ * all but ERR_CLASH. An error of a statement that may answer later comes from
+ * the next run, settle or commit. After commit and rollback the link is free
+ * again, whatever they answered.
  */
 struct driver {
 	const char *name;
@@ -68,9 +71,11 @@ struct driver {
 
 	enum err (*begin)(struct link *l, enum begin_kind kind);
 	enum err (*savepoint)(struct link *l);
+	/* Waits for all answers to come; the first error of them. */
+	enum err (*settle)(struct link *l);
 	/* Anything but OK: the whole group is lost. */
 	enum err (*rollback_to)(struct link *l);
-	enum err (*release)(struct link *l);
+	enum err (*release)(struct link *l); /* of what was settled */
 	/* OK: durable. ERR_STORE, ERR_BUSY: surely not. ERR_UNSURE. */
 	enum err (*commit)(struct link *l);
 	void (*rollback)(struct link *l);

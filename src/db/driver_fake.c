@@ -121,6 +121,14 @@ fake_savepoint(struct link *l)
 }
 
 static enum err
+fake_settle(struct link *l)
+{
+	struct fake_link *f = own(l);
+
+	return f->under->driver->settle(f->under);
+}
+
+static enum err
 fake_rollback_to(struct link *l)
 {
 	struct fake_link *f = own(l);
@@ -201,6 +209,7 @@ const struct driver driver_fake = {
 	.link_close = fake_link_close,
 	.begin = fake_begin,
 	.savepoint = fake_savepoint,
+	.settle = fake_settle,
 	.rollback_to = fake_rollback_to,
 	.release = fake_release,
 	.commit = fake_commit,

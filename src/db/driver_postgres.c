@@ -5,6 +5,11 @@
  * whichever node they come from; readers take no lock that it excludes. (Not
  * a table of the register: one that is updated often would be vacuumed, and
  * acts would wait for that.) Values travel in binary.
+ *
+ * A link is always in pipeline mode: what is sent is noted, and its answer is
+ * read when somebody must know. Nothing is sent after a mark for answers
+ * (PQpipelineSync) before all of them were read, so what follows a statement
+ * that failed is skipped by the server, and nothing runs that should not.
  */
 #include <assert.h>
 #include <endian.h>
@@ -18,8 +23,14 @@
 #include "db/wire.h"
 
 enum {
-	CONTROL_MAX_BYTES = 4096,
-	CURSOR_ROWS = 64 /* that a walk holds at a time */
+	CURSOR_ROWS = 64, /* that a walk holds at a time */
+	CONTROLS_MAX = 3, /* end of an act, two statements; begin of the next */
+	/*
+	 * Answers to come. So few that the server can write them all though
+	 * nobody reads: then it takes whatever we send.
+	 */
+	SENT_MAX = 128,
+	SENT_FOR_ONE = CONTROLS_MAX + 2 /* its preparing, itself */
 };
 
 /* The numbers that PostgreSQL's own catalogue gives these types. */
@@ -45,19 +56,28 @@ struct statement {
 	Oid types[DB_MAX_ARGS];
 };
 
+/* A command whose answer is still to come. */
+struct sent {
+	const char *text;
+	struct statement *prepares; /* or NULL */
+	bool is_control;            /* it fails: the transaction is of no use */
+	bool must_change;
+};
+
 struct postgres_link {
 	struct link base;
 	PGconn *pg;
 	int connection; /* counts up when it is made anew */
 	struct cache statements;
 	int n_statements, n_cursors;
-	/*
-	 * Savepoints and their ends, sent together before the next statement:
-	 * each would cost a journey of its own.
-	 */
-	char control[CONTROL_MAX_BYTES];
-	size_t control_n;
-	bool lost; /* a control failed: the transaction is of no use */
+	bool is_group; /* in a group of acts: writes may answer later */
+	/* Savepoints and their ends, sent before the next statement. */
+	const char *controls[CONTROLS_MAX];
+	int n_controls;
+	struct sent sent[SENT_MAX];
+	int n_sent;
+	bool unsettled; /* there are statements among them */
+	bool lost;      /* a control failed: the transaction is of no use */
 };
 
 /* The values of a statement as libpq takes them. */
@@ -112,11 +132,11 @@ is_connected(const struct postgres_link *s)
 
 /* The first line: the others may show the values of a row. */
 static str
-reason_of(const struct postgres_link *s)
+first_line(const char *message)
 {
 	str rest;
 
-	return str_cut(str_of(PQerrorMessage(s->pg)), '\n', &rest);
+	return str_cut(str_of(message), '\n', &rest);
 }
 
 static enum err
@@ -140,7 +160,7 @@ error_of(const char *state)
 
 /* OK, or what the result says went wrong, traced. */
 static enum err
-judge(struct postgres_link *s, const PGresult *r, const char *text)
+judge(const PGresult *r, const char *text)
 {
 	ExecStatusType status = PQresultStatus(r);
 	const char *state;
@@ -148,21 +168,122 @@ judge(struct postgres_link *s, const PGresult *r, const char *text)
 
 	if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
 		return OK;
+	if (status == PGRES_PIPELINE_ABORTED) /* after one that failed */
+		return ERR_STORE;
 	state = PQresultErrorField(r, PG_DIAG_SQLSTATE);
 	e = error_of(state);
 	if (e != ERR_CLASH)
 		trace(TRACE_ERROR, "db", "postgres=%s reason=\"%.*s\" sql=%.*s",
-			state ? state : "", STR(reason_of(s)), TRACED_TEXT,
+			state ? state : "",
+			STR(first_line(PQresultErrorMessage(r))), TRACED_TEXT,
 			text);
 	return e;
 }
 
-/* Commands without values and rows, in one journey. */
-static enum err
-execute(struct postgres_link *s, const char *text)
+static int64_t
+changed_by(const PGresult *r)
 {
-	PGresult *r = PQexec(s->pg, text);
-	enum err e = judge(s, r, text);
+	int64_t n = 0;
+
+	(void)str_to_count(
+		str_of(PQcmdTuples((PGresult *)(uintptr_t)r)), INT64_MAX, &n);
+	return n;
+}
+
+/* Notes what was sent, if it was. */
+static enum err
+note_sent(struct postgres_link *s, int was_sent, struct sent sent)
+{
+	if (!was_sent) {
+		trace(TRACE_ERROR, "db", "reason=\"%.*s\" sql=%.*s",
+			STR(first_line(PQerrorMessage(s->pg))), TRACED_TEXT,
+			sent.text);
+		s->lost = true;
+		return ERR_STORE;
+	}
+	assert(s->n_sent < SENT_MAX);
+	s->sent[s->n_sent++] = sent;
+	s->unsettled |= !sent.is_control;
+	return OK;
+}
+
+/* A command without values; `text` stays until it is answered. */
+static enum err
+send_text(struct postgres_link *s, const char *text, bool is_control)
+{
+	int was_sent =
+		PQsendQueryParams(s->pg, text, 0, NULL, NULL, NULL, NULL, 1);
+
+	return note_sent(s, was_sent,
+		(struct sent){.text = text, .is_control = is_control});
+}
+
+static enum err
+take_answer(struct postgres_link *s, const struct sent *sent, const PGresult *r)
+{
+	enum err e = judge(r, sent->text);
+
+	if (e && sent->prepares)
+		sent->prepares->connection = 0;
+	if (e && sent->is_control)
+		s->lost = true;
+	if (e == OK && sent->must_change && changed_by(r) != 1)
+		e = ERR_CLASH;
+	return e;
+}
+
+/* Reads on to the mark behind the answers. */
+static void
+take_mark(struct postgres_link *s)
+{
+	ExecStatusType status;
+	PGresult *r;
+
+	do {
+		r = PQgetResult(s->pg);
+		status = PQresultStatus(r);
+		assert(r || !is_connected(s)); /* each answer was asked for */
+		PQclear(r);
+	} while (is_connected(s) && status != PGRES_PIPELINE_SYNC);
+}
+
+/*
+ * Waits for the answers to all that was sent. The first error of them; *newest
+ * is the answer to the last, for the caller to clear.
+ */
+static enum err
+await_answers(struct postgres_link *s, PGresult **newest)
+{
+	enum err e = OK, one;
+
+	if (!PQpipelineSync(s->pg) && is_connected(s))
+		trace_die("memory", "wanted=PGconn");
+	*newest = NULL;
+	for (int i = 0; i < s->n_sent && is_connected(s); i++) {
+		PQclear(*newest);
+		*newest = PQgetResult(s->pg);
+		one = take_answer(s, &s->sent[i], *newest);
+		e = e ? e : one;
+		PQclear(PQgetResult(s->pg)); /* NULL: no more of this one */
+	}
+	s->n_sent = 0;
+	s->unsettled = false;
+	if (is_connected(s))
+		take_mark(s);
+	if (!is_connected(s) && !e) {
+		trace(TRACE_ERROR, "db", "reason=\"%.*s\"",
+			STR(first_line(PQerrorMessage(s->pg))));
+		e = ERR_STORE;
+	}
+	return e;
+}
+
+/* The same for who only wants to know whether they are good. */
+static enum err
+await_all(struct postgres_link *s)
+{
+	PGresult *r;
+	enum err e = await_answers(s, &r);
 
 	PQclear(r);
 	return e;
@@ -177,11 +298,14 @@ set_up(struct postgres_link *s)
 		"SELECT set_config('synchronous_commit', 'on', false) "
 		"WHERE current_setting('synchronous_commit') = 'off'";
 	const char *encoding;
+	PGresult *r;
+	enum err e;
 
 	static_assert(DB_BUSY_MS == 20000, "lock_timeout is DB_BUSY_MS");
+
 	s->connection++;
-	s->control_n = 0;
-	s->lost = false;
+	s->n_controls = s->n_sent = 0;
+	s->unsettled = s->lost = false;
 	if (!is_connected(s))
 		return ERR_STORE;
 	PQsetNoticeProcessor(s->pg, pass_notice, NULL);
@@ -191,7 +315,10 @@ set_up(struct postgres_link *s)
 			encoding ? encoding : "");
 		return ERR_STORE;
 	}
-	return execute(s, text);
+	r = PQexec(s->pg, text);
+	e = judge(r, text);
+	PQclear(r);
+	return e || PQenterPipelineMode(s->pg) ? e : ERR_STORE;
 }
 
 static void
@@ -217,7 +344,7 @@ postgres_link_open(
 	if (!s->pg)
 		trace_die("memory", "wanted=PGconn");
 	if (set_up(s)) {
-		str reason = reason_of(s);
+		str reason = first_line(PQerrorMessage(s->pg));
 
 		fail_with(note, ERR_STORE, W_DB_OPEN,
 			{"reason", reason.n ? reason : S("server_encoding")});
@@ -233,38 +360,55 @@ postgres_rollback(struct link *l)
 {
 	struct postgres_link *s = own(l);
 
-	s->control_n = 0;
+	s->n_controls = 0;
+	if (is_connected(s) && s->n_sent)
+		(void)await_all(s); /* nobody asks any more */
 	s->lost = false;
 	if (is_connected(s) && PQtransactionStatus(s->pg) != PQTRANS_IDLE &&
-		execute(s, "ROLLBACK") && is_connected(s))
+		(send_text(s, "ROLLBACK", true) || await_all(s)) &&
+		is_connected(s))
 		trace_die("db", "postgres cannot roll back");
 }
 
 static enum err
+begin_once(struct postgres_link *s, enum begin_kind kind)
+{
+	static const struct {
+		const char *begin, *lock;
+	} texts[] = {
+		[BEGIN_READ] = {"BEGIN ISOLATION LEVEL REPEATABLE READ READ "
+				"ONLY", NULL},
+		[BEGIN_GROUP] = {"BEGIN ISOLATION LEVEL READ COMMITTED",
+				"LOCK TABLE db_schema IN EXCLUSIVE MODE"    },
+ /* any number, as long as all who make db_schema agree */
+		[BEGIN_SCHEMA] = {"BEGIN ISOLATION LEVEL READ COMMITTED",
+				"SELECT pg_advisory_xact_lock(7237911)"     },
+	};
+	enum err e = send_text(s, texts[kind].begin, true);
+
+	if (!e && texts[kind].lock)
+		e = send_text(s, texts[kind].lock, true);
+	return e ? e : await_all(s);
+}
+
+/* Waits: who holds the lock, and that the server is there, is known first. */
+static enum err
 postgres_begin(struct link *l, enum begin_kind kind)
 {
-	static const char *const texts[] = {
-		[BEGIN_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ "
-			       "ONLY",
-		[BEGIN_GROUP] = "BEGIN ISOLATION LEVEL READ COMMITTED; "
-				"LOCK TABLE db_schema IN EXCLUSIVE MODE",
-		/* any number, as long as all who make db_schema agree */
-		[BEGIN_SCHEMA] = "BEGIN ISOLATION LEVEL READ COMMITTED; "
-				 "SELECT pg_advisory_xact_lock(7237911)",
-	};
 	struct postgres_link *s = own(l);
 	enum err e = ERR_STORE;
 
+	s->is_group = kind == BEGIN_GROUP;
 	if (is_connected(s))
-		e = execute(s, texts[kind]);
+		e = begin_once(s, kind);
 	if (!is_connected(s)) { /* nothing was begun: try once more */
 		PQreset(s->pg);
 		if ((e = set_up(s))) {
 			trace(TRACE_ERROR, "db", "reason=\"%.*s\"",
-				STR(reason_of(s)));
+				STR(first_line(PQerrorMessage(s->pg))));
 			return e;
 		}
-		e = execute(s, texts[kind]);
+		e = begin_once(s, kind);
 	}
 	if (e)
 		postgres_rollback(l);
@@ -272,64 +416,100 @@ postgres_begin(struct link *l, enum begin_kind kind)
 }
 
 static enum err
-send_control(struct postgres_link *s)
+say_lost(const struct postgres_link *s)
 {
-	if (!s->control_n)
-		return s->lost ? ERR_STORE : OK;
-	s->control_n = 0;
-	s->lost = execute(s, s->control) != OK;
-	return s->lost ? ERR_STORE : OK;
+	return s->lost || !is_connected(s) ? ERR_STORE : OK;
 }
 
 static enum err
+send_controls(struct postgres_link *s)
+{
+	enum err e = say_lost(s);
+
+	for (int i = 0; i < s->n_controls && !e; i++)
+		e = send_text(s, s->controls[i], true);
+	s->n_controls = 0;
+	return e;
+}
+
+static void
 add_control(struct postgres_link *s, const char *text)
 {
-	size_t n = strlen(text);
-	enum err e;
-
-	if (s->control_n + n >= sizeof(s->control) && (e = send_control(s)))
-		return e;
-	memcpy(s->control + s->control_n, text, n + 1);
-	s->control_n += n;
-	return s->lost || !is_connected(s) ? ERR_STORE : OK;
+	assert(s->n_controls < CONTROLS_MAX);
+	s->controls[s->n_controls++] = text;
 }
 
 static enum err
 postgres_savepoint(struct link *l)
 {
-	return add_control(own(l), "SAVEPOINT act; ");
+	struct postgres_link *s = own(l);
+
+	add_control(s, "SAVEPOINT act");
+	return say_lost(s);
+}
+
+static enum err
+postgres_settle(struct link *l)
+{
+	struct postgres_link *s = own(l);
+
+	return s->unsettled ? await_all(s) : say_lost(s);
+}
+
+/* Whether its savepoint was never sent, nor anything else of the act. */
+static bool
+drop_savepoint(struct postgres_link *s)
+{
+	if (!s->n_controls)
+		return false;
+	s->n_controls--;
+	return true;
 }
 
 static enum err
 postgres_release(struct link *l)
 {
-	return add_control(own(l), "RELEASE act; ");
+	struct postgres_link *s = own(l);
+
+	assert(!s->unsettled);
+	if (!drop_savepoint(s))
+		add_control(s, "RELEASE act");
+	return say_lost(s);
 }
 
 static enum err
 postgres_rollback_to(struct link *l)
 {
-	return add_control(own(l), "ROLLBACK TO act; RELEASE act; ");
+	struct postgres_link *s = own(l);
+
+	if (s->unsettled)
+		(void)await_all(s); /* the act has failed as it is */
+	if (!drop_savepoint(s)) {
+		add_control(s, "ROLLBACK TO act");
+		add_control(s, "RELEASE act");
+	}
+	return say_lost(s);
 }
 
+/* With it go the ends of savepoints; a statement that failed comes before. */
 static enum err
 postgres_commit(struct link *l)
 {
 	struct postgres_link *s = own(l);
-	enum err e = add_control(s, "COMMIT");
+	enum err e = postgres_settle(l);
 	PGresult *r;
 
 	if (e) { /* it was never sent */
 		postgres_rollback(l);
 		return e;
 	}
-	s->control_n = 0;
-	r = PQexec(s->pg, s->control);
-	e = judge(s, r, s->control);
-	/* a transaction that had failed answers ROLLBACK, and that is that */
-	if (e == OK && strcmp(PQcmdStatus(r), "COMMIT") != 0)
-		e = ERR_STORE;
-	PQclear(r);
+	if (!(e = send_controls(s)) && !(e = send_text(s, "COMMIT", true))) {
+		e = await_answers(s, &r);
+		/* one that had failed answers ROLLBACK, and that is that */
+		if (e == OK && strcmp(PQcmdStatus(r), "COMMIT") != 0)
+			e = ERR_STORE;
+		PQclear(r);
+	}
 	if (e && !is_connected(s))
 		return ERR_UNSURE;
 	if (e)
@@ -382,33 +562,23 @@ number_text(struct postgres_link *s, const char *before, const struct ask *ask)
 	return str_fmt(s->base.scratch, "%.*s", STR(buf_str(&b))).p;
 }
 
+/* Has it prepared on this connection; its answer comes before those after. */
 static enum err
-run_unnamed(struct postgres_link *s, const char *text, const struct params *p,
-	PGresult **out)
-{
-	*out = PQexecParams(
-		s->pg, text, p->n, p->types, p->at, p->sizes, p->formats, 1);
-	return judge(s, *out, text);
-}
-
-/* Prepares it on this connection, or finds that it is. */
-static enum err
-prepare(struct postgres_link *s, const struct ask *ask, struct statement *st)
+send_prepare(
+	struct postgres_link *s, const struct ask *ask, struct statement *st)
 {
 	struct arena_mark mark = arena_mark(s->base.scratch);
-	PGresult *r;
-	enum err e;
+	int was_sent;
 
 	if (st->connection == s->connection)
 		return OK;
-	r = PQprepare(s->pg, st->name, number_text(s, "", ask),
+	was_sent = PQsendPrepare(s->pg, st->name, number_text(s, "", ask),
 		(int)ask->args.n, st->types);
-	e = judge(s, r, ask->text);
-	PQclear(r);
 	arena_back(s->base.scratch, mark);
-	if (e == OK)
+	if (was_sent)
 		st->connection = s->connection;
-	return e;
+	return note_sent(
+		s, was_sent, (struct sent){.text = ask->text, .prepares = st});
 }
 
 /* NULL: not to be kept, or kept for values of other types. */
@@ -434,24 +604,34 @@ find_statement(
 }
 
 static enum err
-run_whole(struct postgres_link *s, const struct ask *ask,
-	const struct params *p, PGresult **out)
+send_unnamed(struct postgres_link *s, const char *before, const struct ask *ask,
+	const struct params *p)
+{
+	struct arena_mark mark = arena_mark(s->base.scratch);
+	int was_sent = PQsendQueryParams(s->pg, number_text(s, before, ask),
+		p->n, p->types, p->at, p->sizes, p->formats, 1);
+
+	arena_back(s->base.scratch, mark);
+	return note_sent(s, was_sent,
+		(struct sent){
+			.text = ask->text, .must_change = ask->must_change});
+}
+
+static enum err
+send_ask(struct postgres_link *s, const struct ask *ask, const struct params *p)
 {
 	struct statement *st = find_statement(s, ask, p);
-	struct arena_mark mark;
 	enum err e;
 
-	if (st) {
-		if ((e = prepare(s, ask, st)))
-			return e;
-		*out = PQexecPrepared(
-			s->pg, st->name, p->n, p->at, p->sizes, p->formats, 1);
-		return judge(s, *out, ask->text);
-	}
-	mark = arena_mark(s->base.scratch);
-	e = run_unnamed(s, number_text(s, "", ask), p, out);
-	arena_back(s->base.scratch, mark);
-	return e;
+	if (!st)
+		return send_unnamed(s, "", ask, p);
+	if ((e = send_prepare(s, ask, st)))
+		return e;
+	return note_sent(s,
+		PQsendQueryPrepared(
+			s->pg, st->name, p->n, p->at, p->sizes, p->formats, 1),
+		(struct sent){
+			.text = ask->text, .must_change = ask->must_change});
 }
 
 /* False for a type that no column of ours has. */
@@ -533,13 +713,14 @@ give_rows(struct ask *ask, const PGresult *r)
 static enum err
 fetch_all(struct postgres_link *s, struct ask *ask, const char *fetch)
 {
-	static const struct params none;
 	PGresult *r;
 	enum err e;
 	int n;
 
 	do {
-		if ((e = run_unnamed(s, fetch, &none, &r)) == OK)
+		if ((e = send_text(s, fetch, false)))
+			return e;
+		if ((e = await_answers(s, &r)) == OK)
 			e = give_rows(ask, r);
 		n = PQntuples(r);
 		PQclear(r);
@@ -559,18 +740,17 @@ run_walk(struct postgres_link *s, struct ask *ask, const struct params *p)
 	const char *fetch =
 		str_fmt(scratch, "FETCH %d FROM walk%d", CURSOR_ROWS, id).p;
 	const char *close = str_fmt(scratch, "CLOSE walk%d", id).p;
-	PGresult *r;
-	enum err e = run_unnamed(s, number_text(s, declare, ask), p, &r),
-		 closed;
+	enum err e = send_unnamed(s, declare, ask, p), closed = OK;
 
-	PQclear(r);
-	if (e == OK) {
+	if (e == OK)
 		e = fetch_all(s, ask, fetch);
-		closed = e && !ask->stopped ? OK : execute(s, close);
-		if (closed) {
-			ask->stopped = false;
-			e = closed;
-		}
+	if (e == OK || ask->stopped) {
+		closed = send_text(s, close, false);
+		closed = closed ? closed : await_all(s);
+	}
+	if (closed) {
+		ask->stopped = false;
+		e = closed;
 	}
 	arena_back(scratch, mark);
 	return e;
@@ -581,20 +761,21 @@ postgres_run(struct link *l, struct ask *ask)
 {
 	struct postgres_link *s = own(l);
 	struct params p;
-	PGresult *r = NULL;
-	enum err e = send_control(s);
+	PGresult *r;
+	enum err e = send_controls(s);
 
 	if (e)
 		return e;
 	put_params(&p, ask->args);
 	if (ask->walk)
 		return run_walk(s, ask, &p);
-	e = run_whole(s, ask, &p, &r);
-	if (e == OK) {
-		str changed = str_of(PQcmdTuples(r));
-
+	if ((e = send_ask(s, ask, &p)))
+		return e;
+	if (ask->later && s->is_group && s->n_sent + SENT_FOR_ONE <= SENT_MAX)
+		return OK;
+	if ((e = await_answers(s, &r)) == OK) {
 		if (!PQnfields(r))
-			(void)str_to_count(changed, INT64_MAX, &ask->changed);
+			ask->changed = changed_by(r);
 		e = give_rows(ask, r);
 	}
 	PQclear(r);
@@ -615,6 +796,7 @@ const struct driver driver_postgres = {
 	.link_close = postgres_link_close,
 	.begin = postgres_begin,
 	.savepoint = postgres_savepoint,
+	.settle = postgres_settle,
 	.rollback_to = postgres_rollback_to,
 	.release = postgres_release,
 	.commit = postgres_commit,

@@ -106,7 +106,7 @@ run_job(struct writer *w, struct db_job *job)
 		return e;
 	w->tx.broken = OK;
 	e = job->run(&w->tx, job->data);
-	job->result = e ? e : w->tx.broken;
+	job->result = e ? e : db_settle(&w->tx);
 	return job->result ? d->rollback_to(l) : d->release(l);
 }
 

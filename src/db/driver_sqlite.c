@@ -225,6 +225,14 @@ sqlite_savepoint(struct link *l)
 	return run_control(l, SQL("SAVEPOINT act"));
 }
 
+/* Every answer came at once. */
+static enum err
+sqlite_settle(struct link *l)
+{
+	(void)l;
+	return OK;
+}
+
 static enum err
 sqlite_release(struct link *l)
 {
@@ -355,6 +363,7 @@ give_row(struct ask *ask, sqlite3_stmt *st, int n)
 		if (!read_cell(st, i, &cells[i])) {
 			trace(TRACE_ERROR, "db", "real=%d sql=%.*s", i + 1,
 				TRACED_TEXT, ask->text);
+			ask->stopped = true; /* as any other misfit */
 			return ERR_DAMAGED;
 		}
 	e = ask->row(ask->data, cells, (size_t)n);
@@ -379,7 +388,7 @@ step_through(struct sqlite_link *s, struct ask *ask, sqlite3_stmt *st)
 		return refuse(s, ask->text);
 	if (!sqlite3_stmt_readonly(st))
 		ask->changed = sqlite3_changes64(s->db);
-	return OK;
+	return ask->must_change && ask->changed != 1 ? ERR_CLASH : OK;
 }
 
 static enum err
@@ -422,6 +431,7 @@ const struct driver driver_sqlite = {
 	.link_close = sqlite_link_close,
 	.begin = sqlite_begin,
 	.savepoint = sqlite_savepoint,
+	.settle = sqlite_settle,
 	.rollback_to = sqlite_rollback_to,
 	.release = sqlite_release,
 	.commit = sqlite_commit,

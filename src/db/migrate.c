@@ -260,7 +260,7 @@ commit_step(struct migration *m, enum begin_kind kind,
 	if (e)
 		return e;
 	m->tx->broken = OK;
-	if ((e = step(m, f))) {
+	if ((e = step(m, f)) || (e = db_settle(m->tx))) {
 		l->driver->rollback(l);
 		return e;
 	}

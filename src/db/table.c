@@ -114,7 +114,7 @@ arg_of_column(const struct column *c, const void *row)
 	case COLUMN_END:
 		break;
 	}
-	assert(!"a column has a kind");
+	assert(false); /* a column has a kind */
 	return (struct arg){0};
 }
 
@@ -133,7 +133,8 @@ db_insert(struct tx *tx, const struct table *table, const void *row)
 {
 	struct arg space[DB_MAX_COLUMNS];
 	struct ask ask = {.text = text_for(tx->link, table, key_insert),
-		.args = table_args(table, row, space)};
+		.args = table_args(table, row, space),
+		.later = true};
 
 	return tx_run(tx, &ask);
 }
@@ -142,10 +143,11 @@ enum err
 db_end(struct tx *tx, const struct table *table, int64_t id, int64_t entry)
 {
 	struct ask ask = {.text = text_for(tx->link, table, key_end),
-		.args = ARGS(BIND(entry), BIND(id))};
-	enum err e = tx_run(tx, &ask);
+		.args = ARGS(BIND(entry), BIND(id)),
+		.later = true,
+		.must_change = true};
 
-	return e || ask.changed == 1 ? e : ERR_CLASH;
+	return tx_run(tx, &ask);
 }
 
 enum err

@@ -231,3 +231,9 @@ store_end(struct call *c, enum table_id id, const void *row)
 	record_put(c, store_leaf_name(c->mem, "end", table, head->id), S(""));
 	return OK;
 }
+
+enum err
+store_settle(struct call *c)
+{
+	return db_settle(c->tx);
+}

@@ -40,6 +40,12 @@ MUST_CHECK enum err store_end(
 	struct call *c, enum table_id table, const void *row);
 #define STORE_END(c, name, row) store_end((c), TABLE_##name, (row))
 
+/*
+ * What was written so far has answered: ERR_CLASH of a key that was taken comes
+ * here at the latest. For who has a word for it; the end of the act asks too.
+ */
+MUST_CHECK enum err store_settle(struct call *c);
+
 /* The digest of a row: all columns but to_entry. ENGINE 6. */
 hash store_digest(const struct table *table, const void *row);
 /* `row/TABLE/ID` and `end/TABLE/ID`, the names of the leaves. */

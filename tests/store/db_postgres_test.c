@@ -93,6 +93,43 @@ test_db_postgres__keeps_nothing_of_a_group_it_lost(void)
 	db_close(p.db);
 }
 
+/* The connection is lost while a write has not answered yet. */
+struct killed {
+	struct db *other;
+	enum err said[3];
+};
+
+static enum err
+lose_what_was_sent(struct tx *tx, void *data)
+{
+	struct killed *k = data;
+
+	k->said[0] = count_on(tx, NULL);
+	kill_others(k->other);
+	k->said[1] = count_on(tx, NULL);
+	k->said[2] = db_settle(tx);
+	return OK;
+}
+
+void
+test_db_postgres__keeps_nothing_that_had_not_answered(void)
+{
+	struct killed k;
+	struct place p;
+
+	open_postgres(&p);
+	k.other = place_again(&p, NULL);
+	for (int i = 0; i < 3; i++) {
+		CHECK_ERR(db_act(p.db, lose_what_was_sent, &k), ERR_STORE);
+		CHECK_OK(k.said[0]);
+		CHECK_ERR(k.said[2], ERR_STORE);
+		CHECK_INT(read_counter(p.db), i);
+		CHECK_OK(db_act(p.db, count_on, NULL));
+	}
+	db_close(k.other);
+	db_close(p.db);
+}
+
 struct one_of_two {
 	struct db_job job;
 	enum err (*run)(struct tx *tx, void *data);
