@@ -85,6 +85,17 @@ check_reference(struct call *c, struct case_row *cs, const struct form *form,
 	}
 }
 
+enum err
+form_references(struct call *c, struct case_row *cs, const struct form *form,
+	struct answers *answers)
+{
+	enum err e = OK;
+
+	for (size_t i = 0; i < answers->n && e == OK; i++)
+		e = check_reference(c, cs, form, &answers->at[i]);
+	return e;
+}
+
 /* What was drafted, with what is given now on top. */
 static enum err
 gather(struct call *c, struct case_row *cs, const struct form *form,
@@ -177,9 +188,8 @@ form_accept(struct call *c, struct case_row *cs, const struct move *mv,
 		if ((e = gather(c, cs, form, given, &raw)))
 			return e;
 		form_read(c->mem, form, &raw, false, &read[i], c->faults);
-		for (size_t k = 0; k < read[i].n; k++)
-			if ((e = check_reference(c, cs, form, &read[i].at[k])))
-				return e;
+		if ((e = form_references(c, cs, form, &read[i])))
+			return e;
 	}
 	if (c->faults->n > 0)
 		return fail_with(&c->note, ERR_INVALID, W_FORM_FAULTS,

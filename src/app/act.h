@@ -78,7 +78,10 @@ MUST_CHECK enum err act_applies(struct call *c, struct case_row *cs,
 /* The row of a move that only the engine makes; NULL if none fits now. */
 const struct move *act_system_move(const struct case_row *cs, str act);
 
-/* accept.c: reads, checks and keeps the forms of a move. */
+/* accept.c: what answers name is there; else faults. Ids as printed. */
+MUST_CHECK enum err form_references(struct call *c, struct case_row *cs,
+	const struct form *form, struct answers *answers);
+/* Reads, checks and keeps the forms of a move. */
 MUST_CHECK enum err form_accept(struct call *c, struct case_row *cs,
 	const struct move *mv, const struct answers *given,
 	struct answers *accepted);

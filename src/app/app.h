@@ -71,6 +71,13 @@ void app_call(struct call *c, const struct app *app, struct arena *mem,
 /* The same at a given instant: what was received then. */
 void app_call_at(struct call *c, instant at);
 
+/*
+ * The scheme folder that comes with the call: for the act that adopts one of
+ * its editions. What `rules check` finds fault with is not taken: ERR_INVALID.
+ * What is built in was proved when it was built.
+ */
+MUST_CHECK enum err app_offer(struct call *c, const struct bundle *scheme);
+
 typedef enum err (*app_fn)(struct call *c, void *args);
 
 /*

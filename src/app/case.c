@@ -14,6 +14,19 @@ find_state(const struct machine *m, const struct part *part, str id)
 	return NULL;
 }
 
+/* The state as it is kept, or what it was renamed to since. */
+static const struct state *
+carried_state(const struct case_row *cs, const struct part *part, str id)
+{
+	const struct state *s = find_state(cs->machine, part, id);
+
+	for (size_t i = 0; !s && i < cs->edition->n_carries; i++)
+		if (cs->edition->carries[i].part == part &&
+			str_is(cs->edition->carries[i].from, id))
+			s = cs->edition->carries[i].to;
+	return s;
+}
+
 static enum err
 load_states(struct call *c, struct case_row *cs)
 {
@@ -32,8 +45,8 @@ load_states(struct call *c, struct case_row *cs)
 		for (size_t i = 0; i < n; i++)
 			if (str_is(rows[i].part, part->id)) {
 				cs->state_rows[p] = rows[i];
-				cs->states[p] = find_state(
-					cs->machine, part, rows[i].state);
+				cs->states[p] =
+					carried_state(cs, part, rows[i].state);
 			}
 		if (!cs->states[p])
 			return fail_with(&c->note, ERR_DAMAGED, W_CASE_DAMAGED,
@@ -91,6 +104,11 @@ case_open(struct call *c, str ref, struct case_row *out)
 	if ((e = app_edition(c, out->file.edition, &out->edition)))
 		return e;
 	out->machine = edition_machine(out->edition, out->file.machine);
+	/* The register has no edition of its own: it goes by today's. */
+	if (out->machine == out->edition->register_machine && c->edition) {
+		out->edition = c->edition;
+		out->machine = c->edition->register_machine;
+	}
 	if (!out->machine)
 		return fail_with(
 			&c->note, ERR_DAMAGED, W_CASE_DAMAGED, {"ref", ref});
@@ -214,6 +232,38 @@ case_linked(struct call *c, struct case_row *cs, const struct link *link,
 		cs->linked[link->index] = *out;
 		cs->have_linked[link->index] = true;
 	}
+	return OK;
+}
+
+enum err
+case_take_edition(struct call *c, struct case_row *cs, const struct edition *ed)
+{
+	struct case_file file = cs->file;
+	struct case_row now;
+	enum err e;
+
+	if (hash_is(cs->edition->hash, ed->hash))
+		return OK;
+	file.edition = hash_hex(c->mem, ed->hash);
+	file.catalogue = hash_hex(c->mem, ed->catalogue->hash);
+	if ((e = STORE_END(c, case_file, &cs->file)) ||
+		(e = STORE_ADD(c, case_file, &file)) ||
+		(e = case_open(c, file.ref, &now)))
+		return e;
+	/* The sweep looks states up by name: they are renamed for good. */
+	for (size_t p = 0; p < now.machine->n_parts; p++) {
+		struct case_state *old = &now.state_rows[p];
+		struct case_state row = *old;
+
+		if (str_is(old->state, now.states[p]->id))
+			continue;
+		row.state = now.states[p]->id;
+		if ((e = STORE_END(c, case_state, old)) ||
+			(e = STORE_ADD(c, case_state, &row)))
+			return e;
+		*old = row;
+	}
+	*cs = now;
 	return OK;
 }
 

@@ -51,6 +51,13 @@ str case_party(const struct case_row *cs, str name);
 /* The linked case, or NULL when there is none. */
 MUST_CHECK enum err case_linked(struct call *c, struct case_row *cs,
 	const struct link *link, struct case_row **out);
+/*
+ * The case goes on under another edition: a registration under that of the
+ * application that last granted it. States are renamed by `carries:`; a state
+ * that edition does not know is ERR_DAMAGED. ENGINE 7.
+ */
+MUST_CHECK enum err case_take_edition(
+	struct call *c, struct case_row *cs, const struct edition *ed);
 /* The highest stage of its states: what visibility goes by. */
 size_t case_stage(const struct case_row *cs);
 

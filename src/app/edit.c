@@ -73,6 +73,8 @@ edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 	size_t n;
 
 	form_read(c->mem, ed->form, &call->in->answers, true, &read, c->faults);
+	if ((e = form_references(c, cs, ed->form, &read)))
+		return e;
 	if (c->faults->n > 0)
 		return faulty(c);
 	if ((e = store_draft_answers(c, cs->file.ref, ed->form->id, &old, &n)))

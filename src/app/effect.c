@@ -73,6 +73,9 @@ do_move(struct call *c, const struct effect_run *run)
 	if (!other)
 		return fail_with(&c->note, ERR_STATE, W_EFFECT_NOT_POSSIBLE,
 			{"act", run->effect->act}, {"ref", run->cs->file.ref});
+	if (run->effect->edition &&
+		(e = case_take_edition(c, other, run->cs->edition)))
+		return e;
 	if ((e = move_one(c, other, run->effect->act, run->depth)))
 		return e;
 	/* What it changed may be looked at by the effects that follow. */

@@ -2,7 +2,48 @@
 
 #include <assert.h>
 
+#include "rules/verify.h"
 #include "store/people.h"
+
+/* Proves one edition of what is offered. */
+static enum err
+prove(struct call *c, const struct bundle *scheme, str id)
+{
+	struct verdict verdict = {.faults = {.mem = c->mem}};
+	struct faults faults = {.mem = c->mem};
+	const struct edition *ed =
+		edition_make(c->mem, scheme, id, EDITION_ALL, &faults);
+	bool good = ed != NULL;
+	str file = S("");
+
+	if (ed) {
+		verify_edition(c->mem, ed, &verdict);
+		faults = verdict.faults;
+		good = faults.n == 0;
+	}
+	for (size_t i = 0; ed && i < verdict.n_explored; i++)
+		good &= verdict.explored[i].holds;
+	if (faults.n > 0)
+		file = faults.at[0].file;
+	return good ? OK
+		    : fail_with(&c->note, ERR_INVALID, W_EDITION_HAS_FAULTS,
+			      {"edition", id}, {"file", file});
+}
+
+enum err
+app_offer(struct call *c, const struct bundle *scheme)
+{
+	struct scheme list;
+	enum err e = scheme_list(c->mem, scheme, &c->note, &list);
+
+	for (size_t i = 0;
+		e == OK && bundle_name(scheme).n > 0 && i < list.n_editions;
+		i++)
+		e = prove(c, scheme, list.editions[i]);
+	if (e == OK)
+		c->offered = scheme;
+	return e;
+}
 
 /* All files of one folder of the bundle, kept under its hash. */
 static enum err
@@ -44,7 +85,6 @@ keep_catalogue(struct call *c, const struct edition *ed)
 		"catalogue", ed->catalogue_id, DAY_NONE);
 }
 
-/* Only what the rules check leaves without a fault is ever taken in. */
 static enum err
 keep_edition(struct call *c, str id, str want, bool *found,
 	const struct edition **out)
@@ -70,6 +110,7 @@ keep_edition(struct call *c, str id, str want, bool *found,
 	if ((e = keep_catalogue(c, ed)))
 		return e;
 	e = keep_folder(c, id, hex, "rules", id, ed->takes_from);
+	e = e ? e : store_settle(c);
 	return e == ERR_CLASH ? fail_with(&c->note, ERR_CLASH,
 					W_EDITION_KEPT_ALREADY, {"edition", id})
 			      : e;

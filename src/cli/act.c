@@ -62,7 +62,8 @@ run(struct cli *c, struct app *app, app_fn fn, void *args)
 	if (given(c, OPTION_RULES)) { /* an edition that the act takes in */
 		if ((e = cli_scheme(c, S(""), &scheme)))
 			return e;
-		call.offered = scheme.files;
+		if ((e = app_offer(&call, scheme.files)))
+			return cli_register_end(c, &call, e);
 	}
 	if ((e = app_do(&call, fn, args)))
 		return cli_register_end(c, &call, e);

@@ -10,7 +10,7 @@ static const char *const effect_words[] = {[EFFECT_MOVE] = "move",
 	NULL};
 
 static const char *const effect_keys[][8] = {
-	[EFFECT_MOVE] = {"do",        "machine", "act", "each",            "if", "unless"},
+	[EFFECT_MOVE] = {"do",        "machine", "act", "each", "edition",    "if", "unless"},
 	[EFFECT_OPEN] = {"do",   "machine",            "act",              "for_each",                    "if", "unless"},
 	[EFFECT_FLAG] = {"do", "name",      "set","if","unless"},
 	[EFFECT_DATE] = {"do",     "fact",    "from",                "if",                                      "unless"},
@@ -50,6 +50,7 @@ read_move_effect(struct reader *r, const struct yaml *y,
 	read_way(r, y, m, e);
 	e->act = read_text(r, y, "act", MUST_HAVE);
 	e->each = read_bool(r, y, "each", false);
+	e->edition = read_bool(r, y, "edition", false);
 	if (e->each && (!e->link || e->link->by != LINK_CHILD))
 		read_fault(r, 0, W_RULE_EACH_CHILD, NULL);
 }

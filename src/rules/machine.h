@@ -94,6 +94,7 @@ struct effect {
 	const struct machine *machine; /* MOVE, OPEN */
 	const struct link *link;      /* MOVE: the way there; NULL: this case */
 	bool each;                    /* MOVE: every child */
+	bool edition; /* MOVE: that case takes over the edition of this one */
 	str act;                      /* MOVE; OPEN: empty = its only row */
 	const struct form *each_form; /* OPEN for_each FORM.GROUP */
 	str each_group;

@@ -91,6 +91,7 @@ print_effect(struct buf *out, const struct effect *e)
 		if (e->link)
 			print_pair(out, "along", e->link->name);
 		print_flag(out, "each", e->each);
+		print_flag(out, "edition", e->edition);
 		break;
 	case EFFECT_OPEN:
 		buf_fmt(out, "; do open %.*s", STR(e->machine->id));

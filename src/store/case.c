@@ -24,7 +24,8 @@ enum err
 store_case_get(struct call *c, str ref, struct case_file *out)
 {
 	return db_one(c->tx,
-		SQL("SELECT " CASE_FILE " FROM case_file WHERE ref = ?"),
+		SQL("SELECT " CASE_FILE " FROM case_file "
+		    "WHERE ref = ? AND to_entry IS NULL"),
 		ARGS(BIND(ref)), COLUMNS_OF(case_file), c->mem, out);
 }
 
@@ -127,7 +128,8 @@ store_case_newest(struct call *c, str machine, str subject_kind, str subject,
 	return db_one(c->tx,
 		SQL("SELECT " CASE_FILE " FROM case_file WHERE machine = ? "
 		    "AND subject_kind = ? AND subject = ? "
-		    "ORDER BY id DESC LIMIT 1"),
+		    "AND to_entry IS NULL "
+		    "ORDER BY number_year DESC, number_n DESC LIMIT 1"),
 		ARGS(BIND(machine), BIND(subject_kind), BIND(subject)),
 		COLUMNS_OF(case_file), c->mem, out);
 }
@@ -138,7 +140,8 @@ store_case_on_subject(struct call *c, str machine, str subject_kind,
 {
 	return DB_LIST(c->tx,
 		SQL("SELECT " CASE_FILE " FROM case_file WHERE machine = ? "
-		    "AND subject_kind = ? AND subject = ? ORDER BY id"),
+		    "AND subject_kind = ? AND subject = ? "
+		    "AND to_entry IS NULL ORDER BY number_year, number_n"),
 		ARGS(BIND(machine), BIND(subject_kind), BIND(subject)),
 		COLUMNS_OF(case_file), c->mem, rows, n);
 }
@@ -150,12 +153,16 @@ store_case_children(struct call *c, str parent, str machine,
 	if (machine.n == 0)
 		return DB_LIST(c->tx,
 			SQL("SELECT " CASE_FILE
-			    " FROM case_file WHERE parent = ? ORDER BY id"),
+			    " FROM case_file WHERE parent = ? "
+			    "AND to_entry IS NULL "
+			    "ORDER BY opened_at, machine, number_year, "
+			    "number_n"),
 			ARGS(BIND(parent)), COLUMNS_OF(case_file), c->mem, rows,
 			n);
 	return DB_LIST(c->tx,
 		SQL("SELECT " CASE_FILE " FROM case_file "
-		    "WHERE parent = ? AND machine = ? ORDER BY id"),
+		    "WHERE parent = ? AND machine = ? "
+		    "AND to_entry IS NULL ORDER BY number_year, number_n"),
 		ARGS(BIND(parent), BIND(machine)), COLUMNS_OF(case_file),
 		c->mem, rows, n);
 }
@@ -169,7 +176,8 @@ store_case_in_state(struct call *c, str machine, str part, str state,
 		    "f.edition, f.catalogue, f.subject_kind, f.subject, "
 		    "f.parent, f.opened_at, f.opened_on, f.number_year, "
 		    "f.number_n FROM case_state s JOIN case_file f "
-		    "ON f.ref = s.ref WHERE s.machine = ? AND s.part = ? "
+		    "ON f.ref = s.ref AND f.to_entry IS NULL "
+		    "WHERE s.machine = ? AND s.part = ? "
 		    "AND s.state = ? AND s.to_entry IS NULL ORDER BY f.ref"),
 		ARGS(BIND(machine), BIND(part), BIND(state)),
 		COLUMNS_OF(case_file), c->mem, rows, n);
@@ -179,8 +187,10 @@ enum err
 store_case_all(struct call *c, struct case_file **rows, size_t *n)
 {
 	return DB_LIST(c->tx,
-		SQL("SELECT " CASE_FILE " FROM case_file ORDER BY id"), NO_ARGS,
-		COLUMNS_OF(case_file), c->mem, rows, n);
+		SQL("SELECT " CASE_FILE " FROM case_file "
+		    "WHERE to_entry IS NULL "
+		    "ORDER BY opened_at, machine, number_year, number_n"),
+		NO_ARGS, COLUMNS_OF(case_file), c->mem, rows, n);
 }
 
 enum err

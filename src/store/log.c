@@ -438,7 +438,7 @@ store_lock_take(struct call *c, str name, str holder, instant until)
 	e = db_exec(c->tx,
 		SQL("INSERT INTO named_lock (name, holder, until) "
 		    "VALUES (?, ?, ?)"),
-		ARGS(BIND(name), BIND(holder), BIND(until)), NULL);
+		ARGS(BIND(name), BIND(holder), BIND(until)), &changed);
 	return e == ERR_CLASH ? ERR_BUSY : e;
 }
 

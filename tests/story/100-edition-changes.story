@@ -23,7 +23,18 @@ alias reg is registration on aoba-drive
 as aoba.signer see reg   expect edition 2020-06-03
 
 # a new case of the same kind has the new length
-include filed.story with s=aoba-mail p=aoba b=hibari from=2025-09-01 to=2026-02-28 k=.new
-include demo/parts/intake.story with s=aoba-mail day=2026-05-01 k=.new
-as office.ken see app.aoba-mail.new   expect edition 2025-09-10 expect due D-12 2027-01-04
+include filed.story with s=aoba-mail p=aoba b=hibari from=2025-10-01 to=2026-01-20 k=.new
+include demo/parts/intake.story with s=aoba-mail day=2026-03-24 k=.new
+as office.ken see app.aoba-mail.new   expect edition 2025-09-10 expect due D-12 2026-11-24
+
+# a renewal goes by the new edition, and the registration takes it over
+include filed.story with s=aoba-drive p=aoba b=hibari from=2025-07-01 to=2026-06-30 k=.2 kind=renewal former=st.aoba-drive
+include demo/parts/intake.story with s=aoba-drive day=2026-09-01 k=.2
+as office.ken see app.aoba-drive.2   expect edition 2025-09-10
+as aoba.signer see reg   expect edition 2020-06-03 expect state renewal:PENDING
+on 2026-09-02 as office.ken do begin_review on app.aoba-drive.2   expect state REVIEW
+include demo/parts/meeting.story with m=m2 day=2026-10-05
+include demo/parts/points.story with s=aoba-drive k=.2
+include demo/parts/decision.story with s=aoba-drive meeting=m2 day=2026-10-05 k=.2
+as aoba.signer see reg   expect edition 2025-09-10 expect state standing:IN_FORCE expect state renewal:NONE
 verify ledger   expect intact
