@@ -1,11 +1,7 @@
-#include <assert.h>
-
-#include "base/arena.h"
+#include "fuzz.h"
 #include "base/day.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-/* A text that is a day is the only text of that day. */
+/* A text that is a day is the only text of that day; others have no reason. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
