@@ -61,6 +61,7 @@ struct bench {
 	str daicho;     /* the program */
 	const struct words *words;
 	int n_folders;
+	double load; /* of the last minute, before anything ran */
 	struct {
 		struct result *at;
 		size_t n, cap;
@@ -92,6 +93,7 @@ void report_skipped(struct bench *b, const struct target *t, const char *why);
 /* Of the result reported last. */
 void report_detail(struct bench *b, const char *fmt, ...) PRINTS(2, 3);
 bool result_met(const struct result *r);
+double load_now(void);
 /* The lines of the table, on standard output. */
 void print_results(const struct bench *b, size_t from);
 /* docs/bench.md, whole. */
@@ -113,7 +115,7 @@ void bench_acts_postgres(struct bench *b);
 
 /* start.c */
 struct ran {
-	double ms, mb;
+	double ms, busy_ms, mb;
 	int exit_code;
 };
 /* Runs a program without output to its end; argv ends in NULL. */

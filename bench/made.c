@@ -10,9 +10,8 @@
 #include "store/log.h"
 
 enum {
-	MADE_VERSION = 1,
-	PART = 4096, /* entries to a transaction */
-	KEY_BYTES = 16
+	MADE_VERSION = 2,
+	PART = 8192 /* entries to a transaction */
 };
 
 struct maker {
@@ -47,7 +46,6 @@ fill_up(struct call *c, struct arena *mem, int64_t n)
 static enum err
 add_entry(struct call *c, int64_t n)
 {
-	uint8_t id[KEY_BYTES];
 	struct act_key key = {.ref = S("R-2026-0001"),
 		.act = S("enter"),
 		.account = c->account,
@@ -55,8 +53,9 @@ add_entry(struct call *c, int64_t n)
 	struct record *r = MAKE(c->mem, struct record);
 	enum err e;
 
-	random_fill(id, sizeof(id));
-	c->key = key.name = hex_to(c->mem, (bytes){id, sizeof(id)});
+	/* as long as those of acts, but in order: their index grows at its end
+	 */
+	c->key = key.name = str_fmt(c->mem, "%032llx", (unsigned long long)n);
 	c->record = r;
 	*r = (struct record){.entry = n,
 		.is_public = true,

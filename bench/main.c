@@ -116,6 +116,7 @@ main(int argc, char **argv)
 
 	if (argc < 4)
 		give_up("use bench/run");
+	b.load = load_now();
 	b.folder = str_of(argv[1]);
 	b.run_folder = str_fmt(b.mem, "%s/run", argv[1]);
 	b.daicho = str_of(argv[2]);

@@ -28,7 +28,7 @@ static const struct target proof_opened = {
 	       "it prepares its statements, reads head, checkpoint and tiles, "
 	       "checks the signature, and checks the path before it is given "
 	       "away. The file is in the page cache.",
-	.missed = "It works for about half of the limit, see below; what is "
+	.missed = "It works for less than the limit, see below; what is "
 		  "beyond is waiting where others want the processor.",
 	.unit = UNIT_US,
 	.limit = 500,

@@ -195,29 +195,40 @@ print_results(const struct bench *b, size_t from)
 	arena_close(mem);
 }
 
+double
+load_now(void)
+{
+	double load;
+
+	return getloadavg(&load, 1) == 1 ? load : 0;
+}
+
 /* What it ran on: nothing that tells which machine it was. */
 static void
-add_machine(struct buf *out, double seconds)
+add_machine(struct buf *out, const struct bench *b, double seconds)
 {
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	time_t now = time(NULL);
 	struct tm utc;
 	struct utsname kernel;
 	struct sysinfo info;
-	double load[3];
 
 	gmtime_r(&now, &utc);
 	uname(&kernel);
 	sysinfo(&info);
-	if (getloadavg(load, 3) < 3)
-		load[0] = load[1] = load[2] = 0;
 	buf_fmt(out,
-		"Measured on %04d-%02d-%02d in %.0f s: %ld cores, %.0f GB "
-		"of memory, %s %s, %s. Load over the last 1, 5 and 15\nminutes "
-		"when it ended, our own with it: %.1f %.1f %.1f.\n\n",
-		utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, seconds,
-		sysconf(_SC_NPROCESSORS_ONLN),
+		"Measured on %04d-%02d-%02d in %.0f s: %ld cores, %.0f GB of "
+		"memory, %s %s, %s, files on a disk.\nLoad of the last minute: "
+		"%.1f when it began, %.1f when it ended (our own with it).\n",
+		utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, seconds, cores,
 		(double)info.totalram * info.mem_unit / 1e9, kernel.sysname,
-		kernel.release, kernel.machine, load[0], load[1], load[2]);
+		kernel.release, kernel.machine, b->load, load_now());
+	if (b->load > (double)cores / 2)
+		buf_add_c(out,
+			"**Others were using the machine:** times on the clock "
+			"are longer than those of the work; see the "
+			"processor\ntimes below.\n");
+	buf_add_c(out, "\n");
 }
 
 static void
@@ -278,7 +289,7 @@ results_page(const struct bench *b, struct arena *mem, double seconds)
 		"figure was taken several times, *ours* and *against* are\n"
 		"medians. A ratio is ours by the other, both of the same "
 		"run.\n\n");
-	add_machine(&out, seconds);
+	add_machine(&out, b, seconds);
 	add_table(&out, mem, b);
 	add_missed(&out, b);
 	buf_add_c(&out, "\n## How\n\n");
