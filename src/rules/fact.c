@@ -192,12 +192,15 @@ static void
 read_fact_row(struct reader *r, const struct yaml *m, struct fact *f)
 {
 	static const char *const keys[] = {"name", "of", "type", "source",
-		"value", "with", "reads", "equals", "in", "clause", NULL};
+		"value", "with", "reads", "equals", "in", "ja", "en", "clause",
+		NULL};
 	str of;
 	int type;
 
-	read_whole_row(r, m, "name", keys, &f->row);
-	f->name = read_text(r, m, "name", MAY_LACK);
+	/* Words only where a guard has to say what it looked at. */
+	read_row(r, m, "name", keys, &f->row);
+	f->name = read_text(r, m, "name", MUST_HAVE);
+	read_text(r, m, "clause", MUST_HAVE);
 	of = read_text(r, m, "of", MUST_HAVE);
 	if (of.n && !str_is_c(of, "*")) {
 		f->of = edition_machine(r->ed, of);

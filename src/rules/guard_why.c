@@ -2,10 +2,12 @@
 
 #include "rules/machine.h"
 
-/* What people call the fact: the label of its field, or its own name. */
+/* What people call the fact: its words, or the label of its field. */
 static str
 name_of_fact(const struct fact *fact, enum lang lang)
 {
+	if (fact->row.ja.n > 0)
+		return row_name(&fact->row, lang);
 	if (fact->source == FACT_ANSWER && fact->field && !fact->n_in)
 		return row_name(&fact->field->row, lang);
 	return fact->name;
