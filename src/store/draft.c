@@ -17,6 +17,24 @@ store_draft_answers(struct call *c, str ref, str form,
 		rows, n);
 }
 
+/* After what was sent before: its history stays, so versions go on. */
+static enum err
+next_version(struct call *c, struct draft_answer *row)
+{
+	static const struct column columns[] = {
+		COL(struct draft_answer, version), {0}};
+	str name = str_fmt(
+		c->mem, "%.*s/%lld", STR(row->field), (long long)row->line);
+	enum err e = db_one(c->tx,
+		SQL("SELECT version FROM draft_history WHERE ref = ? "
+		    "AND what = ? AND name = ? ORDER BY version DESC LIMIT 1"),
+		ARGS(BIND(row->ref), BIND(row->form), BIND(name)), columns,
+		c->mem, row);
+
+	row->version++;
+	return e == ERR_ABSENT ? OK : e;
+}
+
 enum err
 store_draft_put(struct call *c, struct draft_answer *row)
 {
@@ -39,7 +57,8 @@ store_draft_put(struct call *c, struct draft_answer *row)
 		row->version += e == OK;
 		return e;
 	}
-	row->version = 1;
+	if ((e = next_version(c, row)))
+		return e;
 	return db_insert(c->tx, &store_tables[TABLE_draft_answer], row);
 }
 
