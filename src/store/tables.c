@@ -1,9 +1,7 @@
 #include "store/tables.h"
 
-#include <assert.h>
 #include <string.h>
 
-#include "ledger/entry.h"
 
 /* What the digest skips: the third column of every record. */
 enum { COLUMN_TO_ENTRY = 2 };
@@ -207,7 +205,8 @@ store_add(struct call *c, enum table_id id, void *row)
 	enum err e;
 	hash h;
 
-	assert(c->record->n_rows < 1 << ROW_ID_BITS);
+	if (c->record->n_rows >= 1 << ROW_ID_BITS)
+		return fail(&c->note, ERR_TOO_BIG, W_ERR_TOO_BIG);
 	head->id = (c->record->entry << ROW_ID_BITS) + c->record->n_rows++;
 	head->from_entry = c->record->entry;
 	head->to_entry = NO_ENTRY;
