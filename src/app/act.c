@@ -214,7 +214,7 @@ app_act(struct call *c, void *args)
 			{"read", str_fmt(c->mem, "%lld",
 					 (long long)in->if_version)},
 			{"now", str_fmt(c->mem, "%lld", (long long)cs.version)},
-			{"state", act_states(c->mem, &cs)});
+			{"state", act_states(c, &cs)});
 	if ((e = act_find(c, &cs, in->act, &mv)) ||
 		(e = act_move(c, &cs, mv, &in->answers, 0)))
 		return e;

@@ -39,8 +39,11 @@ MUST_CHECK enum err act_open(struct call *c, const struct edition *ed,
 MUST_CHECK enum err act_move(struct call *c, struct case_row *cs,
 	const struct move *mv, const struct answers *answers, int depth);
 
-/* The states of all parts as one text, for people: `standing IN_FORCE, ..`. */
-str act_states(struct arena *mem, const struct case_row *cs);
+/*
+ * The states of the parts that the actor may know of as one text, for people:
+ * `standing IN_FORCE, ..`.
+ */
+str act_states(struct call *c, struct case_row *cs);
 /* As whom the actor may make the move; *as is NULL if they may not. */
 MUST_CHECK enum err act_as(struct call *c, struct case_row *cs,
 	const struct move *mv, const struct who **as);

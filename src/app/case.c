@@ -398,3 +398,13 @@ case_may(struct call *c, struct case_row *cs, const struct object *object,
 	}
 	return ask.e;
 }
+
+enum err
+case_is_inner(struct call *c, struct case_row *cs, bool *out)
+{
+	enum may may;
+	enum err e = case_may(c, cs, cs->edition->history, &may);
+
+	*out = case_stage(cs) + 1 < cs->edition->n_stages || may >= MAY_READ;
+	return e;
+}

@@ -71,6 +71,13 @@ MUST_CHECK enum err case_is(
 MUST_CHECK enum err case_may(struct call *c, struct case_row *cs,
 	const struct object *object, enum may *out);
 
+/*
+ * Is the actor no outsider: whoever may read the history of such a case;
+ * before a case is public that is whoever may know of it.
+ */
+MUST_CHECK enum err case_is_inner(
+	struct call *c, struct case_row *cs, bool *out);
+
 MUST_CHECK enum err case_fact(struct call *c, struct case_row *cs,
 	const struct fact *f, struct value *out);
 MUST_CHECK enum err case_periods(struct call *c, struct case_row *cs);

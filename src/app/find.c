@@ -4,19 +4,24 @@
 #include "app/act.h"
 #include "store/case.h"
 
-/* The states of all parts as one text: `standing NONE, renewal NONE`. */
 str
-act_states(struct arena *mem, const struct case_row *cs)
+act_states(struct call *c, struct case_row *cs)
 {
-	str *parts = MAKE_MANY(mem, str, cs->machine->n_parts);
+	str *parts = MAKE_MANY(c->mem, str, cs->machine->n_parts);
+	bool inner = false;
+	size_t n = 0;
 
+	if (case_is_inner(c, cs, &inner))
+		inner = false; /* when in doubt it is not told */
 	for (size_t p = 0; p < cs->machine->n_parts; p++)
-		parts[p] = cs->machine->n_parts == 1
-				   ? cs->states[p]->id
-				   : str_fmt(mem, "%.*s %.*s",
-					     STR(cs->machine->parts[p].id),
-					     STR(cs->states[p]->id));
-	return str_join(mem, parts, cs->machine->n_parts, S(", "));
+		if (inner || cs->states[p]->stage + 1 == cs->edition->n_stages)
+			parts[n++] =
+				cs->machine->n_parts == 1
+					? cs->states[p]->id
+					: str_fmt(c->mem, "%.*s %.*s",
+						  STR(cs->machine->parts[p].id),
+						  STR(cs->states[p]->id));
+	return str_join(c->mem, parts, n, S(", "));
 }
 
 static str
@@ -76,7 +81,7 @@ check_second_person(struct call *c, struct case_row *cs, const struct move *mv)
 }
 
 static enum err
-refuse_state(struct call *c, const struct case_row *cs, str act)
+refuse_state(struct call *c, struct case_row *cs, str act)
 {
 	const struct act *row = machine_act(cs->machine, act);
 
@@ -85,7 +90,7 @@ refuse_state(struct call *c, const struct case_row *cs, str act)
 			{"act", act}, {"machine", cs->machine->id});
 	return fail_with(&c->note, ERR_STATE, W_ACT_NOT_NOW, {"act", act},
 		{"name", row_name(&row->row, c->lang)},
-		{"state", act_states(c->mem, cs)});
+		{"state", act_states(c, cs)});
 }
 
 enum err

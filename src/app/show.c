@@ -31,26 +31,12 @@ view_act(struct call *c, struct case_row *cs, const struct move *mv,
 	return OK;
 }
 
-/*
- * Whoever may read the history of such a case; before a case is public that
- * is whoever may know of it.
- */
-static enum err
-is_inner(struct call *c, struct case_row *cs, bool *out)
-{
-	enum may may;
-	enum err e = case_may(c, cs, cs->edition->history, &may);
-
-	*out = case_stage(cs) + 1 < cs->edition->n_stages || may >= MAY_READ;
-	return e;
-}
-
 /* Outsiders see the parts that stand in a public state. */
 static enum err
 view_parts(struct call *c, struct case_row *cs, struct case_view *out)
 {
 	bool inner;
-	enum err e = is_inner(c, cs, &inner);
+	enum err e = case_is_inner(c, cs, &inner);
 
 	if (e)
 		return e;
@@ -71,7 +57,7 @@ show_acts(struct call *c, struct case_row *cs, struct case_view *out)
 	bool inner;
 	enum err e;
 
-	if ((e = is_inner(c, cs, &inner)))
+	if ((e = case_is_inner(c, cs, &inner)))
 		return e;
 	out->acts = MAKE_MANY(c->mem, struct act_view, m->n_moves);
 	for (size_t i = 0; i < m->n_moves; i++) {
@@ -119,7 +105,7 @@ show_dues(struct call *c, struct case_row *cs, struct case_view *out)
 	bool inner;
 	enum err e;
 
-	if ((e = case_periods(c, cs)) || (e = is_inner(c, cs, &inner)) ||
+	if ((e = case_periods(c, cs)) || (e = case_is_inner(c, cs, &inner)) ||
 		(e = app_calendar(c, cs->edition, &cal)))
 		return e;
 	out->dues = MAKE_MANY(c->mem, struct due_view, cs->n_periods);
@@ -233,7 +219,7 @@ view_events(struct call *c, struct case_row *cs, struct case_view *out)
 	size_t n;
 
 	if ((e = store_case_acts(c, cs->file.ref, &rows, &n)) ||
-		(e = is_inner(c, cs, &inner)) ||
+		(e = case_is_inner(c, cs, &inner)) ||
 		(e = knows_people(c, cs, &people)))
 		return e;
 	out->events = MAKE_MANY(c->mem, struct event_view, n);
