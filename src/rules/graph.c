@@ -222,9 +222,15 @@ graph_make(struct graph *g, struct proof *p, const struct machine *m)
 				g->sorted[n++] = &m->states[k];
 		g->first[i + 1] = n;
 		g->n *= n - g->first[i];
-		if (!g->n || g->n > SPOTS_MAX) {
+		if (!g->n) {
 			prove_fault_with(p, &m->row, m->id, W_VERIFY_NO_INITIAL,
 				{"part", m->parts[i].id});
+			return false;
+		}
+		if (g->n > SPOTS_MAX) {
+			prove_fault_with(p, &m->row, m->id, W_RULE_TOO_MANY,
+				{"key", S("states")},
+				{"max", str_fmt(p->mem, "%d", SPOTS_MAX)});
 			return false;
 		}
 	}

@@ -226,6 +226,9 @@ read_periods(struct reader *r, const struct yaml *y, const char *key,
 				find_deadline(r, key, c->value, mv->machine);
 		else if (c->kind == YAML_MAP)
 			read_period_map(r, c, mv, out);
+		else
+			read_fault_with(r, c->line, W_RULE_NOT_TEXTS,
+				{"key", str_of(key)});
 		if (out->deadline)
 			mv->n_periods++;
 	}

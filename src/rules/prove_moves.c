@@ -138,9 +138,9 @@ prove_move(struct proof *p, const struct machine *m, size_t i)
 
 /* --- effects must come to an end --- */
 
+/* All rows that the first one leads to, itself or by others. */
 struct circle {
-	struct proof *p;
-	const struct move *way[64];
+	const struct move **seen;
 	size_t n;
 	bool found;
 };
@@ -162,29 +162,32 @@ follow_effect(struct circle *c, const struct effect *e)
 static void
 follow(struct circle *c, const struct move *mv)
 {
-	if (c->n && c->way[0] == mv) {
+	if (c->n && c->seen[0] == mv) {
 		c->found = true;
 		return;
 	}
 	for (size_t i = 0; i < c->n; i++)
-		if (c->way[i] == mv)
+		if (c->seen[i] == mv)
 			return;
-	if (c->n == COUNT(c->way))
-		return;
-	c->way[c->n++] = mv;
+	c->seen[c->n++] = mv;
 	for (size_t i = 0; i < mv->n_effects && !c->found; i++)
 		if (mv->effects[i].kind == EFFECT_MOVE ||
 			mv->effects[i].kind == EFFECT_OPEN)
 			follow_effect(c, &mv->effects[i]);
-	c->n--;
 }
 
 static void
 prove_no_circle(struct proof *p, const struct move *mv)
 {
-	struct circle c = {.p = p};
+	struct arena_mark before = arena_mark(p->mem);
+	struct circle c = {0};
+	size_t n_moves = 0;
 
+	for (size_t i = 0; i < p->ed->n_machines; i++)
+		n_moves += p->ed->machines[i].n_moves;
+	c.seen = MAKE_MANY(p->mem, const struct move *, n_moves);
 	follow(&c, mv);
+	arena_back(p->mem, before);
 	if (c.found)
 		prove_fault(p, &mv->row, mv->act, W_VERIFY_CIRCLE, NULL);
 }

@@ -190,7 +190,7 @@ find_scalar(struct reader *r, const struct yaml *map, const char *key,
 		add_key_fault(r, m->line, W_RULE_NOT_TEXT, key);
 		return NULL;
 	}
-	if (m && (m->value.n || m->quoted))
+	if (m && (m->value.n || (m->quoted && need == MAY_LACK)))
 		return m;
 	if (m)
 		add_key_fault(r, m->line, W_RULE_EMPTY, key);

@@ -56,7 +56,7 @@ test_reader__reads_each_kind_of_value(void)
 
 	CHECK_STR(read_text(&r, map, "t", MUST_HAVE), "a b");
 	CHECK_STR(read_text(&r, map, "none", MAY_LACK), "");
-	CHECK_STR(read_text(&r, map, "empty", MUST_HAVE), "");
+	CHECK_STR(read_text(&r, map, "empty", MAY_LACK), "");
 	CHECK(read_bool(&r, map, "yes", false));
 	CHECK(!read_bool(&r, map, "no", true));
 	CHECK(read_bool(&r, map, "none", true));
@@ -84,6 +84,7 @@ test_reader__faults_on_wrong_kinds(void)
 		{"v: [a]\n",    "1: v must be one value." },
 		{"v: {a: b}\n", "1: v must be one value." },
 		{"v:\n",        "1: v is empty."          },
+		{"v: \"\"\n",   "1: v is empty."          },
 		{"w: a\n",      "1: The key v is missing."},
 	};
 	struct faults faults;
