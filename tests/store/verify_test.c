@@ -3,41 +3,6 @@
 
 #include "store/register.h"
 
-enum { TEXT_MAX = 200 };
-
-static bool
-is_verified(const struct table *table)
-{
-	return strcmp(table->class_, "register") == 0 ||
-	       strcmp(table->class_, "derived") == 0;
-}
-
-/* The columns that the schema lets be NULL. */
-static bool
-may_be_null(const struct table *table, const char *column)
-{
-	static const struct {
-		const char *table, *column;
-	} rows[] = {
-		{"",             "to_entry"  },
-		{"edition_kept", "takes_from"},
-		{"case_period",  "event"     },
-		{"case_period",  "legal"     },
-		{"case_period",  "effective" },
-		{"ledger_leaf",  "salt"      },
-		{"ledger_leaf",  "value"     },
-		{"ledger_leaf",  "leaf"      },
-		{"ledger_leaf",  "erased_by" },
-	};
-
-	for (size_t i = 0; i < COUNT(rows); i++)
-		if (strcmp(rows[i].column, column) == 0 &&
-			(!*rows[i].table ||
-				strcmp(rows[i].table, table->name) == 0))
-			return true;
-	return false;
-}
-
 /* UPDATE .. SET column = ? WHERE its key. */
 static void
 put_cell(const struct made *m, const struct table *table, size_t column,
@@ -166,7 +131,7 @@ try_column(const struct made *m, const struct raw_rows *rows, size_t column,
 		rows->at[0].at[column].kind != DB_NULL && column > 0)
 		try_cell(m, table, column, &rows->at[0],
 			changed(table, column, rows->at[0].at[column]), t);
-	if (may_be_null(table, col->name)) {
+	if (column_may_be_null(table, col->name)) {
 		if (full)
 			try_cell(m, table, column, full, value, t);
 		value.kind = col->kind == COLUMN_BYTES ? DB_BYTES : DB_INT;
@@ -191,7 +156,7 @@ test_verify__finds_a_change_in_any_column(void)
 		for (size_t i = 0; i < N_TABLES; i++) {
 			struct raw_rows rows;
 
-			if (!is_verified(&store_tables[i]))
+			if (!table_is_verified(&store_tables[i]))
 				continue;
 			rows = raw_rows(&m, &store_tables[i]);
 			for (size_t k = 0; k < rows.n_columns; k++)
@@ -224,7 +189,7 @@ test_verify__finds_a_value_of_another_kind(void)
 			const struct table *table = &store_tables[i];
 			struct raw_rows rows;
 
-			if (!is_verified(table))
+			if (!table_is_verified(table))
 				continue;
 			rows = raw_rows(&m, table);
 			for (size_t k = key_columns(table); k < rows.n_columns;
@@ -302,7 +267,8 @@ test_verify__finds_a_row_that_is_gone(void)
 			struct raw_rows rows;
 
 			/* nothing says how many checkpoints there were */
-			if (!is_verified(table) || i == TABLE_ledger_checkpoint)
+			if (!table_is_verified(table) ||
+				i == TABLE_ledger_checkpoint)
 				continue;
 			rows = raw_rows(&m, table);
 			for (size_t k = 0;
@@ -359,7 +325,7 @@ test_verify__finds_a_row_that_was_added(void)
 			const struct table *table = &store_tables[i];
 			struct raw_rows rows;
 
-			if (!is_verified(table))
+			if (!table_is_verified(table))
 				continue;
 			rows = raw_rows(&m, table);
 			for (size_t k = 0; k < COUNT(keys); k++) {
@@ -409,7 +375,7 @@ test_verify__finds_rows_that_changed_places(void)
 			struct verify_args a;
 			struct raw_rows rows;
 
-			if (!is_verified(table) || i == TABLE_ledger_head)
+			if (!table_is_verified(table) || i == TABLE_ledger_head)
 				continue;
 			CHECK_ROW("%s", table->name);
 			rows = raw_rows(&m, table);
