@@ -105,7 +105,11 @@ was_tried(const struct search *found, size_t i)
 	return false;
 }
 
-/* One round: what may happen now happens; it may make more possible. */
+/*
+ * One round: what may happen now happens; it may make more possible. It goes
+ * by the day after those that are over: in its first minutes the grace of the
+ * day before still runs.
+ */
 static enum err
 sweep_round(const struct app *app, struct arena *mem, instant now,
 	enum lang lang, struct note *note, struct sweep_result *out,
@@ -118,6 +122,7 @@ sweep_round(const struct app *app, struct arena *mem, instant now,
 	*moved = 0;
 	app_call(&c, app, mem, S(""), "sweep", lang);
 	app_call_at(&c, now);
+	c.today = day_plus(out->done, 1);
 	c.actor = ACTOR_CLOCK;
 	if ((e = app_ask(&c, search_all, &found))) {
 		*note = c.note;
@@ -136,6 +141,7 @@ sweep_round(const struct app *app, struct arena *mem, instant now,
 		work = arena_open(1 << 16);
 		app_call(&act, app, work, S(""), "sweep", lang);
 		app_call_at(&act, now);
+		act.today = c.today;
 		act.actor = ACTOR_CLOCK;
 		e = app_do(&act, app_act, &args);
 		/* Another act came first: the re-check refused it. */

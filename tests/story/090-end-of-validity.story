@@ -18,10 +18,12 @@ alias reg.drive is registration on aoba-drive
 alias reg.late is registration on aoba-late
 alias reg.gone is registration on aoba-gone
 as aoba.signer see reg.drive   expect due D-13 2026-11-02
-on 2026-11-02 23:59:58 sweep
+on 2026-11-02 23:59:58
 as public see list   expect listed aoba-drive until 2026-10-31 expect listed aoba-late expect listed aoba-gone
 on 2026-11-02 23:59:59 as aoba.signer do file on app.aoba-drive.2 late_reason="監査の都合による。"   expect state SUBMITTED
 on 2026-11-03 00:00:00 as aoba.signer do file on app.aoba-late.2  late_reason="監査の都合による。"   expect refused CSR 8.1   expect state DRAFT
+on 2026-11-03 00:09:59 sweep
+as public see list   expect listed aoba-late expect listed aoba-gone
 on 2026-11-03 00:10:00 sweep
 as aoba.signer see reg.drive   expect state standing:IN_FORCE expect state renewal:PENDING
 as aoba.signer see reg.late    expect state standing:REMOVED expect notice removal-notice to provider expect state users:DUE
