@@ -1,7 +1,55 @@
 #include "app/act.h"
 
+#include <stdio.h>
+
 #include "base/buf.h"
 #include "store/case.h"
+
+static void
+add_part(struct sha256 *sum, str part)
+{
+	char n[24];
+
+	/* The length first: no two lists of texts run together alike. */
+	snprintf(n, sizeof(n), "%zu:", part.n);
+	sha256_add(sum, str_bytes(str_of(n)));
+	sha256_add(sum, str_bytes(part));
+}
+
+static str
+asked_hash(struct arena *mem, const str *parts, size_t n,
+	const struct answers *answers)
+{
+	struct sha256 sum = sha256_open();
+
+	for (size_t i = 0; i < n; i++)
+		add_part(&sum, parts[i]);
+	for (size_t i = 0; i < answers->n; i++) {
+		const struct answer *a = &answers->at[i];
+
+		add_part(&sum, a->field);
+		add_part(&sum, str_fmt(mem, "%d", a->line));
+		add_part(&sum, a->value);
+	}
+	return hash_hex(mem, sha256_done(&sum));
+}
+
+str
+act_asked(struct call *c, const struct act_args *in)
+{
+	const str parts[] = {S("act"), in->ref, in->act};
+
+	return asked_hash(c->mem, parts, COUNT(parts), &in->answers);
+}
+
+str
+open_asked(struct call *c, const struct open_args *in)
+{
+	const str parts[] = {
+		S("open"), in->machine, in->subject, in->act, in->parent};
+
+	return asked_hash(c->mem, parts, COUNT(parts), &in->answers);
+}
 
 /* Remembers what the rules want remembered of this move. */
 static enum err
@@ -182,7 +230,8 @@ act_finish(struct call *c, const struct case_row *cs, str act)
 		.ref = cs->file.ref,
 		.act = act,
 		.account = c->account,
-		.version = cs->version};
+		.version = cs->version,
+		.asked = c->asked};
 	enum err e;
 
 	if (c->key.n > 0 && (e = STORE_ADD(c, act_key, &key)))

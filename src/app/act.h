@@ -27,6 +27,10 @@ struct open_args {
 enum err app_act(struct call *c, void *args);       /* struct act_args */
 enum err app_open_case(struct call *c, void *args); /* struct open_args */
 
+/* What is asked, as a hash: a key stands for one question only. */
+str act_asked(struct call *c, const struct act_args *in);
+str open_asked(struct call *c, const struct open_args *in);
+
 /* Where an act comes from within the engine: effects nest. */
 enum { EFFECT_MAX_DEPTH = 8, SHORT_NAME_MAX = 40 };
 
@@ -81,6 +85,8 @@ MUST_CHECK enum err act_applies(struct call *c, struct case_row *cs,
 /* The row of a move that only the engine makes; NULL if none fits now. */
 const struct move *act_system_move(const struct case_row *cs, str act);
 
+/* Letters, digits and hyphens, at most SHORT_NAME_MAX: fit for addresses. */
+bool is_short_name(str s);
 /* accept.c: what answers name is there; else faults. Ids as printed. */
 MUST_CHECK enum err form_references(struct call *c, struct case_row *cs,
 	const struct form *form, struct answers *answers);

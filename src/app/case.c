@@ -408,3 +408,60 @@ case_is_inner(struct call *c, struct case_row *cs, bool *out)
 	*out = case_stage(cs) + 1 < cs->edition->n_stages || may >= MAY_READ;
 	return e;
 }
+
+/* A member of the organisation, or of one that is the scheme's own. */
+static enum err
+is_near(struct call *c, str organisation, bool *out)
+{
+	for (size_t i = 0; i < c->n_memberships && !*out; i++) {
+		const struct membership *m = &c->memberships[i];
+		const struct kind *kind;
+		struct organisation org;
+		enum err e = store_organisation_get(c, m->organisation, &org);
+
+		if (e)
+			return e;
+		kind = edition_kind(c->edition, org.kind);
+		*out = str_is(m->organisation, organisation) ||
+		       (kind && kind->own);
+	}
+	return OK;
+}
+
+enum err
+subject_may_know(struct call *c, str kind, str subject, bool *out)
+{
+	struct note before = c->note;
+	struct service service;
+	str owner = subject;
+	enum err e;
+
+	*out = c->actor != ACTOR_PERSON;
+	if (*out)
+		return OK;
+	if (str_is_c(kind, "service")) {
+		if ((e = store_service_get(c, subject, &service)))
+			return e;
+		owner = service.organisation;
+	}
+	if ((e = is_near(c, owner, out)))
+		return e;
+	for (size_t i = 0; i < c->edition->n_machines && !*out; i++) {
+		struct case_file *rows;
+		size_t n;
+
+		if ((e = store_case_on_subject(c, c->edition->machines[i].id,
+			     kind, subject, &rows, &n)))
+			return e;
+		for (size_t k = 0; k < n && !*out; k++) {
+			struct case_row cs;
+
+			e = case_load(c, rows[k].ref, &cs);
+			if (e && e != ERR_ABSENT)
+				return e;
+			*out = e == OK;
+		}
+	}
+	c->note = before;
+	return OK;
+}

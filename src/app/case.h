@@ -64,6 +64,13 @@ size_t case_stage(const struct case_row *cs);
 /* Some part stands in a final state. */
 bool case_is_over(const struct case_row *cs);
 
+/*
+ * May the actor know of a service or an organisation? Its members may, the
+ * scheme's own organisations, and whoever may know of a case on it.
+ */
+MUST_CHECK enum err subject_may_know(
+	struct call *c, str kind, str subject, bool *out);
+
 /* Does the actor of the call stand in that relation (and duty) to it? */
 MUST_CHECK enum err case_is(
 	struct call *c, struct case_row *cs, const struct who *who, bool *out);

@@ -41,22 +41,6 @@ bad_slot(struct call *c, enum word w, str value)
 	return fail_with(&c->note, ERR_INVALID, w, {"value", value});
 }
 
-/* Short names go into addresses: letters, digits and hyphens. */
-static bool
-is_short_name(str s)
-{
-	if (s.n == 0 || s.n > SHORT_NAME_MAX)
-		return false;
-	for (size_t i = 0; i < s.n; i++) {
-		char ch = s.p[i];
-
-		if (!(ch >= 'a' && ch <= 'z') && !(ch >= '0' && ch <= '9') &&
-			!(i > 0 && (ch == '-' || ch == '.')))
-			return false;
-	}
-	return true;
-}
-
 static enum err
 taken(struct call *c, enum err e, str name)
 {

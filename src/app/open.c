@@ -248,6 +248,13 @@ act_open(struct call *c, const struct edition *ed, const struct machine *m,
 	return act_move(c, out, mv, answers, depth);
 }
 
+static enum err
+no_subject(struct call *c, str subject)
+{
+	return fail_with(
+		&c->note, ERR_ABSENT, W_NO_SUCH_SUBJECT, {"subject", subject});
+}
+
 /* What the subject is called: a service or an organisation of the register. */
 static enum err
 find_subject(struct call *c, const struct machine *m, str subject, str *kind)
@@ -267,10 +274,7 @@ find_subject(struct call *c, const struct machine *m, str subject, str *kind)
 		*kind = S("organisation");
 		e = store_organisation_get(c, subject, &org);
 	}
-	return e == ERR_ABSENT
-		       ? fail_with(&c->note, ERR_ABSENT, W_NO_SUCH_SUBJECT,
-				 {"subject", subject})
-		       : e;
+	return e == ERR_ABSENT ? no_subject(c, subject) : e;
 }
 
 /* The opening row for the actor: parties must be known to tell. */
@@ -345,6 +349,7 @@ app_open_case(struct call *c, void *args)
 	const struct machine *m = edition_machine(ed, in->machine);
 	struct case_row probe = {.edition = ed, .machine = m}, cs, parent;
 	const struct move *mv;
+	bool known = false;
 	enum err e;
 
 	if (!m)
@@ -352,6 +357,12 @@ app_open_case(struct call *c, void *args)
 			{"machine", in->machine});
 	if ((e = find_subject(c, m, in->subject, &probe.file.subject_kind)))
 		return e;
+	/* What one may not know of answers like what is not there. */
+	if (m->subject != SUBJECT_NONE &&
+		((e = subject_may_know(
+			  c, probe.file.subject_kind, in->subject, &known)) ||
+			!known))
+		return e ? e : no_subject(c, in->subject);
 	probe.file.subject = in->subject;
 	if (in->parent.n > 0 && (e = case_load(c, in->parent, &parent)))
 		return e;

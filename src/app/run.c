@@ -77,10 +77,21 @@ seen_before(struct call *c, bool *seen)
 		return e == ERR_ABSENT ? OK : e;
 	if (!str_is(row.account, c->account))
 		return fail(&c->note, ERR_CLASH, W_KEY_OF_ANOTHER);
+	if (!str_is(row.asked, c->asked))
+		return fail(&c->note, ERR_CLASH, W_KEY_OF_ANOTHER_ACT);
 	*seen = true;
 	c->done = (struct done){
 		str_copy(c->mem, row.ref), row.version, row.from_entry, true};
 	return OK;
+}
+
+/* What is asked, for acts that come from outside. */
+static str
+asked(struct call *c, app_fn fn, void *args)
+{
+	if (fn == app_act)
+		return act_asked(c, args);
+	return fn == app_open_case ? open_asked(c, args) : S("");
 }
 
 static enum err
@@ -90,6 +101,8 @@ run_act(struct app_job *j)
 	struct log_head head;
 	bool seen = false;
 	enum err e;
+
+	c->asked = asked(c, j->fn, j->args);
 
 	if (c->key.n > 0 && ((e = seen_before(c, &seen)) || seen))
 		return e;

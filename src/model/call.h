@@ -63,6 +63,7 @@ struct call {
 	size_t n_memberships;
 	str channel; /* command, story, page, api, sweep */
 	str key;     /* of the act, chosen by the sender */
+	str asked;   /* hash of what is asked with it */
 	instant now; /* when the last byte of the call was received */
 	day today;
 	enum lang lang;

@@ -147,10 +147,12 @@ struct notice {
 	str clause, body; /* body: JSON of the letter's fields */
 };
 
+/* The key of an act: the same key answers with what came of it then. */
 struct act_key {
 	RECORD_HEAD;
 	str name, ref, act, account;
 	int64_t version; /* of the case after the act */
+	str asked;       /* hash of what was asked with it */
 };
 
 struct seal {

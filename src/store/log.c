@@ -388,7 +388,7 @@ store_key_get(struct call *c, str name, struct act_key *out)
 {
 	return db_one(c->tx,
 		SQL("SELECT id, from_entry, to_entry, name, ref, act, account, "
-		    "version FROM act_key WHERE name = ?"),
+		    "version, asked FROM act_key WHERE name = ?"),
 		ARGS(BIND(name)), COLUMNS_OF(act_key), c->mem, out);
 }
 

@@ -80,7 +80,8 @@ COLUMNS(notice) = {HEAD(notice), COL(struct notice, ref),
 	COL(struct notice, clause), COL(struct notice, body), {0}};
 COLUMNS(act_key) = {HEAD(act_key), COL(struct act_key, name),
 	COL(struct act_key, ref), COL(struct act_key, act),
-	COL(struct act_key, account), COL(struct act_key, version), {0}};
+	COL(struct act_key, account), COL(struct act_key, version),
+	COL(struct act_key, asked), {0}};
 COLUMNS(seal) = {HEAD(seal), COL(struct seal, ref), COL(struct seal, what),
 	COL(struct seal, version), COL(struct seal, root),
 	COL(struct seal, items), {0}};

@@ -100,7 +100,8 @@ read_found(struct call *c, void *args)
 	if ((e = store_log_head(c, &head)) ||
 		(e = DB_LIST(c->tx,
 			 SQL("SELECT id, from_entry, to_entry, name, ref, act, "
-			     "account, version FROM act_key WHERE id >= ? "
+			     "account, version, asked FROM act_key WHERE id >= "
+			     "? "
 			     "ORDER BY id"),
 			 ARGS(BIND(first)), COLUMNS_OF(act_key), c->mem,
 			 &f->keys, &f->n_keys)))

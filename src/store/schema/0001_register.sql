@@ -24,7 +24,7 @@ CREATE TABLE case_period  (id $ID, from_entry $INT NOT NULL, to_entry $INT, ref 
 CREATE TABLE case_act     (id $ID, from_entry $INT NOT NULL, to_entry $INT, ref $TEXT NOT NULL, version $INT NOT NULL, act $TEXT NOT NULL, part $TEXT NOT NULL, state_from $TEXT NOT NULL, state_to $TEXT NOT NULL, account $TEXT NOT NULL, organisation $TEXT NOT NULL, authority $TEXT NOT NULL, channel $TEXT NOT NULL, at $INT NOT NULL, on_day $INT NOT NULL, clause $TEXT NOT NULL, ground $TEXT NOT NULL, is_public $INT NOT NULL);
 CREATE TABLE assignment   (id $ID, from_entry $INT NOT NULL, to_entry $INT, ref $TEXT NOT NULL, account $TEXT NOT NULL);
 CREATE TABLE notice       (id $ID, from_entry $INT NOT NULL, to_entry $INT, ref $TEXT NOT NULL, form $TEXT NOT NULL, party $TEXT NOT NULL, organisation $TEXT NOT NULL, on_day $INT NOT NULL, clause $TEXT NOT NULL, body $TEXT NOT NULL);
-CREATE TABLE act_key      (id $ID, from_entry $INT NOT NULL, to_entry $INT, name $TEXT NOT NULL, ref $TEXT NOT NULL, act $TEXT NOT NULL, account $TEXT NOT NULL, version $INT NOT NULL);
+CREATE TABLE act_key      (id $ID, from_entry $INT NOT NULL, to_entry $INT, name $TEXT NOT NULL, ref $TEXT NOT NULL, act $TEXT NOT NULL, account $TEXT NOT NULL, version $INT NOT NULL, asked $TEXT NOT NULL);
 CREATE TABLE seal         (id $ID, from_entry $INT NOT NULL, to_entry $INT, ref $TEXT NOT NULL, what $TEXT NOT NULL, version $INT NOT NULL, root $TEXT NOT NULL, items $INT NOT NULL);
 CREATE TABLE seal_leaf    (seal_id $INT NOT NULL, place $INT NOT NULL, name $TEXT NOT NULL, salt $BYTES NOT NULL, value $TEXT NOT NULL, PRIMARY KEY (seal_id, place));
 
