@@ -173,6 +173,14 @@ put_title(struct cli *c, enum word w)
 	put_line(c, say(c, w, NULL));
 }
 
+static enum word
+run_word(str run)
+{
+	return str_is_c(run, "running")  ? W_SHOW_RUNNING
+	       : str_is_c(run, "paused") ? W_SHOW_PAUSED
+					 : W_SHOW_ENDED;
+}
+
 static void
 text_dues(struct cli *c, const struct case_view *v)
 {
@@ -189,7 +197,7 @@ text_dues(struct cli *c, const struct case_view *v)
 						   ? say(c, W_DUE_UNKNOWN, NULL)
 						   : day_text(c,
 							     d->due.effective)),
-				   STR(d->run)));
+				   STR(say(c, run_word(d->run), NULL))));
 		for (size_t k = 0; k < d->n_steps; k++)
 			put_line(c, str_fmt(c->mem, "      %.*s",
 					    STR(say(c, d->steps[k].word,
