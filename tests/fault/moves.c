@@ -2,11 +2,12 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "fault/fault.h"
 
 struct reached {
 	const struct move *move;
-	bool yes;
+	bool yes, tried;
 };
 
 static struct {
@@ -120,7 +121,7 @@ fits(const struct move *mv, const struct made *m)
 }
 
 static void
-mark(const struct made *m)
+mark(const struct made *m, bool tried)
 {
 	struct reached *best = NULL;
 	int most = 0;
@@ -133,12 +134,14 @@ mark(const struct made *m)
 			best = &now.list[i];
 		}
 	}
-	if (best)
-		best->yes = true;
+	if (!best)
+		return;
+	best->yes = true;
+	best->tried |= tried;
 }
 
 void
-moves_mark(struct db *db, int64_t entry)
+moves_mark(struct db *db, int64_t entry, bool tried)
 {
 	struct arena *mem = arena_open(1 << 12);
 	struct note note = {.mem = mem};
@@ -155,33 +158,47 @@ moves_mark(struct db *db, int64_t entry)
 			ARGS(BIND(entry)), made_columns, mem, &rows, &n))
 		die("cannot read the moves");
 	for (size_t i = 0; i < n; i++)
-		mark(&rows[i]);
+		mark(&rows[i], tried);
 	db_read_close(tx);
 	arena_close(mem);
 }
 
+/* One line for each kind of case: `incident: detect, learn`. */
 static void
-say_missing(const struct move *mv)
+say_missing(void)
 {
-	str names[STATE_MAX];
+	const struct machine *m = NULL;
+	struct buf line = buf_in(now.mem);
 
-	for (size_t i = 0; i < mv->n_from; i++)
-		names[i] = mv->from[i]->id;
-	tap_note("not reached: %.*s %.*s from %.*s", STR(mv->machine->id),
-		STR(mv->act),
-		STR(mv->opens ? S("-")
-			      : str_join(now.mem, names, mv->n_from, S("|"))));
+	for (size_t i = 0; i <= now.n; i++) {
+		const struct move *mv = i < now.n ? now.list[i].move : NULL;
+
+		if (m && (!mv || mv->machine != m) && line.n) {
+			tap_note("not reached: %.*s:%.*s", STR(m->id),
+				STR(buf_str(&line)));
+			line = buf_in(now.mem);
+		}
+		if (!mv)
+			break;
+		m = mv->machine;
+		if (!now.list[i].yes)
+			buf_fmt(&line, " %.*s", STR(mv->act));
+	}
 }
 
-void
-moves_say(void)
+bool
+moves_say(bool missing)
 {
-	size_t n = 0;
+	size_t n = 0, n_tried = 0;
 
-	for (size_t i = 0; i < now.n; i++)
+	for (size_t i = 0; i < now.n; i++) {
 		n += now.list[i].yes;
-	tap_note("moves reached: %zu of %zu", n, now.n);
-	for (size_t i = 0; i < now.n; i++)
-		if (!now.list[i].yes)
-			say_missing(now.list[i].move);
+		n_tried += now.list[i].yes && now.list[i].tried;
+	}
+	tap_note("moves of the rule files that a story reaches, tried: %zu of "
+		 "%zu; the rule files have %zu",
+		n_tried, n, now.n);
+	if (missing)
+		say_missing();
+	return n == n_tried;
 }

@@ -16,9 +16,12 @@ void moves_close(void);
 bool moves_are_new(const struct record *r);
 /* The same for any text. */
 bool moves_text_is_new(str text);
-/* Marks the moves of that entry, as the register tells them. */
-void moves_mark(struct db *db, int64_t entry);
-/* Says how many of the list were reached, and which were not. */
-void moves_say(void);
+/* Marks the moves of that entry: reached; and tried with failing calls? */
+void moves_mark(struct db *db, int64_t entry, bool tried);
+/*
+ * Says how many of the list were reached and, if `missing`, which were not.
+ * False if one of those reached was not tried.
+ */
+bool moves_say(bool missing);
 
 #endif

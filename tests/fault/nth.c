@@ -56,7 +56,7 @@ struct trial {
 	void *args;
 	struct db *db;
 	bool is_draft;
-	struct counts before;
+	struct counts before, glance; /* rows, highest keys */
 	/* of the last run */
 	bool done;        /* the act's own function said OK */
 	int64_t first, n; /* calls before it; of it, up to that */
@@ -117,8 +117,8 @@ check_unchanged(const struct trial *t, int64_t call, const char *when)
 	struct counts is;
 	const char *table;
 
-	same_count(now.look, &is);
-	if ((table = same_differs(&t->before, &is)))
+	same_glance(now.look, &is);
+	if ((table = same_differs(&t->glance, &is)))
 		fault(t, call, when, table);
 }
 
@@ -187,7 +187,6 @@ static enum err
 end_act(struct trial *t)
 {
 	struct call *c = t->c;
-	struct counts is;
 	struct done first;
 	enum err e = run_failing(t, 1, DB_FAIL_COMMIT_UNSURE);
 
@@ -196,9 +195,8 @@ end_act(struct trial *t)
 		return e;
 	}
 	check_done_once(t, c->done.entry);
-	moves_mark(now.look, c->done.entry);
-	same_count(now.look, &is);
-	t->before = is;
+	moves_mark(now.look, c->done.entry, true);
+	same_glance(now.look, &t->glance);
 	first = c->done;
 	e = t->run(c, t->fn, t->args);
 	if (e || !c->done.again || c->done.entry != first.entry ||
@@ -230,7 +228,7 @@ do_trial(struct trial *t, bool (*is_new)(const struct trial *t))
 	enum err e, lost = t->is_draft ? ERR_UNSURE : ERR_STORE;
 	hash before;
 
-	same_count(now.look, &t->before);
+	same_glance(now.look, &t->glance);
 	e = run_failing(t, 1, DB_FAIL_COMMIT_LOST);
 	check_unchanged(t, 0, "refused or lost, but changes");
 	if (!t->done) /* refused; or this key was answered before */
@@ -238,8 +236,13 @@ do_trial(struct trial *t, bool (*is_new)(const struct trial *t))
 	if (e != lost)
 		fault(t, 0, "lost commit, answered is", err_name(e));
 	now.n_done++;
-	if (!is_new(t))
-		return t->run(t->c, t->fn, t->args);
+	if (!is_new(t)) {
+		e = t->run(t->c, t->fn, t->args);
+		if (e == OK && !t->is_draft)
+			moves_mark(now.look, t->c->done.entry, false);
+		return e;
+	}
+	same_count(now.look, &t->before);
 	before = same_hash(now.look);
 	fail_each(t, t->n);
 	if (!hash_is(before, same_hash(now.look)))
@@ -408,11 +411,13 @@ fault_nth(int argc, char **argv)
 	moves_open();
 	for (int i = 2; i < argc; i++)
 		play_story(argv[1], argv[i]);
-	tap_note("%s: %lld acts and %lld kinds of drafts failed call by call "
-		 "(of %lld acts only %d calls), %lld runs in all",
+	tap_note("%s: %lld acts and %lld kinds of drafts failed call by call, "
+		 "%lld of the acts at %d calls only, %lld runs in all",
 		argv[1], (long long)now.n_acts, (long long)now.n_drafts,
-		(long long)now.n_sampled, now.most, (long long)now.n_calls);
-	moves_say();
+		(long long)now.n_sampled, now.n_sampled ? now.most : 0,
+		(long long)now.n_calls);
+	tap(moves_say(now.most == INT_MAX), "%s: every move reached was tried",
+		argv[1]);
 	moves_close();
 	return tap_end();
 }

@@ -1,9 +1,9 @@
 /*
  * same.h - is the register still what it was?
  *
- * Two looks at every table, seen through a connection of their own: how many
- * rows each has (cheap, after each failed call), and a hash over every column
- * of every row (after all of them).
+ * Three looks at every table, through a connection of their own: the highest
+ * key (at once, after each failed call; drafts have none), how many rows there
+ * are, and a hash over every column of every row.
  */
 #ifndef FAULT_SAME_H
 #define FAULT_SAME_H
@@ -19,7 +19,9 @@ struct counts {
 };
 
 void same_count(struct db *db, struct counts *out);
-/* The first table with another number of rows; NULL if there is none. */
+/* The highest keys instead. */
+void same_glance(struct db *db, struct counts *out);
+/* The first table with another number; NULL if there is none. */
 const char *same_differs(const struct counts *a, const struct counts *b);
 hash same_hash(struct db *db);
 /* Rows more in all tables whose rows have a digest of their own. */
