@@ -17,6 +17,8 @@
 #include "base/trace.h"
 #include "db/driver.h"
 
+enum { BUSY_STEP_US = 500 };
+
 struct place {
 	struct arena *mem;
 	str path;     /* NUL after it */
@@ -146,13 +148,25 @@ execute(struct sqlite_link *s, const char *text)
 	return code == SQLITE_OK ? OK : refuse(s, text);
 }
 
+/*
+ * Another process holds the file. SQLite's own steps grow to 100 ms, and a
+ * process that is busy leaves it for less than one between two groups.
+ */
+static int
+wait_for_lock(void *data, int n_times)
+{
+	(void)data;
+	usleep(BUSY_STEP_US);
+	return n_times < DB_BUSY_MS * 1000 / BUSY_STEP_US;
+}
+
 static enum err
 set_up(struct sqlite_link *s, enum link_kind kind)
 {
 	enum err e;
 
 	sqlite3_extended_result_codes(s->db, 1);
-	sqlite3_busy_timeout(s->db, DB_BUSY_MS);
+	sqlite3_busy_handler(s->db, wait_for_lock, NULL);
 	/* a quoted name that is no column is an error, not a text */
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
