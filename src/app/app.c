@@ -239,9 +239,15 @@ app_edition(struct call *c, str hex, const struct edition **out)
 	/* Its head names the catalogue; the whole is read with both. */
 	catalogue = (struct edition_kept){.hash = S("")};
 	b = kept_bundle(c, &rules, &catalogue, &prefix, &e);
-	if (!b || !edition_catalogue_name(c->mem, b, prefix, &name) ||
-		find_catalogue(c, name, &catalogue))
-		return fail(&c->note, ERR_DAMAGED, W_EDITION_DAMAGED);
+	if (!b)
+		return e;
+	e = edition_catalogue_name(c->mem, b, prefix, &name)
+		    ? find_catalogue(c, name, &catalogue)
+		    : ERR_ABSENT;
+	if (e)
+		return e == ERR_ABSENT
+			       ? fail(&c->note, ERR_DAMAGED, W_EDITION_DAMAGED)
+			       : e;
 	if (!(b = kept_bundle(c, &rules, &catalogue, &prefix, &e)))
 		return e;
 	ed = edition_make(c->mem, b, prefix, EDITION_ALL, &faults);
