@@ -22,21 +22,19 @@ cli_begin(struct cli *c, struct app *app, const struct bundle *scheme,
 	return app_refresh(app, &c->note);
 }
 
+/* Asked before the data folder is touched: what is wrong leaves none. */
 static enum err
-set_clock(struct cli *c, struct app *app, bool test)
+read_today(struct cli *c, bool test, day *out)
 {
 	str typed = option_text(c, OPTION_TODAY);
-	day today;
 
 	if (!given(c, OPTION_TODAY))
 		return OK;
 	if (!test)
 		return fail(&c->note, ERR_USAGE, W_TODAY_NEEDS_TEST);
-	if (!day_from(typed, &today))
+	if (!day_from(typed, out))
 		return fail_with(
 			&c->note, ERR_USAGE, W_CLI_BAD_DAY, {"day", typed});
-	app->clock =
-		clock_set(day_at(today, TODAY_BEGINS, APP_FIRST_ZONE_MINUTES));
 	return OK;
 }
 
@@ -44,15 +42,19 @@ enum err
 cli_init(struct cli *c)
 {
 	bool test = given(c, OPTION_TEST);
+	day today = DAY_NONE;
 	struct scheme scheme;
 	struct app *app;
 	enum err e;
 
-	if ((e = cli_scheme(c, S(""), &scheme)) ||
+	if ((e = read_today(c, test, &today)) ||
+		(e = cli_scheme(c, S(""), &scheme)) ||
 		(e = cli_register_open(c, REGISTER_FRESH, &app)))
 		return e;
-	if ((e = set_clock(c, app, test)) ||
-		(e = cli_begin(c, app, scheme.files, "command", test)) ||
+	if (given(c, OPTION_TODAY))
+		app->clock = clock_set(
+			day_at(today, TODAY_BEGINS, APP_FIRST_ZONE_MINUTES));
+	if ((e = cli_begin(c, app, scheme.files, "command", test)) ||
 		(e = cli_register_keep_clock(c, app)))
 		goto out;
 	put_line(c, say_with(c, W_REGISTER_MADE, {"dir", app->data_dir},

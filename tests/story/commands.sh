@@ -100,6 +100,7 @@ says '2025-02-27' 'sweep up to yesterday' sweep --data "$reg" --today 2025-02-28
 
 # a register that is no test: the clock is real, accounts need tokens
 exits 2 'init --today without --test' init --data "$work/real" --today 2025-01-06
+told 'commands: init left nothing of it' test ! -e "$work/real"
 exits 0 'init' init --data "$work/real"
 exits 3 '--as needs a token' act --data "$work/real" --as operator Z-2025-01 add_account
 exits 2 '--today is refused' list --data "$work/real" --today 2030-01-01
