@@ -8,6 +8,8 @@
 #include "cli/register.h"
 
 enum { LINE_BYTES = 80 };
+/* Beyond any year that a day can have. */
+static const int64_t most_ms = 10LL * 1000 * 1000 * 1000 * 1000;
 
 static str
 clock_path(struct arena *mem, const struct app *app)
@@ -41,7 +43,8 @@ read_offset(struct arena *mem, const struct app *app, int64_t *out)
 		return false;
 	str_cut(str_trim(str_of(line)), ' ', &rest);
 	if (!str_to_int(str_cut(rest, ' ', &rest), &at) ||
-		!str_to_int(rest, &real))
+		!str_to_int(rest, &real) || at < 0 || at > most_ms ||
+		real < 0 || real > most_ms)
 		return false;
 	*out = at - real;
 	return true;

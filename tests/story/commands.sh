@@ -98,6 +98,11 @@ says '"test":true' 'list says that it is a test' list --data "$reg" --json
 says 'fictional' 'and so does its text' list --data "$reg"
 says '2025-02-27' 'sweep up to yesterday' sweep --data "$reg" --today 2025-02-28
 
+cp "$reg/clock" "$work/clock"
+echo '2025-02-28 9223372036854775807 -9223372036854775808' > "$reg/clock"
+exits 0 'a clock file that cannot be is none' list --data "$reg"
+cp "$work/clock" "$reg/clock"
+
 # a register that is no test: the clock is real, accounts need tokens
 exits 2 'init --today without --test' init --data "$work/real" --today 2025-01-06
 told 'commands: init left nothing of it' test ! -e "$work/real"
