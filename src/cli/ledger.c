@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/log.h"
@@ -185,10 +186,17 @@ cli_ledger_verify(struct cli *c)
 			return e;
 		a.key = &key;
 	}
-	if (given(c, OPTION_AGAINST) &&
-		(e = cli_file_read(c, option_text(c, OPTION_AGAINST),
-			 NOTE_MAX_BYTES, &a.against)))
-		return e;
+	if (given(c, OPTION_AGAINST)) {
+		str path = option_text(c, OPTION_AGAINST);
+
+		if ((e = cli_file_read(c, path, NOTE_MAX_BYTES, &a.against)))
+			return e;
+		if (a.against.n == 0) {
+			fail(&c->note, ERR_INVALID, W_LEDGER_NOTE_SHAPE);
+			c->note.place = path;
+			return ERR_INVALID;
+		}
+	}
 	if ((e = cli_register_open(c, REGISTER_LEDGER, &app)))
 		return e;
 	app_call(&call, app, c->mem, S(""), "command", c->lang);
@@ -196,6 +204,8 @@ cli_ledger_verify(struct cli *c)
 	if (progress.shown)
 		fputc('\n', stderr);
 	app_close(app);
+	if (e == ERR_INVALID)
+		call.note.place = option_text(c, OPTION_AGAINST);
 	if (e)
 		return cli_register_end(c, &call, e);
 	if (given(c, OPTION_JSON))
@@ -368,21 +378,28 @@ cli_ledger_show(struct cli *c)
 	return OK;
 }
 
-/* Whole or not at all: beside it first, then under its name. */
+/*
+ * Whole or not at all: beside it first, then under its name. What is no file
+ * (a terminal, a pipe) is written to and never replaced.
+ */
 static enum err
 write_file(struct cli *c, str path, str text)
 {
-	str part = str_fmt(c->mem, "%.*s.part", STR(path));
+	struct stat st;
+	bool straight = stat(str_copy(c->mem, path).p, &st) == 0 &&
+			!S_ISREG(st.st_mode);
+	str part =
+		str_fmt(c->mem, "%.*s%s", STR(path), straight ? "" : ".part");
 	int fd = open(part.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	bool good = fd >= 0 && write(fd, text.p, text.n) == (ssize_t)text.n;
 
 	if (fd >= 0)
 		good = close(fd) == 0 && good;
-	if (good && rename(part.p, str_copy(c->mem, path).p) == 0)
+	if (good && (straight || rename(part.p, str_copy(c->mem, path).p) == 0))
 		return OK;
 	fail_with(&c->note, ERR_SYSTEM, W_FILE_UNWRITABLE, {"file", path},
 		{"reason", str_of(strerror(errno))});
-	if (fd >= 0)
+	if (fd >= 0 && !straight)
 		unlink(part.p);
 	return ERR_SYSTEM;
 }

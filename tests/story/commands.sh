@@ -102,6 +102,12 @@ cp "$reg/clock" "$work/clock"
 echo '2025-02-28 9223372036854775807 -9223372036854775808' > "$reg/clock"
 exits 0 'a clock file that cannot be is none' list --data "$reg"
 cp "$work/clock" "$reg/clock"
+exits 8 'a kept checkpoint that is empty' ledger verify --data "$reg" --against /dev/null
+mkfifo "$work/pipe"
+timeout 10 cat "$work/pipe" > "$work/piped" &
+exits 0 'a proof into a pipe' ledger prove 0 --data "$reg" --out "$work/pipe"
+told 'commands: the pipe is one still' test -p "$work/pipe"
+wait
 
 # a register that is no test: the clock is real, accounts need tokens
 exits 2 'init --today without --test' init --data "$work/real" --today 2025-01-06
