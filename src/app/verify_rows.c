@@ -373,21 +373,38 @@ look_away(void *data)
 	return OK;
 }
 
-/* The first row from `from` on with a value of another kind than its column. */
+/* Has some row from..to-1 a value of another kind than its column? */
+static enum err
+has_misfit(struct row_walk *w, int64_t from, int64_t to, bool *out)
+{
+	struct verify *v = w->v;
+	enum err e =
+		db_range(v->c->tx, w->table, from, to, w->row, look_away, NULL);
+
+	*out = verifying_is_damage(v, e);
+	return *out ? OK : e;
+}
+
+/* The first of them; most likely it is the next that the leaves name. */
 static enum err
 find_misfit(struct row_walk *w, int64_t from, int64_t to, int64_t *out)
 {
-	struct verify *v = w->v;
+	int64_t next = w->at < w->end ? w->at->id : from;
+	bool before, is;
+	enum err e;
 
+	if ((e = has_misfit(w, from, next, &before)) ||
+		(e = has_misfit(w, next, next + 1, &is)))
+		return e;
+	if (is && !before)
+		from = to = next;
 	while (to - from > 1) {
 		int64_t middle = from + (to - from) / 2;
-		enum err e = db_range(v->c->tx, w->table, from, middle, w->row,
-			look_away, NULL);
 
-		if (verifying_is_damage(v, e))
-			to = middle;
-		else if (e)
+		if ((e = has_misfit(w, from, middle, &is)))
 			return e;
+		if (is)
+			to = middle;
 		else
 			from = middle;
 	}
