@@ -37,6 +37,10 @@ check_clock(struct call *c, const struct log_head *head)
 	if (clock->kind == CLOCK_REAL &&
 		(e = app_minutes(c, "clock_skew", &skew)))
 		return e;
+	/* Later days cannot be written, so nothing on them could be read. */
+	if (day_civil(c->today).year > DAY_LAST_YEAR)
+		return fail_with(&c->note, ERR_CLOCK, W_CLOCK_BEYOND,
+			{"now", instant_to(c->mem, now)});
 	if (now.ms + skew >= head->time.ms)
 		return OK;
 	return fail_with(&c->note, ERR_CLOCK, W_CLOCK_BEHIND,
@@ -200,8 +204,12 @@ static enum err
 ask_key(struct call *c, void *args)
 {
 	bool *seen = args;
+	enum err e = seen_before(c, seen);
 
-	return seen_before(c, seen);
+	/* Written, so that what was in doubt cannot come after the answer. */
+	return e || *seen
+		       ? e
+		       : store_lock_take(c, S("settle"), S("settle"), c->now);
 }
 
 enum err

@@ -101,6 +101,8 @@ says '2025-02-27' 'sweep up to yesterday' sweep --data "$reg" --today 2025-02-28
 cp "$reg/clock" "$work/clock"
 echo '2025-02-28 9223372036854775807 -9223372036854775808' > "$reg/clock"
 exits 0 'a clock file that cannot be is none' list --data "$reg"
+echo '2199-12-31 7258118399000 1' > "$reg/clock"
+exits 10 'a clock after the last year' act --data "$reg" --as operator Z-2025-01 add_account --answers "$work/signer.json"
 cp "$work/clock" "$reg/clock"
 exits 8 'a kept checkpoint that is empty' ledger verify --data "$reg" --against /dev/null
 mkfifo "$work/pipe"
