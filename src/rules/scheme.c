@@ -2,12 +2,15 @@
 
 #include "rules/reader.h"
 
+enum { ZONE_MOST = 14 * 60 };
+
 static void
 load_scheme_row(struct reader *r, const struct yaml *root)
 {
 	static const char *const keys[] = {
 		"id", "ja", "en", "zone", "zone_minutes", "origin", NULL};
 	const struct yaml *m = read_map(r, root, "scheme", MUST_HAVE);
+	int64_t zone;
 	struct row row;
 
 	if (!m)
@@ -17,7 +20,13 @@ load_scheme_row(struct reader *r, const struct yaml *root)
 	r->ed->scheme_ja = row.ja;
 	r->ed->scheme_en = row.en;
 	read_text(r, m, "zone", MUST_HAVE);
-	r->ed->zone_minutes = (int)read_count(r, m, "zone_minutes", 0);
+	zone = read_count(r, m, "zone_minutes", 0);
+	if (zone >= -ZONE_MOST && zone <= ZONE_MOST)
+		r->ed->zone_minutes = (int)zone;
+	else
+		read_fault_with(r, 0, W_RULE_RANGE, {"key", S("zone_minutes")},
+			{"min", str_fmt(r->mem, "%d", -ZONE_MOST)},
+			{"max", str_fmt(r->mem, "%d", ZONE_MOST)});
 	r->ed->origin = read_text(r, m, "origin", MUST_HAVE);
 }
 
