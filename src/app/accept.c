@@ -118,17 +118,36 @@ form_references(struct call *c, struct case_row *cs, const struct form *form,
 	return e;
 }
 
-/* What was drafted, with what is given now on top. */
+/* A form that people write over time is begun from what was sent last. */
+static bool
+is_drafted(const struct case_row *cs, const struct form *form)
+{
+	for (size_t i = 0; i < cs->machine->n_edits; i++)
+		if (cs->machine->edits[i].what == EDIT_FORM &&
+			cs->machine->edits[i].form == form)
+			return true;
+	return false;
+}
+
+/* What was sent last and drafted since, with what is given now on top. */
 static enum err
 gather(struct call *c, struct case_row *cs, const struct form *form,
 	const struct answers *given, struct answers *out)
 {
+	const struct answers *sent;
 	struct draft_answer *rows;
 	enum err e;
 	size_t n;
 
 	if ((e = store_draft_answers(c, cs->file.ref, form->id, &rows, &n)))
 		return e;
+	if (is_drafted(cs, form)) {
+		if ((e = case_answers(c, cs, form, &sent)))
+			return e;
+		for (size_t i = 0; i < sent->n; i++)
+			answers_put(c->mem, out, sent->at[i].field,
+				sent->at[i].line, sent->at[i].value);
+	}
 	for (size_t i = 0; i < n; i++)
 		answers_put(c->mem, out, rows[i].field, (int32_t)rows[i].line,
 			rows[i].value);

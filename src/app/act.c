@@ -153,10 +153,8 @@ put_history(struct call *c, struct case_row *cs, const struct move *mv,
 	struct record *r = c->record;
 	enum err e;
 
-	if (c->actor == ACTOR_PERSON && c->n_memberships > 0)
-		row.organisation = c->memberships[0].organisation;
-	if (as && as->relation->via == VIA_PARTY)
-		row.organisation = case_party(cs, as->relation->party);
+	if (as && (e = case_acts_for(c, cs, as, &row.organisation)))
+		return e;
 	if ((e = STORE_ADD(c, case_act, &row)))
 		return e;
 	cs->version++;

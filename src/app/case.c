@@ -287,26 +287,48 @@ case_is_over(const struct case_row *cs)
 	return false;
 }
 
-/* A membership that fits: its organisation, or of its kind, and its duty. */
-static bool
-has_membership(struct call *c, str organisation, const struct kind *kind,
-	const struct duty *duty, enum err *e)
+/* The organisation of a membership that fits; empty if none does. */
+static enum err
+find_membership(
+	struct call *c, str organisation, const struct who *who, str *out)
 {
-	for (size_t i = 0; i < c->n_memberships; i++) {
+	const struct kind *kind = who->relation->kind;
+
+	*out = S("");
+	for (size_t i = 0; i < c->n_memberships && out->n == 0; i++) {
 		const struct membership *m = &c->memberships[i];
 		struct organisation org;
+		enum err e;
 
-		if (duty && !str_is(m->duty, duty->id))
+		if (who->duty && !str_is(m->duty, who->duty->id))
 			continue;
 		if (organisation.n > 0 &&
 			!str_is(m->organisation, organisation))
 			continue;
-		if ((*e = store_organisation_get(c, m->organisation, &org)))
-			return false;
+		if ((e = store_organisation_get(c, m->organisation, &org)))
+			return e;
 		if (!kind || str_is(org.kind, kind->id))
-			return true;
+			*out = org.name;
 	}
-	return false;
+	return OK;
+}
+
+enum err
+case_acts_for(
+	struct call *c, struct case_row *cs, const struct who *who, str *out)
+{
+	const struct relation *r = who->relation;
+	str party = S("");
+
+	*out = S("");
+	if (c->actor != ACTOR_PERSON || r->via == VIA_ANYONE)
+		return OK;
+	if (r->via == VIA_PARTY) {
+		party = case_party(cs, r->party);
+		if (party.n == 0)
+			return OK;
+	}
+	return find_membership(c, party, who, out);
 }
 
 enum err
@@ -315,26 +337,24 @@ case_is(struct call *c, struct case_row *cs, const struct who *who, bool *out)
 	const struct relation *r = who->relation;
 	struct assignment row;
 	enum err e = OK;
-	str party;
+	str organisation;
 
 	*out = false;
 	switch (r->via) {
 	case VIA_PARTY:
-		party = case_party(cs, r->party);
-		*out = c->actor == ACTOR_PERSON && party.n > 0 &&
-		       has_membership(c, party, r->kind, who->duty, &e);
-		return e;
 	case VIA_KIND:
-		*out = c->actor == ACTOR_PERSON &&
-		       has_membership(c, S(""), r->kind, who->duty, &e);
+		e = case_acts_for(c, cs, who, &organisation);
+		*out = e == OK && organisation.n > 0;
 		return e;
 	case VIA_ASSIGNED:
 		if (c->actor != ACTOR_PERSON || c->account.n == 0)
 			return OK;
 		if ((e = store_case_assigned(c, cs->file.ref, &row)))
 			return e == ERR_ABSENT ? OK : e;
-		*out = str_is(row.account, c->account) &&
-		       has_membership(c, S(""), r->kind, who->duty, &e);
+		if (!str_is(row.account, c->account))
+			return OK;
+		e = case_acts_for(c, cs, who, &organisation);
+		*out = e == OK && organisation.n > 0;
 		return e;
 	case VIA_ANYONE:
 		*out = c->actor == ACTOR_PERSON;

@@ -140,7 +140,9 @@ commit_service(struct call *c, const struct commit *in)
 	for (size_t i = 0; row.organisation.n == 0 && i < in->move->n_by; i++) {
 		const struct kind *kind = in->move->by[i].relation->kind;
 
-		for (size_t k = 0; kind && k < c->n_memberships; k++) {
+		for (size_t k = 0;
+			kind && row.organisation.n == 0 && k < c->n_memberships;
+			k++) {
 			struct organisation org;
 			enum err e = store_organisation_get(
 				c, c->memberships[k].organisation, &org);

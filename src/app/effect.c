@@ -115,24 +115,21 @@ take_line(struct call *c, const struct effect_run *run,
 	}
 }
 
-/* Lines of the group in this act's answers, or in the newest revision. */
-static enum err
-group_lines(struct call *c, const struct effect_run *run, int32_t *out)
+/* How many lines of the group this act's answers have. */
+static int32_t
+group_lines(const struct effect_run *run)
 {
 	const struct form *form = run->effect->each_form;
+	int32_t most = 0;
 
-	(void)c;
-	*out = 0;
 	for (size_t i = 0; i < form->n_fields; i++) {
-		int32_t n;
+		int32_t n = answers_lines(run->answers, form->fields[i].name);
 
-		if (!str_is(form->fields[i].group, run->effect->each_group))
-			continue;
-		n = answers_lines(run->answers, form->fields[i].name);
-		if (n > *out)
-			*out = n;
+		if (str_is(form->fields[i].group, run->effect->each_group) &&
+			n > most)
+			most = n;
 	}
-	return OK;
+	return most;
 }
 
 static enum err
@@ -165,7 +162,7 @@ do_open(struct call *c, const struct effect_run *run)
 	if (!run->effect->each_form)
 		e = open_one(c, run, opening, &none);
 	else
-		e = group_lines(c, run, &n);
+		n = group_lines(run);
 	for (int32_t i = 0; e == OK && run->effect->each_form && i < n; i++) {
 		struct answers line = {0};
 

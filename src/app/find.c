@@ -65,15 +65,19 @@ act_as(struct call *c, struct case_row *cs, const struct move *mv,
 static enum err
 check_second_person(struct call *c, struct case_row *cs, const struct move *mv)
 {
-	struct case_act last;
+	struct case_act *rows;
+	bool did = false;
 	enum err e;
+	size_t n;
 
 	if (mv->not_same_person_as.n == 0 || c->actor != ACTOR_PERSON)
 		return OK;
-	e = store_case_last_act(c, cs->file.ref, mv->not_same_person_as, &last);
-	if (e)
-		return e == ERR_ABSENT ? OK : e;
-	if (!str_is(last.account, c->account))
+	if ((e = store_case_acts(c, cs->file.ref, &rows, &n)))
+		return e;
+	for (size_t i = 0; i < n; i++)
+		did |= str_is(rows[i].act, mv->not_same_person_as) &&
+		       str_is(rows[i].account, c->account);
+	if (!did)
 		return OK;
 	c->note.clause = mv->row.clause ? mv->row.clause->id : S("");
 	return fail_with(&c->note, ERR_DENIED, W_ACT_SECOND_PERSON,
@@ -81,13 +85,41 @@ check_second_person(struct call *c, struct case_row *cs, const struct move *mv)
 }
 
 static enum err
+refuse_actor(struct call *c, const struct move *mv)
+{
+	enum err e = fail_with(&c->note, ERR_DENIED, W_ACT_NOT_YOURS,
+		{"act", mv->act}, {"who", who_text(c, mv)});
+
+	c->note.clause = mv->row.clause ? mv->row.clause->id : S("");
+	return e;
+}
+
+/*
+ * Nobody's state is told to somebody who could never make the act: they are
+ * refused alike in every state.
+ */
+static enum err
 refuse_state(struct call *c, struct case_row *cs, str act)
 {
 	const struct act *row = machine_act(cs->machine, act);
+	const struct move *any = NULL;
+	const struct who *as = NULL;
+	enum err e;
 
+	for (size_t i = 0; i < cs->machine->n_moves && !as; i++) {
+		const struct move *mv = &cs->machine->moves[i];
+
+		if (mv->opens || !str_is(mv->act, act))
+			continue;
+		any = any ? any : mv;
+		if ((e = act_as(c, cs, mv, &as)))
+			return e;
+	}
 	if (!row)
 		return fail_with(&c->note, ERR_USAGE, W_NO_SUCH_ACT,
 			{"act", act}, {"machine", cs->machine->id});
+	if (any && !as)
+		return refuse_actor(c, any);
 	return fail_with(&c->note, ERR_STATE, W_ACT_NOT_NOW, {"act", act},
 		{"name", row_name(&row->row, c->lang)},
 		{"state", act_states(c, cs)});
@@ -113,10 +145,7 @@ act_find_row(struct call *c, struct case_row *cs, str act, bool opening,
 	}
 	if (!first)
 		return refuse_state(c, cs, act);
-	e = fail_with(&c->note, ERR_DENIED, W_ACT_NOT_YOURS, {"act", act},
-		{"who", who_text(c, first)});
-	c->note.clause = first->row.clause ? first->row.clause->id : S("");
-	return e;
+	return refuse_actor(c, first);
 }
 
 enum err

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/trace.h"
+
 enum { KEY_HEX = 2 * SEED_BYTES, KEY_LINE = KEY_HEX + 1 };
 
 static str
@@ -60,11 +62,18 @@ keys_load(struct app *app)
 	int fd = open(path.p, O_RDONLY | O_CLOEXEC);
 	char line[KEY_LINE];
 	bytes seed;
+	struct stat st = {0};
 	ssize_t n;
 
 	if (fd < 0 || !log_name_is_good(app->origin)) {
 		if (fd >= 0)
 			close(fd);
+		return false;
+	}
+	if (fstat(fd, &st) || (st.st_mode & (S_IRWXG | S_IRWXO))) {
+		trace(TRACE_WARN, "key", "file=%.*s mode=%o others_may_read=1",
+			STR(path), (unsigned)st.st_mode & 0777u);
+		close(fd);
 		return false;
 	}
 	n = read(fd, line, sizeof(line));

@@ -185,7 +185,7 @@ static enum err
 end_sweep(struct call *c, void *args)
 {
 	struct sweep_mark *m = args;
-	enum err e = store_sweep_put(c, m->done);
+	enum err e = day_is_none(m->done) ? OK : store_sweep_put(c, m->done);
 
 	return e ? e : store_lock_drop(c, S("sweep"), m->holder);
 }
@@ -219,11 +219,14 @@ app_sweep(const struct app *app, struct arena *mem, instant now, enum lang lang,
 	mark.take = true;
 	if ((e = app_draft(&c, begin_sweep, &mark)))
 		goto out;
-	for (int i = 0; moved > 0 && i < SWEEP_MAX_ROUNDS; i++)
-		if ((e = sweep_round(app, mem, now, lang, note, out, &moved)))
-			return e;
-	mark.done = until;
-	e = app_draft(&c, end_sweep, &mark);
+	for (int i = 0; e == OK && moved > 0 && i < SWEEP_MAX_ROUNDS; i++)
+		e = sweep_round(app, mem, now, lang, note, out, &moved);
+	/* The day is done when nothing moves any more; the lock goes anyway. */
+	mark.done = e == OK && moved == 0 ? until : DAY_NONE;
+	if (app_draft(&c, end_sweep, &mark) && e == OK)
+		e = c.note.err ? c.note.err : ERR_STORE;
+	else if (e)
+		return e; /* the round has noted why */
 out:
 	if (e)
 		*note = c.note;

@@ -107,21 +107,37 @@ words_say(const struct words *w, struct arena *mem, enum lang lang,
 	return buf_str(&out);
 }
 
+/* Values come from outside: no control character of theirs gets through. */
+static str
+tame(struct arena *mem, str value)
+{
+	char *out = arena_copy(mem, value.p, value.n);
+
+	for (size_t i = 0; i < value.n; i++)
+		if ((unsigned char)out[i] < ' ' || out[i] == 0x7f)
+			out[i] = '?';
+	return (str){out, value.n};
+}
+
 str
 words_note(const struct words *w, struct arena *mem, enum lang lang,
 	const struct note *note)
 {
+	struct word_arg args[NOTE_MAX_ARGS + 1] = {{0}};
 	str text;
 
 	if (note->err == OK)
 		return (str){"", 0};
-	text = words_say(w, mem, lang, note->word, note->args);
+	for (size_t i = 0; i < note->n_args; i++)
+		args[i] = (struct word_arg){
+			note->args[i].name, tame(mem, note->args[i].value)};
+	text = words_say(w, mem, lang, note->word, args);
 	if (note->place.n)
 		text = words_say(w, mem, lang, W_NOTE_PLACE,
 			(const struct word_arg[]){
-				{"place", note->place},
-                                {"text",       text},
-                                {0}
+				{"place",       tame(mem, note->place)},
+				{"text", text},
+                                {0       }
                 });
 	if (note->clause.n)
 		text = words_say(w, mem, lang, W_NOTE_CLAUSE,

@@ -14,11 +14,12 @@ cli_begin(struct cli *c, struct app *app, const struct bundle *scheme,
 	enum err e;
 
 	app_call(&call, app, c->mem, S(""), channel, c->lang);
+	/* The key first: no register is ever begun that cannot sign. */
+	if ((e = keys_make(app, &c->note)))
+		return e;
 	if ((e = app_offer(&call, scheme)) ||
 		(e = app_do(&call, app_init, &in)))
 		return cli_register_end(c, &call, e);
-	if ((e = keys_make(app, &c->note)))
-		return e;
 	return app_refresh(app, &c->note);
 }
 

@@ -83,6 +83,9 @@ read_one(struct arena *mem, int argc, char **argv, int *i, struct note *note,
 				{"value", str_of(rows[o].value)});
 		value = str_of(argv[++*i]);
 	}
+	if (rows[o].value && value.n == 0)
+		return fail_with(note, ERR_USAGE, W_OPTION_NEEDS_VALUE,
+			{"option", typed}, {"value", str_of(rows[o].value)});
 	if (value.n > OPTION_MAX_BYTES || !text_is_utf8(value))
 		return fail_with(
 			note, ERR_USAGE, W_OPTION_BAD_TEXT, {"option", typed});

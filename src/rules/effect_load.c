@@ -10,13 +10,14 @@ static const char *const effect_words[] = {[EFFECT_MOVE] = "move",
 	NULL};
 
 static const char *const effect_keys[][8] = {
-	[EFFECT_MOVE] = {"do",        "machine", "act", "each", "edition",    "if", "unless"},
-	[EFFECT_OPEN] = {"do",   "machine",            "act",              "for_each",                    "if", "unless"},
-	[EFFECT_FLAG] = {"do", "name",      "set","if","unless"},
-	[EFFECT_DATE] = {"do",     "fact",    "from",                "if",                                      "unless"},
-	[EFFECT_NOTICE] = {"do",        "form",       "to",   "if", "unless"},
-	[EFFECT_PUBLISH] = {"do",           "if",                 "unless"        },
-	[EFFECT_COMMIT] = {"do",   "what",            "if",              "unless"               }
+	[EFFECT_MOVE] = {"do",      "machine", "act",          "each",                             "edition", "if",
+			 "unless"},
+	[EFFECT_OPEN] = {"do",     "machine",             "act",                           "for_each",                                                          "if", "unless"},
+	[EFFECT_FLAG] = {"do",    "name","set","if","unless"},
+	[EFFECT_DATE] = {"do",      "fact",      "from",                         "if",										 "unless"},
+	[EFFECT_NOTICE] = {"do",         "form",               "to",                  "if",                                         "unless"},
+	[EFFECT_PUBLISH] = {"do", "if",          "unless"                    },
+	[EFFECT_COMMIT] = {"do",     "what",      "if",   "unless"}
 };
 
 /* `machine: NAME`: this machine, a link of this machine, or the only way. */

@@ -92,10 +92,10 @@ struct effect {
 	struct row row;
 	enum effect_kind kind;
 	const struct machine *machine; /* MOVE, OPEN */
-	const struct link *link;      /* MOVE: the way there; NULL: this case */
-	bool each;                    /* MOVE: every child */
+	const struct link *link; /* MOVE: the way there; NULL: this case */
+	bool each;               /* MOVE: every child */
 	bool edition; /* MOVE: that case takes over the edition of this one */
-	str act;                      /* MOVE; OPEN: empty = its only row */
+	str act;      /* MOVE; OPEN: empty = its only row */
 	const struct form *each_form; /* OPEN for_each FORM.GROUP */
 	str each_group;
 	const struct fact *fact; /* FLAG, DATE: what is set */
