@@ -74,6 +74,25 @@ text_is_utf8(str s)
 	return true;
 }
 
+/*
+ * What turns the direction of a line or takes no room: U+200B, U+200E and
+ * U+200F, U+202A to U+202E, U+2066 to U+2069, U+FEFF. A name may not hide.
+ */
+static bool
+is_hidden(str s, size_t i)
+{
+	const unsigned char *p = (const unsigned char *)s.p + i;
+
+	if (i + 2 >= s.n)
+		return false;
+	if (p[0] == 0xe2 && p[1] == 0x80)
+		return p[2] == 0x8b || p[2] == 0x8e || p[2] == 0x8f ||
+		       (p[2] >= 0xaa && p[2] <= 0xae);
+	if (p[0] == 0xe2 && p[1] == 0x81)
+		return p[2] >= 0xa6 && p[2] <= 0xa9;
+	return p[0] == 0xef && p[1] == 0xbb && p[2] == 0xbf;
+}
+
 bool
 text_is_clean(str s)
 {
@@ -83,6 +102,8 @@ text_is_clean(str s)
 		unsigned char c = (unsigned char)s.p[i];
 
 		if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f)
+			return false;
+		if (is_hidden(s, i))
 			return false;
 		/* U+0080 to U+009F, too, are controls */
 		if (c == 0xc2 && (unsigned char)s.p[i + 1] < 0xa0)

@@ -10,7 +10,10 @@
 
 /* Well-formed UTF-8 without NUL. */
 bool text_is_utf8(str s);
-/* UTF-8 without control characters other than LF and TAB. */
+/*
+ * UTF-8 without control characters other than LF and TAB, and without what
+ * turns the direction of a line or takes no room.
+ */
 bool text_is_clean(str s);
 size_t text_chars(str s); /* code points; s is UTF-8 */
 /* Columns on a terminal: wide East Asian characters count two. */

@@ -12,13 +12,13 @@ test_text__knows_well_formed_utf8(void)
 		{{"plain text, long enough", 23},    true,  true },
 		{{"\u53f0\u5e33 is a register", 20}, true,  true },
 		{{"a\tb\nc", 5},                     true,  true },
-		{{"a\rb", 3},                        true,  false},
+                {{"a\rb", 3},                        true,  false},
 		{{"a\x7f", 2},                       true,  false},
-		{{"12345678\x1b", 9},                true,  false},
+                {{"12345678\x1b", 9},                true,  false},
 		{{"\xc2\x85", 2},                    true,  false},
-		{{"\xc2\xa0", 2},                    true,  true },
+                {{"\xc2\xa0", 2},                    true,  true },
 		{{"a\0b", 3},                        false, false},
-		{{"12345678\0", 9},                  false, false},
+                {{"12345678\0", 9},                  false, false},
 		{{"\xc0\x80", 2},                    false, false},
 		{{"\xe0\x80\x80", 3},                false, false},
 		{{"\xed\xa0\x80", 3},                false, false},
@@ -27,8 +27,18 @@ test_text__knows_well_formed_utf8(void)
 		{{"\xf4\x90\x80\x80", 4},            false, false},
 		{{"\xf5\x80\x80\x80", 4},            false, false},
 		{{"\xe5\x8f", 2},                    false, false},
-		{{"\x80", 1},                        false, false},
+                {{"\x80", 1},                        false, false},
 		{{"\xe5\x8f\x41", 3},                false, false},
+		{S_INIT("a\xe2\x80\xae"
+			"b"),
+                 true,				      false}, /* U+202E */
+		{S_INIT("a\xe2\x80\x8b"
+			"b"),
+                 true,				      false}, /* U+200B */
+		{S_INIT("a\xe2\x81\xa6"
+			"b"),
+                 true,				      false}, /* U+2066 */
+		{S_INIT("\xe2\x80\x94"),             true,  true }, /* a dash */
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
