@@ -2,24 +2,21 @@
  * nth.c - `test-fault nth sqlite|postgres STORY...`: the Nth call fails
  *
  * The stories are played by the program's own `daicho story`. The linker leads
- * app_open, app_do and app_draft through here: the register lies behind the
- * fake driver, and an act that makes a move for the first time is first tried
- * with its commit lost, then with its call 1, 2, 3 .. failing, and is done at
- * last by a commit of which nobody hears; only then does the story go on. All
- * on one register: what a failure left behind would be there ever after.
+ * app_open, app_do, app_draft and the acts themselves through here: the
+ * register lies behind the fake driver, and each act is a trial before the
+ * story goes on. All on one register: what a failure left behind would be
+ * there ever after.
  */
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "app/init.h"
 #include "cli/cli.h"
 #include "fault/moves.h"
-#include "fault/same.h"
-#include "fault/fault.h"
-#include "store/log.h"
+#include "fault/trial.h"
 
 enum err __real_app_do(struct call *c, app_fn fn, void *args);
 enum err __wrap_app_do(struct call *c, app_fn fn, void *args);
@@ -29,257 +26,52 @@ enum err __real_app_open(struct arena *mem, const struct app_options *options,
 	struct note *note, struct app **out);
 enum err __wrap_app_open(struct arena *mem, const struct app_options *options,
 	struct note *note, struct app **out);
+enum err __real_app_act(struct call *c, void *args);
+enum err __wrap_app_act(struct call *c, void *args);
+enum err __real_app_open_case(struct call *c, void *args);
+enum err __wrap_app_open_case(struct call *c, void *args);
+enum err __real_app_init(struct call *c, void *args);
+enum err __wrap_app_init(struct call *c, void *args);
 void __real_app_close(struct app *app);
 void __wrap_app_close(struct app *app);
 
-enum {
-	DRAFT_CALLS = 60, /* at most so many of a draft's: it is no move */
-	CALLS_AFTER = 2   /* release and commit, when the act's own are over */
-};
-
-typedef enum err (*run_fn)(struct call *c, app_fn fn, void *args);
-
 static struct {
 	bool active;
-	int most;          /* calls of one act */
 	struct arena *mem; /* of the second connection */
-	struct db *look;
 	int n_keys;
-	int64_t n_done, n_acts, n_drafts, n_calls, n_sampled, n_faults;
+	struct trials all;
 } now;
 
-/* One act under test. */
-struct trial {
-	struct call *c;
-	run_fn run;
-	app_fn fn;
-	void *args;
-	struct db *db;
-	bool is_draft;
-	struct counts before, glance; /* rows, highest keys */
-	/* of the last run */
-	bool done;        /* the act's own function said OK */
-	int64_t first, n; /* calls before it; of it, up to that */
-	int64_t fails_at; /* the number of the call that fails; 0: none */
-	bool swallowed;   /* it said OK though a call had failed */
-	const struct record *record;
-};
+/* A key is bound to what was asked, and that goes by the function. */
 
-static void
-fault(const struct trial *t, int64_t call, const char *what, const char *more)
+enum err
+__wrap_app_act(struct call *c, void *args)
 {
-	const struct record *r = t->record;
+	enum err e = __real_app_act(c, args);
 
-	if (++now.n_faults > 20)
-		return;
-	tap_note("%s %.*s, call %lld: %s %s", t->is_draft ? "draft" : "act",
-		STR(t->c->key), (long long)call, what, more);
-	for (size_t i = 0; r && i < r->n; i++)
-		if (str_starts(r->at[i].name, S("move/")))
-			tap_note("  %.*s", STR(bytes_str(r->at[i].value)));
+	return trial_see_end(c, e);
 }
 
-static enum err
-run_inner(struct call *c, void *args)
+enum err
+__wrap_app_open_case(struct call *c, void *args)
 {
-	struct trial *t = args;
-	enum err e = t->fn(c, t->args);
+	enum err e = __real_app_open_case(c, args);
 
-	t->record = c->record;
-	if (e)
-		return e;
-	t->done = true;
-	t->n = db_fake_calls(t->db) - t->first;
-	t->swallowed = t->fails_at && t->n >= t->fails_at;
-	return OK;
+	return trial_see_end(c, e);
 }
 
-/* The act, with one call failing that way. */
-static enum err
-run_failing(struct trial *t, int64_t nth, enum db_fail how)
+enum err
+__wrap_app_init(struct call *c, void *args)
 {
-	enum err e;
+	enum err e = __real_app_init(c, args);
 
-	t->record = NULL;
-	t->done = t->swallowed = false;
-	t->first = db_fake_calls(t->db);
-	t->fails_at = how == DB_FAIL_STORE ? nth : 0;
-	db_fake_fail(t->db, nth, how);
-	e = t->run(t->c, run_inner, t);
-	db_fake_fail(t->db, 0, DB_FAIL_STORE);
-	now.n_calls++;
-	return e;
-}
-
-static void
-check_unchanged(const struct trial *t, int64_t call, const char *when)
-{
-	struct counts is;
-	const char *table;
-
-	same_glance(now.look, &is);
-	if ((table = same_differs(&t->glance, &is)))
-		fault(t, call, when, table);
-}
-
-/*
- * The call after the n-th. Of an act that has more than are wanted: all of the
- * first and of the last, and some between.
- */
-static int64_t
-next_call(const struct trial *t, int64_t n, int64_t all)
-{
-	int64_t most =
-		t->is_draft && now.most > DRAFT_CALLS ? DRAFT_CALLS : now.most;
-	int64_t ends = most / 4, step;
-
-	if (all <= most || n < ends || n >= all - ends)
-		return n + 1;
-	step = (all - 2 * ends) / (most - 2 * ends) + 1;
-	return n + step < all - ends ? n + step : all - ends;
-}
-
-/* Call after call fails, up to the commit itself. */
-static void
-fail_each(struct trial *t, int64_t all)
-{
-	int after = 0;
-
-	if (!t->is_draft)
-		now.n_sampled += all > now.most;
-	for (int64_t n = 1; after < CALLS_AFTER; n = next_call(t, n, all)) {
-		struct arena_mark mark = arena_mark(t->c->mem);
-		enum err e = run_failing(t, n, DB_FAIL_STORE);
-
-		if (e != ERR_STORE)
-			fault(t, n, "fails, answered is", err_name(e));
-		if (t->swallowed)
-			fault(t, n, "fails, and the act does not see it", "");
-		else
-			after += t->done;
-		check_unchanged(t, n, "fails, but changes");
-		if (n > all + CALLS_AFTER)
-			die("call %lld of %lld", (long long)n, (long long)all);
-		arena_back(t->c->mem, mark);
-	}
-}
-
-/* What the commit of which nobody heard has left: this act, once. */
-static void
-check_done_once(const struct trial *t, int64_t entry)
-{
-	const struct record *r = t->record;
-	struct counts is;
-	const struct counts *was = &t->before;
-
-	same_count(now.look, &is);
-	if (is.n[TABLE_ledger_entry] != was->n[TABLE_ledger_entry] + 1 ||
-		is.n[TABLE_act_key] != was->n[TABLE_act_key] + 1 ||
-		is.n[TABLE_ledger_leaf] !=
-			was->n[TABLE_ledger_leaf] + (int64_t)r->n ||
-		same_rows_added(was, &is) != r->n_rows)
-		fault(t, 0, "unsure commit", "is not the act once");
-	if (entry != was->n[TABLE_ledger_entry])
-		fault(t, 0, "unsure commit", "answers another entry");
-}
-
-static enum err
-end_act(struct trial *t)
-{
-	struct call *c = t->c;
-	struct done first;
-	enum err e = run_failing(t, 1, DB_FAIL_COMMIT_UNSURE);
-
-	if (e) {
-		fault(t, 0, "unsure commit, answered is", err_name(e));
-		return e;
-	}
-	check_done_once(t, c->done.entry);
-	moves_mark(now.look, c->done.entry, true);
-	same_glance(now.look, &t->glance);
-	first = c->done;
-	e = t->run(c, t->fn, t->args);
-	if (e || !c->done.again || c->done.entry != first.entry ||
-		!str_is(c->done.ref, first.ref))
-		fault(t, 0, "the same key answers", err_name(e));
-	check_unchanged(t, 0, "the same key changes");
-	if (!site_verify(c->app, true))
-		fault(t, 0, "the tree is damaged", "");
-	/* the story is to see what it would have seen */
-	c->done.again = false;
-	c->note = (struct note){.mem = c->mem};
-	return e;
-}
-
-static enum err
-end_draft(struct trial *t)
-{
-	enum err e = run_failing(t, 1, DB_FAIL_COMMIT_UNSURE);
-
-	if (e != ERR_UNSURE || !t->done)
-		fault(t, 0, "unsure commit, answered is", err_name(e));
-	t->c->note = (struct note){.mem = t->c->mem};
-	return t->done ? OK : e;
-}
-
-static enum err
-do_trial(struct trial *t, bool (*is_new)(const struct trial *t))
-{
-	enum err e, lost = t->is_draft ? ERR_UNSURE : ERR_STORE;
-	hash before;
-
-	same_glance(now.look, &t->glance);
-	e = run_failing(t, 1, DB_FAIL_COMMIT_LOST);
-	check_unchanged(t, 0, "refused or lost, but changes");
-	if (!t->done) /* refused; or this key was answered before */
-		return e;
-	if (e != lost)
-		fault(t, 0, "lost commit, answered is", err_name(e));
-	now.n_done++;
-	if (!is_new(t)) {
-		e = t->run(t->c, t->fn, t->args);
-		if (e == OK && !t->is_draft)
-			moves_mark(now.look, t->c->done.entry, false);
-		return e;
-	}
-	same_count(now.look, &t->before);
-	before = same_hash(now.look);
-	fail_each(t, t->n);
-	if (!hash_is(before, same_hash(now.look)))
-		fault(t, 0, "calls failed,", "and the register is another");
-	return t->is_draft ? end_draft(t) : end_act(t);
-}
-
-static bool
-is_new_act(const struct trial *t)
-{
-	bool new = moves_are_new(t->record);
-
-	now.n_acts += new;
-	return new;
-}
-
-/* Drafts by what writes them, on which kind of case, how many calls long. */
-static bool
-is_new_draft(const struct trial *t)
-{
-	str number, kind = str_cut(t->c->done.ref, '-', &number);
-	bool new = moves_text_is_new(str_fmt(t->c->mem, "draft %p %.*s %d",
-		*(void *const *)(const void *)&t->fn, STR(kind),
-		t->n > DRAFT_CALLS));
-
-	now.n_drafts += new;
-	return new;
+	return trial_see_end(c, e);
 }
 
 enum err
 __wrap_app_do(struct call *c, app_fn fn, void *args)
 {
-	struct trial t = {.c = c,
-		.run = __real_app_do,
-		.fn = fn,
-		.args = args,
-		.db = c->app->db};
+	bool is_seen = fn == app_act || fn == app_open_case || fn == app_init;
 	str key = c->key;
 	enum err e;
 
@@ -287,7 +79,7 @@ __wrap_app_do(struct call *c, app_fn fn, void *args)
 		return __real_app_do(c, fn, args);
 	if (key.n == 0)
 		c->key = str_fmt(c->mem, "nth-%d", ++now.n_keys);
-	e = do_trial(&t, is_new_act);
+	e = trial_act(&now.all, c, __real_app_do, fn, args, is_seen);
 	c->key = key;
 	return e;
 }
@@ -295,14 +87,7 @@ __wrap_app_do(struct call *c, app_fn fn, void *args)
 enum err
 __wrap_app_draft(struct call *c, app_fn fn, void *args)
 {
-	struct trial t = {.c = c,
-		.run = __real_app_draft,
-		.fn = fn,
-		.args = args,
-		.db = c->app->db,
-		.is_draft = true};
-
-	return now.active ? do_trial(&t, is_new_draft)
+	return now.active ? trial_draft(&now.all, c, __real_app_draft, fn, args)
 			  : __real_app_draft(c, fn, args);
 }
 
@@ -320,7 +105,7 @@ __wrap_app_open(struct arena *mem, const struct app_options *options,
 	if ((e = __real_app_open(mem, &o, note, out)))
 		return e;
 	now.mem = arena_open(0);
-	return db_open(now.mem, url, NULL, note, &now.look);
+	return db_open(now.mem, url, NULL, note, &now.all.look);
 }
 
 void
@@ -328,14 +113,14 @@ __wrap_app_close(struct app *app)
 {
 	if (now.active && app && !site_verify(app, false)) {
 		tap_note("the register is damaged in the end");
-		now.n_faults++;
+		now.all.n_faults++;
 	}
 	__real_app_close(app);
 	if (!now.active || !app)
 		return;
-	db_close(now.look);
+	db_close(now.all.look);
 	arena_close(now.mem);
-	now.look = NULL;
+	now.all.look = NULL;
 }
 
 /* What the story says goes to a file, shown if it fails. */
@@ -381,8 +166,9 @@ static void
 play_story(const char *kind, char *story)
 {
 	char said[SITE_TEXT + 16];
-	int64_t acts = now.n_acts, calls = now.n_calls, faults = now.n_faults;
-	int64_t from = clock_ticks_ms(), done = now.n_done;
+	int64_t acts = now.all.n_acts, calls = now.all.n_runs,
+		faults = now.all.n_faults;
+	int64_t from = clock_ticks_ms(), done = now.all.n_done;
 	struct site s;
 	int code;
 
@@ -393,11 +179,11 @@ play_story(const char *kind, char *story)
 	if (code)
 		show(said);
 	tap_note("%s: %lld acts, %lld with a new move, %lld runs, %lld ms",
-		story, (long long)(now.n_done - done),
-		(long long)(now.n_acts - acts),
-		(long long)(now.n_calls - calls),
+		story, (long long)(now.all.n_done - done),
+		(long long)(now.all.n_acts - acts),
+		(long long)(now.all.n_runs - calls),
 		(long long)(clock_ticks_ms() - from));
-	tap(code == 0 && now.n_faults == faults,
+	tap(code == 0 && now.all.n_faults == faults,
 		"%s: nothing is left behind in %s", kind, story);
 	site_drop(&s);
 }
@@ -407,17 +193,19 @@ fault_nth(int argc, char **argv)
 {
 	if (argc < 3)
 		die("nth sqlite|postgres STORY...");
-	now.most = env_number("FAULT_CALLS", INT_MAX);
+	now.all.most = env_number("FAULT_CALLS", INT_MAX);
 	moves_open();
 	for (int i = 2; i < argc; i++)
 		play_story(argv[1], argv[i]);
 	tap_note("%s: %lld acts and %lld kinds of drafts failed call by call, "
-		 "%lld of the acts at %d calls only, %lld runs in all",
-		argv[1], (long long)now.n_acts, (long long)now.n_drafts,
-		(long long)now.n_sampled, now.n_sampled ? now.most : 0,
-		(long long)now.n_calls);
-	tap(moves_say(now.most == INT_MAX), "%s: every move reached was tried",
-		argv[1]);
+		 "%lld runs",
+		argv[1], (long long)now.all.n_acts, (long long)now.all.n_drafts,
+		(long long)now.all.n_runs);
+	if (now.all.n_sampled)
+		tap_note("%lld of the acts at %d calls only (FAULT_CALLS)",
+			(long long)now.all.n_sampled, now.all.most);
+	tap(moves_say(now.all.most == INT_MAX),
+		"%s: every move reached was tried", argv[1]);
 	moves_close();
 	return tap_end();
 }
