@@ -36,13 +36,17 @@ struct kills {
 	bool in_order, verified, answered_again;
 };
 
-/* Reads until `until` (ticks) or the end of the pipe; false at the end. */
+/*
+ * Reads until `until` (ticks) or the end of the pipe; false at the end. With
+ * `begin` only until the load is at work: an answer came, enough is in flight.
+ */
 static bool
-listen_until(int fd, struct acks *a, int64_t until, bool first_answer)
+listen_until(int fd, struct acks *a, int64_t until, bool begin)
 {
 	char text[65536];
 
-	while (!first_answer || !acks_answered(a)) {
+	while (!begin || !acks_answered(a) ||
+		acks_in_flight(a) < LEAST_IN_FLIGHT) {
 		struct pollfd p = {.fd = fd, .events = POLLIN};
 		int64_t left = until - clock_ticks_ms();
 		ssize_t n;
