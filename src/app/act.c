@@ -153,8 +153,8 @@ put_history(struct call *c, struct case_row *cs, const struct move *mv,
 	struct record *r = c->record;
 	enum err e;
 
-	if (as && (e = case_acts_for(c, cs, as, &row.organisation)))
-		return e;
+	if (as)
+		row.organisation = case_acts_for(c, cs, as);
 	if ((e = STORE_ADD(c, case_act, &row)))
 		return e;
 	cs->version++;

@@ -288,47 +288,39 @@ case_is_over(const struct case_row *cs)
 }
 
 /* The organisation of a membership that fits; empty if none does. */
-static enum err
-find_membership(
-	struct call *c, str organisation, const struct who *who, str *out)
+static str
+find_membership(const struct call *c, str organisation, const struct who *who)
 {
 	const struct kind *kind = who->relation->kind;
 
-	*out = S("");
-	for (size_t i = 0; i < c->n_memberships && out->n == 0; i++) {
+	for (size_t i = 0; i < c->n_memberships; i++) {
 		const struct membership *m = &c->memberships[i];
-		struct organisation org;
-		enum err e;
 
 		if (who->duty && !str_is(m->duty, who->duty->id))
 			continue;
 		if (organisation.n > 0 &&
 			!str_is(m->organisation, organisation))
 			continue;
-		if ((e = store_organisation_get(c, m->organisation, &org)))
-			return e;
-		if (!kind || str_is(org.kind, kind->id))
-			*out = org.name;
+		if (!kind || str_is(c->kinds[i], kind->id))
+			return m->organisation;
 	}
-	return OK;
+	return S("");
 }
 
-enum err
-case_acts_for(
-	struct call *c, struct case_row *cs, const struct who *who, str *out)
+str
+case_acts_for(struct call *c, struct case_row *cs, const struct who *who)
 {
 	const struct relation *r = who->relation;
 	str party = S("");
 
-	*out = S("");
 	if (c->actor != ACTOR_PERSON || r->via == VIA_ANYONE)
-		return OK;
+		return S("");
 	if (r->via == VIA_PARTY) {
 		party = case_party(cs, r->party);
 		if (party.n == 0)
-			return OK;
+			return S("");
 	}
-	return find_membership(c, party, who, out);
+	return find_membership(c, party, who);
 }
 
 enum err
@@ -337,15 +329,13 @@ case_is(struct call *c, struct case_row *cs, const struct who *who, bool *out)
 	const struct relation *r = who->relation;
 	struct assignment row;
 	enum err e = OK;
-	str organisation;
 
 	*out = false;
 	switch (r->via) {
 	case VIA_PARTY:
 	case VIA_KIND:
-		e = case_acts_for(c, cs, who, &organisation);
-		*out = e == OK && organisation.n > 0;
-		return e;
+		*out = case_acts_for(c, cs, who).n > 0;
+		return OK;
 	case VIA_ASSIGNED:
 		if (c->actor != ACTOR_PERSON || c->account.n == 0)
 			return OK;
@@ -353,9 +343,8 @@ case_is(struct call *c, struct case_row *cs, const struct who *who, bool *out)
 			return e == ERR_ABSENT ? OK : e;
 		if (!str_is(row.account, c->account))
 			return OK;
-		e = case_acts_for(c, cs, who, &organisation);
-		*out = e == OK && organisation.n > 0;
-		return e;
+		*out = case_acts_for(c, cs, who).n > 0;
+		return OK;
 	case VIA_ANYONE:
 		*out = c->actor == ACTOR_PERSON;
 		return OK;
@@ -430,22 +419,17 @@ case_is_inner(struct call *c, struct case_row *cs, bool *out)
 }
 
 /* A member of the organisation, or of one that is the scheme's own. */
-static enum err
-is_near(struct call *c, str organisation, bool *out)
+static bool
+is_near(const struct call *c, str organisation)
 {
-	for (size_t i = 0; i < c->n_memberships && !*out; i++) {
-		const struct membership *m = &c->memberships[i];
-		const struct kind *kind;
-		struct organisation org;
-		enum err e = store_organisation_get(c, m->organisation, &org);
+	for (size_t i = 0; i < c->n_memberships; i++) {
+		const struct kind *kind = edition_kind(c->edition, c->kinds[i]);
 
-		if (e)
-			return e;
-		kind = edition_kind(c->edition, org.kind);
-		*out = str_is(m->organisation, organisation) ||
-		       (kind && kind->own);
+		if (str_is(c->memberships[i].organisation, organisation) ||
+			(kind && kind->own))
+			return true;
 	}
-	return OK;
+	return false;
 }
 
 enum err
@@ -464,8 +448,7 @@ subject_may_know(struct call *c, str kind, str subject, bool *out)
 			return e;
 		owner = service.organisation;
 	}
-	if ((e = is_near(c, owner, out)))
-		return e;
+	*out = is_near(c, owner);
 	for (size_t i = 0; i < c->edition->n_machines && !*out; i++) {
 		struct case_file *rows;
 		size_t n;

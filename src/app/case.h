@@ -75,8 +75,7 @@ MUST_CHECK enum err subject_may_know(
 MUST_CHECK enum err case_is(
 	struct call *c, struct case_row *cs, const struct who *who, bool *out);
 /* The organisation whose member they then are; empty for anyone, clock .. */
-MUST_CHECK enum err case_acts_for(
-	struct call *c, struct case_row *cs, const struct who *who, str *out);
+str case_acts_for(struct call *c, struct case_row *cs, const struct who *who);
 /* The most the actor may do with an object of this case. */
 MUST_CHECK enum err case_may(struct call *c, struct case_row *cs,
 	const struct object *object, enum may *out);

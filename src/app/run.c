@@ -54,6 +54,8 @@ load_actor(struct call *c)
 {
 	struct account account;
 	struct membership *rows;
+	str *kinds;
+	size_t n;
 	enum err e;
 
 	c->n_memberships = 0;
@@ -64,9 +66,16 @@ load_actor(struct call *c)
 						 W_NO_SUCH_ACCOUNT,
 						 {"account", c->account})
 				       : e;
-	e = store_membership_list(c, c->account, &rows, &c->n_memberships);
+	if ((e = store_membership_list(
+		     c, c->account, &rows, &c->n_memberships)) ||
+		(e = store_membership_kinds(c, c->account, &kinds, &n)))
+		return e;
+	if (n !=
+		c->n_memberships) /* each is of an organisation that is there */
+		return fail(&c->note, ERR_DAMAGED, W_ERR_DAMAGED);
 	c->memberships = rows;
-	return e;
+	c->kinds = kinds;
+	return OK;
 }
 
 /* A key that was used answers with what came of it then. */

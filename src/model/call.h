@@ -60,6 +60,7 @@ struct call {
 	enum actor actor;
 	str account;
 	const struct membership *memberships;
+	const str *kinds; /* of each membership's organisation */
 	size_t n_memberships;
 	str channel; /* command, story, page, api, sweep */
 	str key;     /* of the act, chosen by the sender */

@@ -67,6 +67,31 @@ store_membership_list(
 		ARGS(BIND(account)), rows, n);
 }
 
+struct one_text {
+	str text;
+};
+
+enum err
+store_membership_kinds(struct call *c, str account, str **kinds, size_t *n)
+{
+	static const struct column columns[] = {
+		COL(struct one_text, text), {0}};
+	struct one_text *rows;
+	enum err e = DB_LIST(c->tx,
+		SQL("SELECT o.kind FROM membership m JOIN organisation o "
+		    "ON o.name = m.organisation AND o.to_entry IS NULL "
+		    "WHERE m.account = ? AND m.to_entry IS NULL "
+		    "ORDER BY m.id"),
+		ARGS(BIND(account)), columns, c->mem, &rows, n);
+
+	if (e)
+		return e;
+	*kinds = MAKE_MANY(c->mem, str, *n);
+	for (size_t i = 0; i < *n; i++)
+		(*kinds)[i] = rows[i].text;
+	return OK;
+}
+
 enum err
 store_service_get(struct call *c, str name, struct service *out)
 {

@@ -20,6 +20,9 @@ MUST_CHECK enum err store_account_list(
 	struct call *c, struct account **rows, size_t *n);
 MUST_CHECK enum err store_membership_list(
 	struct call *c, str account, struct membership **rows, size_t *n);
+/* The kinds of those organisations, in the same order. */
+MUST_CHECK enum err store_membership_kinds(
+	struct call *c, str account, str **kinds, size_t *n);
 MUST_CHECK enum err store_service_get(
 	struct call *c, str name, struct service *out);
 MUST_CHECK enum err store_service_list(
