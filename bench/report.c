@@ -2,6 +2,7 @@
 #include "bench/bench.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <stdlib.h>
 #include <sys/sysinfo.h>
 #include <sys/utsname.h>
@@ -218,11 +219,13 @@ add_machine(struct buf *out, const struct bench *b, double seconds)
 	sysinfo(&info);
 	buf_fmt(out,
 		"Measured on %04d-%02d-%02d in %.0f s: %ld cores, %.0f GB of "
-		"memory, %s %s, %s, files on a disk.\nLoad of the last minute: "
+		"memory, %s %.*s, %s, files on a disk.\nLoad of the last "
+		"minute: "
 		"%.1f when it began, %.1f when it ended (our own with it).\n",
 		utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, seconds, cores,
 		(double)info.totalram * info.mem_unit / 1e9, kernel.sysname,
-		kernel.release, kernel.machine, b->load, load_now());
+		(int)strcspn(kernel.release, "-"), kernel.release,
+		kernel.machine, b->load, load_now());
 	if (b->load > (double)cores / 2)
 		buf_add_c(out,
 			"**Others were using the machine:** times on the clock "

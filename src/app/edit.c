@@ -63,6 +63,61 @@ put_history(struct call *c, struct case_row *cs, str what, str name,
 	return store_history_add(c, &row);
 }
 
+static void
+conflict(struct call *c, struct edit_call *call, size_t most,
+	const struct edit_conflict *found)
+{
+	if (!call->out.conflicts)
+		call->out.conflicts =
+			MAKE_MANY(c->mem, struct edit_conflict, most);
+	call->out.conflicts[call->out.n_conflicts++] = *found;
+}
+
+static enum err
+clashing(struct call *c, const struct edit_call *call)
+{
+	return fail_with(&c->note, ERR_CLASH, W_EDIT_CONFLICTS,
+		{"n", str_fmt(c->mem, "%zu", call->out.n_conflicts)});
+}
+
+static const struct draft_answer *
+find_drafted(const struct draft_answer *rows, size_t n, const struct answer *a)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(rows[i].field, a->field) && rows[i].line == a->line)
+			return &rows[i];
+	return NULL;
+}
+
+/* A form's draft has one version: how often anything of it was changed. */
+static enum err
+check_form_version(struct call *c, struct case_row *cs, const struct form *form,
+	const struct answers *read, const struct draft_answer *old, size_t n,
+	struct edit_call *call)
+{
+	int64_t now = 0;
+	enum err e = store_history_count(c, cs->file.ref, form->id, &now);
+
+	c->done.version = now;
+	if (e || call->in->if_version == NO_ENTRY ||
+		call->in->if_version == now)
+		return e;
+	for (size_t i = 0; i < read->n; i++) {
+		const struct draft_answer *theirs =
+			find_drafted(old, n, &read->at[i]);
+		struct edit_conflict found = {read->at[i].field,
+			call->in->if_version, now, read->at[i].value, S(""),
+			S("")};
+
+		if (theirs) {
+			found.theirs = theirs->value;
+			found.account = theirs->account;
+		}
+		conflict(c, call, read->n, &found);
+	}
+	return clashing(c, call);
+}
+
 static enum err
 edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 	struct edit_call *call)
@@ -77,9 +132,13 @@ edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 		return e;
 	if (c->faults->n > 0)
 		return faulty(c);
-	if ((e = store_draft_answers(c, cs->file.ref, ed->form->id, &old, &n)))
+	if ((e = store_draft_answers(
+		     c, cs->file.ref, ed->form->id, &old, &n)) ||
+		(e = check_form_version(c, cs, ed->form, &read, old, n, call)))
 		return e;
 	for (size_t i = 0; i < read.n; i++) {
+		const struct draft_answer *was =
+			find_drafted(old, n, &read.at[i]);
 		struct draft_answer row = {.ref = cs->file.ref,
 			.form = ed->form->id,
 			.field = read.at[i].field,
@@ -88,10 +147,8 @@ edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 			.account = c->account,
 			.at = c->now};
 
-		for (size_t k = 0; k < n; k++)
-			if (str_is(old[k].field, row.field) &&
-				old[k].line == row.line)
-				row.version = old[k].version;
+		if (was)
+			row.version = was->version;
 		if ((e = store_draft_put(c, &row)) ||
 			(e = put_history(c, cs, row.form,
 				 str_fmt(c->mem, "%.*s/%lld", STR(row.field),
@@ -99,6 +156,7 @@ edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 				 row.version, row.value)))
 			return e;
 		call->out.n_changed++;
+		c->done.version++;
 	}
 	return OK;
 }
@@ -117,17 +175,6 @@ slot(const struct form *form, const char *name, const struct answers *a,
 		return value ? *value : otherwise;
 	}
 	return otherwise;
-}
-
-static void
-conflict(struct call *c, struct edit_call *call, const struct edit_item *item,
-	int64_t now, str mine, str theirs, str account)
-{
-	if (!call->out.conflicts)
-		call->out.conflicts = MAKE_MANY(
-			c->mem, struct edit_conflict, call->in->n_items);
-	call->out.conflicts[call->out.n_conflicts++] = (struct edit_conflict){
-		item->control, item->version, now, mine, theirs, account};
 }
 
 static bool
@@ -153,8 +200,9 @@ edit_statement_item(struct call *c, struct case_row *cs, const struct edit *ed,
 	row.text = slot(ed->form, "text", read, row.text);
 	row.reason = slot(ed->form, "reason", read, row.reason);
 	if (is_stale(item, row.version)) {
-		conflict(c, call, item, row.version, row.text, theirs,
-			row.account);
+		conflict(c, call, call->in->n_items,
+			&(struct edit_conflict){item->control, item->version,
+				row.version, row.text, theirs, row.account});
 		return OK;
 	}
 	row.account = c->account;
@@ -186,8 +234,9 @@ edit_result(struct call *c, struct case_row *cs, const struct edit *ed,
 	row.operating = slot(ed->form, "operating", read, row.operating);
 	row.reason = slot(ed->form, "reason", read, row.reason);
 	if (is_stale(item, row.version)) {
-		conflict(c, call, item, row.version, row.seen, theirs,
-			row.account);
+		conflict(c, call, call->in->n_items,
+			&(struct edit_conflict){item->control, item->version,
+				row.version, row.seen, theirs, row.account});
 		return OK;
 	}
 	row.account = c->account;
@@ -234,10 +283,7 @@ edit_items(struct call *c, struct case_row *cs, const struct edit *ed,
 	}
 	if (c->faults->n > 0)
 		return faulty(c);
-	if (call->out.n_conflicts > 0)
-		return fail_with(&c->note, ERR_CLASH, W_EDIT_CONFLICTS,
-			{"n", str_fmt(c->mem, "%zu", call->out.n_conflicts)});
-	return OK;
+	return call->out.n_conflicts > 0 ? clashing(c, call) : OK;
 }
 
 enum err
@@ -254,7 +300,7 @@ app_edit(struct call *c, void *args)
 		return fail(&c->note, ERR_TOO_BIG, W_ERR_TOO_BIG);
 	if ((e = case_load(c, call->in->ref, &cs)))
 		return e;
-	if (call->in->if_version != NO_ENTRY &&
+	if (call->in->form.n == 0 && call->in->if_version != NO_ENTRY &&
 		call->in->if_version != cs.version)
 		return fail_with(&c->note, ERR_CLASH, W_CASE_CHANGED,
 			{"ref", cs.file.ref},

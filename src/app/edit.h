@@ -24,7 +24,8 @@ struct edit_args {
 	struct answers answers;
 	const struct edit_item *items;
 	size_t n_items;
-	int64_t if_version; /* of the case; NO_ENTRY: any */
+	int64_t if_version; /* of the form's draft, else of the case; or
+			       NO_ENTRY */
 };
 
 struct edit_conflict {

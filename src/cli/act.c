@@ -164,8 +164,11 @@ cli_edit(struct cli *c)
 		e = cli_register_end(c, &call, e);
 		goto out;
 	}
-	put_line(c, say_with(c, W_EDIT_DONE, {"ref", call.done.ref},
-			    {"n", str_fmt(c->mem, "%zu", edit.out.n_changed)}));
+	put_line(
+		c, say_with(c, W_EDIT_DONE, {"ref", call.done.ref},
+			   {"n", str_fmt(c->mem, "%zu", edit.out.n_changed)},
+			   {"version", str_fmt(c->mem, "%lld",
+					       (long long)call.done.version)}));
 	put_test(c, app->test);
 	e = cli_register_keep_clock(c, app);
 out:

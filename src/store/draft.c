@@ -173,6 +173,23 @@ store_history_add(struct call *c, const struct draft_history *row)
 }
 
 enum err
+store_history_count(struct call *c, str ref, str what, int64_t *out)
+{
+	struct one_count {
+		int64_t n;
+	} row = {0};
+	static const struct column columns[] = {COL(struct one_count, n), {0}};
+	enum err e = db_one(c->tx,
+		SQL("SELECT count(*) FROM draft_history "
+		    "WHERE ref = ? AND what = ?"),
+		ARGS(BIND(ref), BIND(what)), columns, c->mem, &row);
+
+	if (e == OK)
+		*out = row.n;
+	return e;
+}
+
+enum err
 store_history_list(struct call *c, str ref, str what, str name,
 	struct draft_history **rows, size_t *n)
 {

@@ -30,6 +30,9 @@ MUST_CHECK enum err store_result_put(
 
 MUST_CHECK enum err store_history_add(
 	struct call *c, const struct draft_history *row);
+/* How often anything of `what` was changed: the version of a form's draft. */
+MUST_CHECK enum err store_history_count(
+	struct call *c, str ref, str what, int64_t *out);
 MUST_CHECK enum err store_history_list(struct call *c, str ref, str what,
 	str name, struct draft_history **rows, size_t *n);
 

@@ -78,6 +78,9 @@ json form << 'J'
  "risk_summary": "要旨", "security_head": "取締役会", "top_management": "代表取締役"}}
 J
 exits 0 'aoba.signer: edit a form' edit --data "$reg" --as aoba.signer S-2025-0001 "$work/form.json"
+echo '{"form": "01", "answers": {"summary": "別の要約"}}' > "$work/summary.json"
+exits 6 'aoba.signer: edit the form as it was before' edit --data "$reg" --as aoba.signer S-2025-0001 "$work/summary.json" --if-version 0
+exits 0 'aoba.signer: edit the form whatever it is now' edit --data "$reg" --as aoba.signer S-2025-0001 "$work/summary.json"
 exits 4 'operator: edit what may not be known of' edit --data "$reg" --as operator S-2025-0001 "$work/form.json"
 act 7 aoba.signer S-2025-0001 freeze
 "$DAICHO" catalogue list --csv | awk -F, '
