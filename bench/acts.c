@@ -60,8 +60,8 @@ static const struct target acts_postgres = {
 	.how = "`add_account` on PostgreSQL over a Unix socket, its settings "
 	       "those of a new cluster; passes of a fixed time with 1 and with "
 	       "32 threads take turns on one register.",
-	.missed = "An act is some dozens of statements, each a journey to the "
-		  "server of its own; a shared commit saves one of them.",
+	.missed = "What the acts of a group read alike is read once; the rest "
+		  "of an act's statements are journeys of its own.",
 	.unit = UNIT_PER_SECOND,
 	.limit = 1.3,
 	.at_least = true,

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/trace.h"
 #include "db/driver.h"
+#include "db/memo.h"
 
 enum { LINK_FIRST_BYTES = 64 * 1024 };
 
@@ -129,6 +130,19 @@ check_args(struct ask *ask)
 	return OK;
 }
 
+/* What is read at once is remembered; what changes is forgotten. */
+static enum err
+run_remembering(struct tx *tx, struct ask *ask)
+{
+	bool reads = str_starts(str_of(ask->text), S("SELECT"));
+
+	if (tx->memo && !reads)
+		memo_write(tx->memo, ask->text);
+	if (tx->memo && reads && ask->row && !ask->walk && !ask->once)
+		return memo_run(tx->memo, tx->link, ask);
+	return tx->link->driver->run(tx->link, ask);
+}
+
 enum err
 tx_run(struct tx *tx, struct ask *ask)
 {
@@ -140,7 +154,7 @@ tx_run(struct tx *tx, struct ask *ask)
 	if (o->watch)
 		o->watch(o->watch_data, ask->text, ask->args);
 	if (!(e = check_args(ask)))
-		e = tx->link->driver->run(tx->link, ask);
+		e = run_remembering(tx, ask);
 	if (e && !ask->stopped)
 		tx->broken = e;
 	return e;

@@ -57,6 +57,7 @@ struct driver {
 	const char *name;
 	/* SQL that lists the names of the tables, sorted by bytes. */
 	struct sql tables;
+	bool far; /* a statement is a journey: what was read is remembered */
 	/* What $ID, $INT, $TEXT, $BYTES of schema files mean here. */
 	const char *id, *int_, *text, *bytes;
 
@@ -91,10 +92,13 @@ void *link_make(const struct driver *driver, size_t size);
 /* The last step of link_close. */
 void link_free(struct link *l);
 
+struct memo;
+
 /* An act or a snapshot in hand. */
 struct tx {
 	struct db *db;
 	struct link *link;
+	struct memo *memo; /* the writer's on a far database; else NULL */
 	/*
 	 * The first statement that failed: no other runs after it, for the
 	 * databases differ in what they would still do.

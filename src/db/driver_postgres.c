@@ -784,6 +784,7 @@ postgres_run(struct link *l, struct ask *ask)
 
 const struct driver driver_postgres = {
 	.name = "postgres",
+	.far = true,
 	.tables = {"SELECT tablename::text COLLATE \"C\" FROM pg_tables "
 		   "WHERE schemaname = current_schema() ORDER BY 1"},
 	.id = "BIGINT PRIMARY KEY",

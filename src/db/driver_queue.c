@@ -5,7 +5,7 @@
 
 #include "base/clock.h"
 #include "base/trace.h"
-#include "db/driver.h"
+#include "db/memo.h"
 
 /* Jobs in the order they came. */
 struct line {
@@ -93,6 +93,13 @@ answer_all(struct line *jobs, enum err e)
 	answer(jobs);
 }
 
+static void
+forget(struct writer *w)
+{
+	if (w->tx.memo)
+		memo_forget(w->tx.memo);
+}
+
 /* Runs one act in its savepoint. Anything but OK: the group is lost. */
 static enum err
 run_job(struct writer *w, struct db_job *job)
@@ -107,6 +114,8 @@ run_job(struct writer *w, struct db_job *job)
 	w->tx.broken = OK;
 	e = job->run(&w->tx, job->data);
 	job->result = e ? e : db_settle(&w->tx);
+	if (job->result)
+		forget(w); /* it may have read what it had written */
 	return job->result ? d->rollback_to(l) : d->release(l);
 }
 
@@ -157,6 +166,7 @@ run_group(struct writer *w, struct line *jobs)
 		answer_all(jobs, e);
 		return;
 	}
+	forget(w); /* others may have written since */
 	line_clear(&g.run);
 	do {
 		run_jobs(w, &g, jobs);
@@ -212,7 +222,9 @@ writer_open(struct db *db, struct link *l)
 	int e;
 
 	w->db = db;
-	w->tx = (struct tx){db, l, OK};
+	w->tx = (struct tx){.db = db, .link = l};
+	if (db->speaks->far)
+		w->tx.memo = memo_open();
 	line_clear(&w->waiting);
 	line_clear(&w->refused);
 	pthread_mutex_init(&w->lock, NULL);
@@ -232,6 +244,7 @@ writer_close(struct writer *w)
 	pthread_join(w->thread, NULL);
 	pthread_cond_destroy(&w->filled);
 	pthread_mutex_destroy(&w->lock);
+	memo_close(w->tx.memo);
 	return w->tx.link;
 }
 
