@@ -51,8 +51,8 @@ void resp_cookie(struct resp *rs, const char *name, str value, int max_age_s);
  * calls ticket_done, once, from any thread, brings `finish` to a worker, which
  * writes the answer. The request's arena lives until then.
  */
-void resp_later(struct resp *rs, later_start start, later_finish finish,
-	void *data);
+void resp_later(
+	struct resp *rs, later_start start, later_finish finish, void *data);
 void ticket_done(struct ticket *t);
 
 #endif
