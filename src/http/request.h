@@ -24,18 +24,18 @@ struct req_param {
 struct req {
 	struct arena *mem;
 	enum method method;
-	str path;       /* decoded, without the language's prefix: "/services" */
-	str query;      /* as sent, without '?' */
+	str path;  /* decoded, without the language's prefix: "/services" */
+	str query; /* as sent, without '?' */
 	enum lang lang; /* of the prefix: "/en/services"; else Japanese */
 	struct req_param params[ROUTE_MAX_PARAMS]; /* of the route's pattern */
 	size_t n_params;
-	struct answers args;    /* of the query; a name sent twice: lines 0, 1 */
-	struct answers fields;  /* of a form's body, urlencoded or multipart */
+	struct answers args;   /* of the query; a name sent twice: lines 0, 1 */
+	struct answers fields; /* of a form's body, urlencoded or multipart */
 	struct answers cookies, headers;
-	str body;               /* any other body */
-	str type;               /* its media type, lower case, no parameters */
-	str remote;             /* address of the client */
-	instant received;       /* when its last byte had come: real time */
+	str body;         /* any other body */
+	str type;         /* its media type, lower case, no parameters */
+	str remote;       /* address of the client */
+	instant received; /* when its last byte had come: real time */
 };
 
 /* What stood for `:name` in the route's pattern; empty if nothing did. */

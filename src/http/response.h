@@ -36,7 +36,10 @@ struct resp {
 	void *later;
 };
 
+/* Copies the value, which is one line. */
 void resp_header(struct resp *rs, const char *name, str value);
+/* Is it a path of this very site? What people sent is asked this first. */
+bool resp_is_local(str to);
 /* 303 (after a post) or 301, 302, 308; the address is our own path. */
 void resp_redirect(struct resp *rs, int status, str to);
 /* For the site's paths, HttpOnly, SameSite=Lax; max_age_s < 0: the session. */
@@ -48,8 +51,8 @@ void resp_cookie(struct resp *rs, const char *name, str value, int max_age_s);
  * calls ticket_done, once, from any thread, brings `finish` to a worker, which
  * writes the answer. The request's arena lives until then.
  */
-void resp_later(struct resp *rs, later_start start, later_finish finish,
-	void *data);
+void resp_later(
+	struct resp *rs, later_start start, later_finish finish, void *data);
 void ticket_done(struct ticket *t);
 
 #endif
