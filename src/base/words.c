@@ -69,6 +69,25 @@ words_make(struct arena *mem, const struct bundle *b, struct note *note,
 	return OK;
 }
 
+str
+words_text(const struct words *w, enum lang lang, enum word key)
+{
+	assert((unsigned)lang < N_LANGS && (unsigned)key < N_WORDS);
+	return w->say[lang][key];
+}
+
+bool
+words_named(str name, enum word *out)
+{
+	for (int k = 0; k < N_WORDS; k++) {
+		if (str_is_c(name, keys[k])) {
+			*out = (enum word)k;
+			return true;
+		}
+	}
+	return false;
+}
+
 static const struct word_arg *
 find_arg(const struct word_arg *args, str name)
 {
@@ -84,10 +103,8 @@ words_say(const struct words *w, struct arena *mem, enum lang lang,
 	enum word key, const struct word_arg *args)
 {
 	struct buf out = buf_in(mem);
-	str text, hole, rest;
+	str text = words_text(w, lang, key), hole, rest;
 
-	assert((unsigned)lang < N_LANGS && (unsigned)key < N_WORDS);
-	text = w->say[lang][key];
 	while (text.n) {
 		size_t from = str_find_char(text, '{', 0);
 		const struct word_arg *arg;

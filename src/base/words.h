@@ -21,6 +21,10 @@ MUST_CHECK enum err words_make(struct arena *mem, const struct bundle *b,
 /* The sentence; args may be NULL or end in {NULL}. Lies in mem. */
 str words_say(const struct words *w, struct arena *mem, enum lang lang,
 	enum word key, const struct word_arg *args);
+/* The sentence as it is kept, holes and all. Borrows. */
+str words_text(const struct words *w, enum lang lang, enum word key);
+/* The key by its name in words/. */
+bool words_named(str name, enum word *out);
 /* The whole note as one line: place, sentence, clause. */
 str words_note(const struct words *w, struct arena *mem, enum lang lang,
 	const struct note *note);

@@ -10,7 +10,7 @@
 
 #include "base/str.h"
 
-struct chart_mark { /* a bar, a point or a label */
+struct chart_mark { /* a column, a point or a label */
 	int64_t x, y, w, h;
 	int64_t text_x, text_y;
 	str label, value; /* in the call's language */

@@ -1,0 +1,48 @@
+#include "view/view.h"
+
+#include "base/arena.h"
+#include "view/template.h"
+
+struct view {
+	const struct view_page *const *pages;
+	size_t n_pages;
+	const struct template **at[N_LANGS];
+};
+
+enum err
+view_open(struct arena *mem, const struct bundle *files,
+	const struct words *words, const struct assets *assets,
+	const struct view_page *const *pages, size_t n_pages, struct note *note,
+	const struct view **out)
+{
+	struct view *v = MAKE(mem, struct view);
+
+	v->pages = pages;
+	v->n_pages = n_pages;
+	for (int lang = 0; lang < N_LANGS; lang++) {
+		struct template_env env = {
+			files, words, assets, (enum lang)lang};
+
+		v->at[lang] = MAKE_MANY(mem, const struct template *, n_pages);
+		for (size_t i = 0; i < n_pages; i++) {
+			str path =
+				str_fmt(mem, "pages/%s.html", pages[i]->name);
+			enum err e = template_make(mem, &env, path,
+				pages[i]->bind, note, &v->at[lang][i]);
+
+			if (e)
+				return e;
+		}
+	}
+	*out = v;
+	return OK;
+}
+
+void
+view_put(const struct view *v, const struct view_page *page, enum lang lang,
+	const void *data, struct arena *mem, struct buf *out)
+{
+	for (size_t i = 0; i < v->n_pages; i++)
+		if (v->pages[i] == page)
+			template_put(v->at[lang][i], data, mem, out);
+}
