@@ -14,6 +14,16 @@ form_field(const struct form *form, str name)
 	return NULL;
 }
 
+const struct form_group *
+form_group(const struct form *form, str id)
+{
+	for (size_t i = 0; i < form->n_groups; i++) {
+		if (str_is(form->groups[i].id, id))
+			return &form->groups[i];
+	}
+	return NULL;
+}
+
 const struct choice *
 field_choice(const struct field *f, str id)
 {

@@ -36,7 +36,9 @@ enum {
 	FIELD_LINE_MAX_CHARS = 500,
 	FIELD_TEXT_MAX_CHARS = 20000,
 	FORM_MAX_FIELDS = 120,
-	FORM_MAX_LINES = 2000
+	FORM_MAX_LINES = 2000,
+	FORM_MAX_LISTED =
+		4 /* fields of an edition that the public list shows */
 };
 
 struct choice {
@@ -44,6 +46,19 @@ struct choice {
 	str id;
 	bool settled, stated;
 	str needs; /* field that must then have text, or empty */
+};
+
+/* What the public list does with a field. */
+enum field_list {
+	LIST_NOT,
+	LIST_COLUMN, /* shown */
+	LIST_FACET   /* shown, and rows may be chosen by it */
+};
+
+/* The heading of fields that repeat together. */
+struct form_group {
+	struct row row;
+	str id; /* `group` of its fields */
 };
 
 struct field {
@@ -63,6 +78,7 @@ struct field {
 	str fills_what, fills_slot;    /* `fills: WHAT.SLOT`, or empty */
 	str shows; /* letters: to, subject, day, ref or a fact; or empty */
 	const struct fact *shows_fact;
+	enum field_list list;
 	str hint_ja, hint_en;
 	const struct object *object;
 };
@@ -92,6 +108,8 @@ struct form {
 	str id;
 	bool known; /* no: the official form is not known, nothing to fill in */
 	const struct object *object;
+	const struct form_group *groups;
+	size_t n_groups;
 	const struct field *fields;
 	size_t n_fields;
 	const struct form_check *checks;
@@ -114,6 +132,8 @@ struct form_faults {
 struct calendar;
 
 const struct field *form_field(const struct form *form, str name);
+/* NULL: the group has no heading of its own. */
+const struct form_group *form_group(const struct form *form, str id);
 const struct choice *field_choice(const struct field *f, str id);
 /*
  * What was typed, in the field's own spelling: NFKC, days as 2026-11-29, yes

@@ -112,14 +112,35 @@ read_object(struct reader *r, const struct yaml *m, enum need need)
 	return object;
 }
 
+/* Only what is public may stand on the public list, and only so many. */
+static void
+read_listed(struct reader *r, const struct yaml *m, struct field *f)
+{
+	static const char *const lists[] = {
+		[LIST_COLUMN - 1] = "column", [LIST_FACET - 1] = "facet", NULL};
+
+	if (!read_text(r, m, "list", MAY_LACK).n)
+		return;
+	f->list = (enum field_list)(
+		LIST_COLUMN + read_word(r, m, "list", lists, 0));
+	if (f->type == FIELD_TEXT)
+		refuse_key(r, m, f, "list");
+	if (f->object && f->object->secret)
+		read_fault_with(
+			r, 0, W_RULE_LIST_SECRET, {"object", f->object->id});
+	if (++r->n_listed == FORM_MAX_LISTED + 1)
+		read_fault_with(r, 0, W_RULE_TOO_MANY, {"key", S("list")},
+			{"max", str_fmt(r->mem, "%d", FORM_MAX_LISTED)});
+}
+
 static void
 read_field(struct reader *r, const struct yaml *m, const struct form *form,
 	struct field *f)
 {
 	static const char *const keys[] = {"name", "type", "group", "required",
 		"min", "max", "choices", "kind", "machine", "check", "fills",
-		"shows", "hint_ja", "hint_en", "ja", "en", "object", "clause",
-		NULL};
+		"shows", "list", "hint_ja", "hint_en", "ja", "en", "object",
+		"clause", NULL};
 	str fills;
 
 	read_whole_row(r, m, "name", keys, &f->row);
@@ -140,6 +161,7 @@ read_field(struct reader *r, const struct yaml *m, const struct form *form,
 	f->object = read_object(r, m, MAY_LACK);
 	if (!f->object)
 		f->object = form->object;
+	read_listed(r, m, f);
 }
 
 /* A field that another one on the same line, or of the form, may look at. */
@@ -199,6 +221,38 @@ read_fields(struct reader *r, const struct yaml *root, struct form *form)
 		form->n_fields++;
 	}
 	check_needs(r, form);
+}
+
+static bool
+has_group(const struct form *form, str id)
+{
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (str_is(form->fields[i].group, id))
+			return true;
+	return false;
+}
+
+/* After the fields: a heading is of a group that some field has. */
+static void
+read_groups(struct reader *r, const struct yaml *root, struct form *form)
+{
+	static const char *const keys[] = {"id", "ja", "en", "clause", NULL};
+	size_t n;
+	const struct yaml *m = read_list(r, root, "groups", MAY_LACK, &n);
+	struct form_group *all = MAKE_MANY(r->mem, struct form_group, n);
+
+	form->groups = all;
+	for (; m; m = m->next) {
+		struct form_group *g = &all[form->n_groups];
+
+		read_whole_row(r, m, "id", keys, &g->row);
+		g->id = read_text(r, m, "id", MAY_LACK);
+		if (form_group(form, g->id))
+			read_twice(r, g->id);
+		else if (g->id.n && !has_group(form, g->id))
+			read_unknown(r, "groups", g->id);
+		form->n_groups++;
+	}
 }
 
 /* Whether two fields can be compared in that way. */
@@ -283,7 +337,8 @@ read_form_checks(struct reader *r, const struct yaml *root, struct form *form)
 static void
 read_form(struct reader *r, const struct yaml *root, struct form *form)
 {
-	static const char *const files[] = {"form", "fields", "checks", NULL};
+	static const char *const files[] = {
+		"form", "groups", "fields", "checks", NULL};
 	static const char *const keys[] = {
 		"id", "object", "known", "ja", "en", "clause", NULL};
 	const struct yaml *m = read_map(r, root, "form", MUST_HAVE);
@@ -298,6 +353,7 @@ read_form(struct reader *r, const struct yaml *root, struct form *form)
 	if (edition_form(r->ed, form->id))
 		read_twice(r, form->id);
 	read_fields(r, root, form);
+	read_groups(r, root, form);
 	read_form_checks(r, root, form);
 }
 

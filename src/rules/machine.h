@@ -72,6 +72,8 @@ struct edit {
 	struct row row;
 	enum edit_what what;
 	const struct form *form; /* EDIT_FORM, or the form of one item */
+	/* Guards the fact that an objective is implemented; or NULL. */
+	const struct object *objectives;
 	const struct state **in;
 	size_t n_in;
 	const struct who *by;

@@ -49,6 +49,9 @@ print_field(struct buf *out, const struct form *form, const struct field *f)
 			STR(f->fills_slot));
 	if (f->object)
 		print_pair(out, "object", f->object->id);
+	if (f->list != LIST_NOT)
+		buf_fmt(out, " list=%s",
+			f->list == LIST_FACET ? "facet" : "column");
 	print_pair(out, "hint_ja", f->hint_ja);
 	print_pair(out, "hint_en", f->hint_en);
 	print_tail(out, &f->row);
@@ -88,6 +91,11 @@ print_one_form(struct buf *out, const struct form *form)
 	if (form->object)
 		print_pair(out, "object", form->object->id);
 	print_tail(out, &form->row);
+	for (size_t i = 0; i < form->n_groups; i++) {
+		buf_fmt(out, "group %.*s.%.*s", STR(form->id),
+			STR(form->groups[i].id));
+		print_tail(out, &form->groups[i].row);
+	}
 	for (size_t i = 0; i < form->n_fields; i++)
 		print_field(out, form, &form->fields[i]);
 	for (size_t i = 0; i < form->n_checks; i++)

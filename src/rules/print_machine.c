@@ -231,6 +231,8 @@ print_edits(struct buf *out, const struct machine *m)
 		buf_fmt(out, "edit %.*s %s", STR(m->id), whats[e->what]);
 		if (e->form)
 			buf_fmt(out, " %.*s", STR(e->form->id));
+		if (e->objectives)
+			print_pair(out, "objectives", e->objectives->id);
 		for (size_t k = 0; k < e->n_in; k++)
 			buf_fmt(out, "%s%.*s",
 				k ? "," : " in=", STR(e->in[k]->id));

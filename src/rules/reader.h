@@ -20,6 +20,7 @@ struct reader {
 	const struct yaml **machine_files; /* kept between the two passes */
 	struct guard_groups *groups;       /* of guards.yaml */
 	LIST_OF(const struct guard *) guards;
+	size_t n_listed; /* fields with `list:` */
 };
 
 enum need { MAY_LACK, MUST_HAVE };

@@ -401,3 +401,58 @@ test_broken__files_that_lack_or_are_not_known(void)
 	CHECK_STR(fault_line(&faults.at[0]),
 		"roles.yaml:0: There is no such file.: row ");
 }
+
+void
+test_broken__what_the_public_list_may_not_show(void)
+{
+	static const struct broken cases[] = {
+		{{"form/01-statement.yaml", "{name: cipher,", "clause",
+			 "list: facet, clause"},
+                 "cipher",         "list stands before"           },
+		{{"form/01-statement.yaml", "{name: cipher,",
+			 "ja:", "list: facet, ja:"},
+                 "cipher",         "statement-annex"              },
+		{{"form/01-statement.yaml", "{name: summary,",
+			 "ja:", "list: column, ja:"},
+                 "summary",        "has no key list"              },
+		{{"form/01-statement.yaml", "{name: kinds,", "list: facet",
+			 "list: fact"},
+                 "kinds",          "fact"                         },
+		{{"form/01-statement.yaml", "{id: regions,", "id: regions",
+			 "id: region"},
+                 "region",         "groups: nothing is called"    },
+		{{"form/01-statement.yaml", "{id: regions,", "id: regions",
+			 "id: bases"},
+                 "bases",          "second time"                  },
+		{{"form/01-statement.yaml", "{id: regions,", "ja: ", "xx: "},
+                 "regions",        "xx"                           },
+		{{"machine/statement.yaml", "what: statement_item",
+			 "objectives: statement-public", "objectives: nobody"},
+                 "statement_item", "objectives: nothing is called"},
+		{{"machine/statement.yaml", "what: form 01,", "in: [DRAFT]",
+			 "objectives: statement-public, in: [DRAFT]"},
+                 "form 01",        "has no key objectives"        },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check_broken(&cases[i]);
+}
+
+void
+test_broken__the_public_list_has_a_fifth_column(void)
+{
+	static const char *const more[] = {
+		"{name: service,", "{name: part,", "{name: region,"};
+	struct change changes[COUNT(more) + 1] = {0};
+	struct faults faults;
+	str said = {0};
+
+	for (size_t i = 0; i < COUNT(more); i++)
+		changes[i] = (struct change){"form/01-statement.yaml", more[i],
+			"ja:", "list: column, ja:"};
+	copy_good(&ismap, changes + 1);
+	CHECK(copy_edition(&ismap, changes, &faults) == NULL);
+	for (size_t i = 0; i < faults.n; i++)
+		said = fault_line(&faults.at[i]);
+	CHECK_HAS(said, "at most 4");
+}
