@@ -10,7 +10,7 @@
 #include "base/day.h"
 #include "base/words.h"
 
-struct link {
+struct page_link {
 	str href, text;
 	bool current;
 };
@@ -26,7 +26,7 @@ struct page {
 	day today;      /* of the register's clock */
 	str now;        /* 14:32 */
 	str version;    /* of the program */
-	const struct link *nav, *crumbs;
+	const struct page_link *nav, *crumbs;
 	size_t n_nav, n_crumbs;
 	/* the address of this page for programs; empty: there is none */
 	str csv_href, json_href, atom_href;
