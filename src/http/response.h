@@ -36,7 +36,10 @@ struct resp {
 	void *later;
 };
 
+/* Copies the value, which is one line. */
 void resp_header(struct resp *rs, const char *name, str value);
+/* Is it a path of this very site? What people sent is asked this first. */
+bool resp_is_local(str to);
 /* 303 (after a post) or 301, 302, 308; the address is our own path. */
 void resp_redirect(struct resp *rs, int status, str to);
 /* For the site's paths, HttpOnly, SameSite=Lax; max_age_s < 0: the session. */
