@@ -11,14 +11,19 @@
 #include "app/cache.h"
 #include "model/public.h"
 
-/* The arguments of an address as a question; ERR_INVALID notes which is not. */
-MUST_CHECK enum err list_ask_read(
-	struct call *c, const struct answers *args, struct list_ask *out);
+/*
+ * The arguments of an address as a question: q, st (several), the names of the
+ * columns one may choose by, ends, sort (name, provider, since, valid_to; with
+ * '-' before it the other way round), p, per. ERR_USAGE notes which is not one
+ * of them, or has no such value. Inside app_ask.
+ */
+MUST_CHECK enum err list_ask_read(struct call *c, bool bodies,
+	const struct answers *args, struct list_ask *out);
 
 struct list_args {
-	bool bodies; /* audit bodies instead of services */
-	const struct answers *args;
-	bool whole; /* every row, not a page: for CSV */
+	bool bodies;                /* audit bodies instead of services */
+	const struct answers *args; /* NULL: nothing is asked */
+	bool whole;                 /* every row, not a page: for CSV */
 	struct list_found out;
 };
 enum err app_public_list(struct call *c, void *args); /* struct list_args */
