@@ -31,16 +31,28 @@ struct finding {
 	const struct list_row **rows;
 };
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 /* Words are parted by blanks, also by the wide one: folding makes it narrow. */
 static void
 read_words(struct finding *f)
 {
-	str rest = text_fold(f->c->mem, f->ask->q), word;
+	str text = text_fold(f->c->mem, f->ask->q);
+	size_t from = 0;
 
-	while (rest.n && f->n_words < ASK_MAX_WORDS) {
-		word = str_trim(str_cut(rest, ' ', &rest));
-		if (word.n)
-			f->words[f->n_words++] = word;
+	while (from < text.n && f->n_words < ASK_MAX_WORDS) {
+		size_t to = from;
+
+		while (to < text.n && !is_blank(text.p[to]))
+			to++;
+		if (to > from)
+			f->words[f->n_words++] =
+				str_part(text, from, to - from);
+		from = to + 1;
 	}
 }
 
