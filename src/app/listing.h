@@ -94,6 +94,8 @@ MUST_CHECK enum err case_listed(
 	struct call *c, struct case_row *cs, struct listed *out, bool *is);
 /* What depends on the day: days_left, ends_soon, tone. */
 void listed_today(struct listed *row, day today, int64_t ends_soon_days);
+/* The service or organisation that the row is on, as it is (or was) called. */
+MUST_CHECK enum err case_name_listed(struct call *c, struct listed *row);
 /* The setting of the list; 0: no day is soon. */
 MUST_CHECK enum err list_ends_soon(struct call *c, int64_t *out_days);
 

@@ -3,6 +3,8 @@
  */
 #include "app/listing.h"
 
+#include "store/people.h"
+
 enum { DAYS_MAX = 36600 };
 
 struct insider
@@ -122,5 +124,30 @@ list_ends_soon(struct call *c, int64_t *out_days)
 		return e;
 	if (!str_to_count(text, DAYS_MAX, out_days))
 		*out_days = 0;
+	return OK;
+}
+
+enum err
+case_name_listed(struct call *c, struct listed *row)
+{
+	struct organisation o;
+	struct service s;
+	enum err e;
+
+	if (row->machine->subject != SUBJECT_SERVICE) {
+		if ((e = store_organisation_get(c, row->name, &o)))
+			return e;
+		row->title_ja = o.title_ja;
+		row->title_en = o.title_en;
+		return OK;
+	}
+	if ((e = store_service_get(c, row->name, &s)) ||
+		(e = store_organisation_get(c, s.organisation, &o)))
+		return e;
+	row->title_ja = s.title_ja;
+	row->title_en = s.title_en;
+	row->provider = o.name;
+	row->provider_ja = o.title_ja;
+	row->provider_en = o.title_en;
 	return OK;
 }

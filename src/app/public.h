@@ -32,7 +32,7 @@ struct subject_args {
 	str name;
 	bool body;     /* an organisation with a public registration */
 	bool provider; /* an organisation that has services with one */
-	day as_of;     /* DAY_NONE: now */
+	day as_of;     /* the end of that day; DAY_NONE, or none given: now */
 	struct subject_shown out;
 };
 /* ERR_ABSENT: nothing about it is public. */
@@ -46,7 +46,7 @@ enum err app_public_number(struct call *c, void *args);
 
 struct changes_args {
 	int64_t page, per; /* page 0: all */
-	str subject;       /* empty: of everything */
+	str subject;       /* "service/NAME", "organisation/NAME"; empty: all */
 	struct changes_found out;
 };
 enum err app_public_changes(struct call *c, void *args);

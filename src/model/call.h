@@ -59,6 +59,8 @@ struct call {
 	struct tx *tx;
 	struct cache *cache; /* of the thread that runs it; NULL: none */
 	const struct edition *edition; /* in force today */
+	/* Questions are about what held before that entry; 0: about now. */
+	int64_t before;
 	enum actor actor;
 	str account;
 	const struct membership *memberships;

@@ -108,7 +108,8 @@ struct shown_field {
 	const struct field *field;
 	str value;    /* as kept */
 	str text;     /* in the call's language */
-	str href;     /* where a case, service or control leads; or empty */
+	str href;     /* where a service or a control leads; or empty */
+	day on;       /* of a day field; else DAY_NONE */
 	bool is_long; /* a text of many lines */
 };
 struct shown_line {
@@ -147,7 +148,10 @@ struct statement_shown {
 	str ref;
 	const struct state *state;
 	day since;
+	/* The statement itself; what was added to it later, e.g. events. */
 	struct shown_form form;
+	struct shown_form *others;
+	size_t n_others;
 	struct chapter_count *chapters;
 	size_t n_chapters;
 	size_t n_implemented, n_objectives;
@@ -159,10 +163,11 @@ struct statement_shown {
 
 /* One thing that happened and is public. */
 struct change_shown {
-	int64_t entry; /* of the ledger */
-	str ref;       /* of the case */
-	str kind;      /* "service" or "organisation" */
-	str subject;   /* short name: where it leads */
+	int64_t entry;   /* of the ledger */
+	str ref;         /* of the case */
+	int64_t version; /* which act of it: with ref, what it is called */
+	str kind;        /* "service" or "organisation" */
+	str subject;     /* short name: where it leads */
 	str subject_ja, subject_en;
 	str act_ja, act_en;
 	const struct state *from, *to; /* NULL where a part had none */
@@ -195,7 +200,7 @@ struct subject_shown {
 	size_t n_changes;
 	struct listed *services; /* of a provider */
 	size_t n_services;
-	const struct shown_form *forms; /* public forms of a body's cases */
+	const struct shown_form *forms; /* public ones of its registrations */
 	size_t n_forms;
 	day as_of; /* DAY_NONE: now */
 	str note_href;
@@ -218,6 +223,7 @@ struct stats_shown {
 	size_t n_months;
 	size_t n_listed, n_bodies, n_pending, n_held;
 	size_t n_entries; /* of the ledger */
+	day as_of;
 };
 
 #endif

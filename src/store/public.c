@@ -13,6 +13,9 @@
 	"FROM case_act a JOIN case_file f ON f.ref = a.ref "                   \
 	"AND f.to_entry IS NULL WHERE a.is_public = 1 "                        \
 	"AND f.subject_kind = ? AND f.subject = ? "
+#define PUBLIC_ACTS_OF                                                         \
+	"FROM case_act a JOIN case_file f ON f.ref = a.ref "                   \
+	"AND f.to_entry IS NULL WHERE a.is_public = 1 AND f.machine = ? "
 
 struct one_int {
 	int64_t n;
@@ -81,6 +84,13 @@ store_public_acts(struct call *c, const struct public_acts_ask *ask,
 {
 	int64_t limit = ask->limit ? ask->limit : INT64_MAX;
 
+	if (ask->machine.n)
+		return DB_LIST(c->tx,
+			SQL("SELECT " CASE_ACT PUBLIC_ACTS_OF
+			    "ORDER BY a.id DESC LIMIT ? OFFSET ?"),
+			ARGS(BIND(ask->machine), BIND(limit),
+				BIND(ask->offset)),
+			COLUMNS_OF(case_act), c->mem, rows, n);
 	if (ask->subject.n == 0)
 		return DB_LIST(c->tx,
 			SQL("SELECT " CASE_ACT PUBLIC_ACTS

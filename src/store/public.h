@@ -24,7 +24,8 @@ MUST_CHECK enum err store_touched_since(
 
 /* Acts whose move is public, newest first; limit 0: all. */
 struct public_acts_ask {
-	str subject_kind, subject; /* both empty: of everything */
+	str subject_kind, subject; /* both empty: of every subject */
+	str machine; /* empty: of every machine; goes without a subject */
 	int64_t limit, offset;
 };
 MUST_CHECK enum err store_public_acts(struct call *c,
