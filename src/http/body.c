@@ -15,9 +15,9 @@ struct body {
 	struct body_head head;
 	bool files; /* may come */
 	str folder;
-	int64_t left; /* bytes that may still come */
-	const struct refusal *beyond;
-	struct buf text; /* of the body, or of the field in hand */
+	int64_t left;              /* bytes that may still come */
+	const struct refusal *why; /* it is refused, once it has come */
+	struct buf text;           /* of the body, or of the field in hand */
 	/* BODY_PARTS */
 	struct multipart *parts;
 	struct part_sink sink;
@@ -146,11 +146,12 @@ body_open(struct req *rq, const struct body_head *head, bool files, str folder,
 		.files = files,
 		.folder = folder,
 		.left = uploads ? HTTP_MAX_UPLOAD_BYTES : HTTP_MAX_BODY_BYTES,
-		.beyond = refusal_of(
-			uploads ? REFUSED_UPLOAD_LONG : REFUSED_BODY_LONG),
 		.text = buf_in(rq->mem),
 		.fd = -1};
-	*why = head->n_bytes > b->left ? b->beyond : NULL;
+	*why = head->n_bytes <= b->left
+		       ? NULL
+		       : refusal_of(uploads ? REFUSED_UPLOAD_LONG
+					    : REFUSED_BODY_LONG);
 	if (head->kind == BODY_PARTS) {
 		b->sink =
 			(struct part_sink){b, begin_part, more_part, end_part};
@@ -159,16 +160,19 @@ body_open(struct req *rq, const struct body_head *head, bool files, str folder,
 	return b;
 }
 
-const struct refusal *
+bool
 body_add(struct body *b, bytes piece)
 {
 	if ((int64_t)piece.n > b->left)
-		return b->beyond;
+		return false;
 	b->left -= (int64_t)piece.n;
+	if (b->why)
+		return true;
 	if (b->parts)
-		return multipart_add(b->parts, piece);
-	buf_add_bytes(&b->text, piece.p, piece.n);
-	return NULL;
+		b->why = multipart_add(b->parts, piece);
+	else
+		buf_add_bytes(&b->text, piece.p, piece.n);
+	return true;
 }
 
 const struct refusal *
@@ -177,6 +181,8 @@ body_end(struct body *b)
 	struct req *rq = b->rq;
 	str text = buf_str(&b->text);
 
+	if (b->why)
+		return b->why;
 	switch (b->head.kind) {
 	case BODY_PARTS:
 		return multipart_is_whole(b->parts)

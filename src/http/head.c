@@ -138,16 +138,16 @@ read_target(str target, struct req *rq)
 	target = cut_authority(target);
 	if (!str_starts(target, S("/")))
 		return refusal_of(REFUSED_ADDRESS);
+	path = str_cut(target, '?', &rq->query);
+	if (str_is(path, S("/en")) || str_starts(path, S("/en/"))) {
+		rq->lang = LANG_EN;
+		path = path.n > 3 ? str_part(path, 3, path.n) : S("/");
+	}
 	for (size_t i = 0; i < target.n; i++) {
 		unsigned char c = (unsigned char)target.p[i];
 
 		if (c <= ' ' || c == 0x7f || c == '#')
 			return refusal_of(REFUSED_ADDRESS);
-	}
-	path = str_cut(target, '?', &rq->query);
-	if (str_is(path, S("/en")) || str_starts(path, S("/en/"))) {
-		rq->lang = LANG_EN;
-		path = path.n > 3 ? str_part(path, 3, path.n) : S("/");
 	}
 	if (target.n > HTTP_MAX_TARGET_BYTES)
 		return refusal_of(REFUSED_TARGET_LONG);

@@ -49,6 +49,7 @@ struct req {
 	str type;         /* its media type, lower case, no parameters */
 	str remote;       /* address of the client */
 	instant received; /* when its last byte had come: real time */
+	void *routed;     /* of the site that is asked */
 };
 
 /* What stood for `:name` in the route's pattern; empty if nothing did. */

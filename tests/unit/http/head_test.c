@@ -73,10 +73,10 @@ test_head__refuses_what_can_be_read_in_two_ways(void)
 		{"POST",    "Host: a\nTransfer-Encoding: gzip, chunked\n",          400},
 		{"POST",
                  "Host: a\nTransfer-Encoding: "
-                 "chunked\nTransfer-Encoding: chunked\n",			   400},
+			"chunked\nTransfer-Encoding: chunked\n",                    400},
 		{"POST",
                  "Host: a\nTransfer-Encoding: chunked\nContent-Length: "
-                 "3\n",							     400},
+			"3\n",						      400},
 		{"GET",     "Host: a\nContent-Length: 3\n",                         400},
 		{"GET",     "Host: a\nTransfer-Encoding: chunked\n",                400},
 		{"GET",     "Host: a\nExpect: 100-Continue\n",                      200},
@@ -85,7 +85,7 @@ test_head__refuses_what_can_be_read_in_two_ways(void)
                  415								   },
 		{"POST",
                  "Host: a\nContent-Length: 3\nContent-Type: "
-                 "a/b\nContent-Type: a/b\n",					415},
+			"a/b\nContent-Type: a/b\n",				 415},
 		{"PUT",     "Host: a\n",					    405},
 		{"OPTIONS", "Host: a\n",					    405},
 		{"get",     "Host: a\n",					    501},
@@ -230,19 +230,19 @@ test_head__tells_of_the_body(void)
 		int64_t n_bytes;
 		const char *boundary;
 	} cases[] = {
-		{"",						    200, BODY_NONE,					  0,               ""                               },
-		{"Content-Length: 5\nContent-Type: application/json\n", 200,
-                 BODY_OTHER,												     5,               ""                               },
+		{"",								    200, BODY_NONE,  0,  ""   },
+		{"Content-Length: 5\nContent-Type: application/json\n",                 200,
+                 BODY_OTHER,									     5,  ""   },
 		{"Content-Length: 5\nContent-Type: "
-		 "Application/X-www-form-urlencoded; charset=utf-8\n",						      200,       BODY_FORM, 5, ""                                },
+		 "Application/X-www-form-urlencoded; charset=utf-8\n", 200, BODY_FORM,  5,  ""   },
 		{"Transfer-Encoding: chunked\nContent-Type: "
-		 "multipart/form-data; boundary=a-b\n",						     200,							 BODY_PARTS,									  -1,                                  "a-b"},
+		 "multipart/form-data; boundary=a-b\n",                200, BODY_PARTS, -1, "a-b"},
 		{"Content-Length: 9\nContent-Type: multipart/form-data; x=y; "
-		 "boundary=\"a b\"\n",						400,						   BODY_PARTS,												      9,													    "a b"											  },
+		 "boundary=\"a b\"\n",				 400, BODY_PARTS, 9,  "a b"},
 		{"Content-Length: 9\nContent-Type: multipart/form-data; "
-		 "boundary=\"a:b\"\n",						    200,						  BODY_PARTS,9,"a:b"																	      },
-		{"Content-Length: 9\nContent-Type: multipart/form-data\n",                                           400,
-                 BODY_PARTS,					   9,																		       ""},
+		 "boundary=\"a:b\"\n",				 200, BODY_PARTS, 9,  "a:b"},
+		{"Content-Length: 9\nContent-Type: multipart/form-data\n",              400,
+                 BODY_PARTS,									     9,  ""   },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
