@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/cache.h"
 #include "app/keys.h"
 #include "base/trace.h"
 #include "store/log.h"
@@ -44,6 +45,7 @@ app_open(struct arena *mem, const struct app_options *options,
 	if ((e = db_schema_check(app->db, app->schema, note)) ||
 		(e = app_refresh(app, note)))
 		goto out;
+	app->acts = cache_open();
 	*out = app;
 	return OK;
 out:
@@ -54,8 +56,10 @@ out:
 void
 app_close(struct app *app)
 {
-	if (app)
-		db_close(app->db);
+	if (!app)
+		return;
+	db_close(app->db);
+	cache_close(app->acts);
 }
 
 enum { MINUTES_MAX = 24 * 60 };
@@ -214,24 +218,17 @@ find_catalogue(struct call *c, str name, struct edition_kept *out)
 	return ERR_ABSENT;
 }
 
-enum err
-app_edition(struct call *c, str hex, const struct edition **out)
+/* From the bytes that the register keeps, into c->mem. */
+static enum err
+read_edition(struct call *c, str hex, hash want, const struct edition **out)
 {
 	struct faults faults = {.mem = c->mem};
 	struct edition_kept rules, catalogue;
 	const struct bundle *b;
 	const struct edition *ed;
 	str prefix, name;
-	hash want;
 	enum err e;
 
-	if (!hash_from_hex(hex, &want))
-		return fail(&c->note, ERR_DAMAGED, W_EDITION_DAMAGED);
-	for (size_t i = c->app->n_editions; i-- > 0;)
-		if (hash_is(c->app->editions[i]->hash, want)) {
-			*out = c->app->editions[i];
-			return OK;
-		}
 	if ((e = store_edition_get(c, hex, &rules)))
 		return e == ERR_ABSENT
 			       ? fail(&c->note, ERR_DAMAGED, W_EDITION_DAMAGED)
@@ -255,6 +252,44 @@ app_edition(struct call *c, str hex, const struct edition **out)
 		return fail(&c->note, ERR_DAMAGED, W_EDITION_DAMAGED);
 	*out = ed;
 	return OK;
+}
+
+/* One that another process took in since: read once, then remembered. */
+static enum err
+keep_edition(struct call *c, str hex, hash want, const struct edition **out)
+{
+	struct arena *mem = c->mem, *own = cache_room(c->cache);
+	enum err e;
+
+	if (!own)
+		return fail(&c->note, ERR_TOO_BIG, W_TOO_MANY_EDITIONS);
+	c->mem = own;
+	e = read_edition(c, hex, want, out);
+	c->mem = mem;
+	cache_keep(c->cache, own, e ? NULL : *out);
+	return e;
+}
+
+enum err
+app_edition(struct call *c, str hex, const struct edition **out)
+{
+	const struct edition *ed;
+	hash want;
+
+	if (!hash_from_hex(hex, &want))
+		return fail(&c->note, ERR_DAMAGED, W_EDITION_DAMAGED);
+	for (size_t i = c->app->n_editions; i-- > 0;)
+		if (hash_is(c->app->editions[i]->hash, want)) {
+			*out = c->app->editions[i];
+			return OK;
+		}
+	if (!c->cache)
+		return read_edition(c, hex, want, out);
+	if ((ed = cache_edition(c->cache, want))) {
+		*out = ed;
+		return OK;
+	}
+	return keep_edition(c, hex, want, out);
 }
 
 enum err

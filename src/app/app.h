@@ -51,8 +51,9 @@ struct app {
 	bool begun; /* it has its first entry */
 	bool test;  /* made with a set clock: demo for ever */
 	bool ledger_only;
-	instant last; /* time of the last entry when this was read */
-	str origin;   /* of the ledger */
+	instant last;       /* time of the last entry when this was read */
+	str origin;         /* of the ledger */
+	struct cache *acts; /* the writer's: acts run one after another */
 	bool has_signer;
 	struct signer signer;
 	uint8_t seed[SEED_BYTES];

@@ -2,9 +2,9 @@
  * cache.h - what one worker remembers between calls
  *
  * Reached from the call; belongs to one thread. No truth: what is in it holds
- * for one entry count of the ledger (and one day), read anew by each call;
- * older things are brought up to date or forgotten. A call without a cache
- * works out everything itself.
+ * for one entry count of the ledger, read anew by each call; older things are
+ * brought up to date or forgotten. A call without a cache works out
+ * everything itself.
  */
 #ifndef APP_CACHE_H
 #define APP_CACHE_H
@@ -12,6 +12,7 @@
 #include "app/app.h"
 
 struct cache;
+struct listing; /* app/listing.h */
 
 struct cache *cache_open(void);
 void cache_close(struct cache *k); /* NULL is allowed */
@@ -19,5 +20,23 @@ void cache_close(struct cache *k); /* NULL is allowed */
 /* How many entries the ledger has: one cheap read, in a snapshot of its own. */
 MUST_CHECK enum err app_entry_count(
 	const struct app *app, struct note *note, int64_t *out);
+
+/* An edition that was read since the register was opened; NULL: not yet. */
+const struct edition *cache_edition(const struct cache *k, hash wanted);
+/*
+ * Memory for one more, NULL when there is no room. cache_keep ends what it
+ * began: with an edition in it, or NULL to give it back.
+ */
+struct arena *cache_room(struct cache *k);
+void cache_keep(
+	struct cache *k, struct arena *mem, const struct edition *edition);
+
+/* The public list in here, and the arena it lies in; both NULL at first. */
+struct listing *cache_listing(const struct cache *k);
+/* Another one; the one before is gone with its arena. */
+void cache_put_listing(
+	struct cache *k, struct arena *mem, struct listing *listing);
+/* Emptied for each use: what is only needed while a list is made. */
+struct arena *cache_work(struct cache *k);
 
 #endif

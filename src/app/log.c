@@ -340,3 +340,37 @@ app_log_entry(struct call *c, void *args)
 		return fail(&c->note, ERR_DAMAGED, why);
 	return in->leaves ? open_leaves(c, out) : OK;
 }
+
+enum err
+app_log_time(struct call *c, int64_t n, instant *out)
+{
+	struct entry_args in = {.n = n};
+	enum err e = app_log_entry(c, &in);
+
+	if (e == OK)
+		*out = in.out.entry.time;
+	return e;
+}
+
+/* Entries never go back in time, so halving finds the place. */
+enum err
+app_log_before(struct call *c, instant until, int64_t *out)
+{
+	int64_t low = 0, high;
+	enum err e = store_log_size(c, &high);
+
+	while (e == OK && low < high) {
+		int64_t middle = low + (high - low) / 2;
+		instant at;
+
+		if ((e = app_log_time(c, middle, &at)))
+			return e;
+		if (at.ms < until.ms)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (e == OK)
+		*out = low;
+	return e;
+}

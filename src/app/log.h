@@ -53,6 +53,11 @@ struct entry_args {
 /* ERR_ABSENT: no such entry. */
 enum err app_log_entry(struct call *c, void *args); /* struct entry_args */
 
+/* How many entries were made before that instant. */
+MUST_CHECK enum err app_log_before(struct call *c, instant until, int64_t *out);
+/* When an entry was made, as it says itself. */
+MUST_CHECK enum err app_log_time(struct call *c, int64_t n, instant *out);
+
 /*
  * A signed note that is a checkpoint. With a key its signature is asked for,
  * and its origin must be the key's name; NULL: only what it says.

@@ -11,14 +11,19 @@
 #include "app/cache.h"
 #include "model/public.h"
 
-/* The arguments of an address as a question; ERR_INVALID notes which is not. */
-MUST_CHECK enum err list_ask_read(
-	struct call *c, const struct answers *args, struct list_ask *out);
+/*
+ * The arguments of an address as a question: q, st (several), the names of the
+ * columns one may choose by, ends, sort (name, provider, since, valid_to; with
+ * '-' before it the other way round), p, per. ERR_USAGE notes which is not one
+ * of them, or has no such value. Inside app_ask.
+ */
+MUST_CHECK enum err list_ask_read(struct call *c, bool bodies,
+	const struct answers *args, struct list_ask *out);
 
 struct list_args {
-	bool bodies; /* audit bodies instead of services */
-	const struct answers *args;
-	bool whole; /* every row, not a page: for CSV */
+	bool bodies;                /* audit bodies instead of services */
+	const struct answers *args; /* NULL: nothing is asked */
+	bool whole;                 /* every row, not a page: for CSV */
 	struct list_found out;
 };
 enum err app_public_list(struct call *c, void *args); /* struct list_args */
@@ -27,7 +32,7 @@ struct subject_args {
 	str name;
 	bool body;     /* an organisation with a public registration */
 	bool provider; /* an organisation that has services with one */
-	day as_of;     /* DAY_NONE: now */
+	day as_of;     /* the end of that day; DAY_NONE, or none given: now */
 	struct subject_shown out;
 };
 /* ERR_ABSENT: nothing about it is public. */
@@ -41,7 +46,7 @@ enum err app_public_number(struct call *c, void *args);
 
 struct changes_args {
 	int64_t page, per; /* page 0: all */
-	str subject;       /* empty: of everything */
+	str subject;       /* "service/NAME", "organisation/NAME"; empty: all */
 	struct changes_found out;
 };
 enum err app_public_changes(struct call *c, void *args);

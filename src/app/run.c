@@ -157,8 +157,11 @@ run_job(struct tx *tx, void *data)
 {
 	struct app_job *j = data;
 	struct call *c = j->c;
+	struct cache *workers = c->cache;
 	enum err e;
 
+	/* The worker whose call this is may be at another one meanwhile. */
+	c->cache = c->app->acts;
 	arena_back(c->mem, j->mark);
 	c->tx = tx;
 	c->record = NULL;
@@ -168,6 +171,7 @@ run_job(struct tx *tx, void *data)
 	c->done = (struct done){.entry = NO_ENTRY};
 	e = j->kind == RUN_ACT ? run_act(j) : run_draft(j);
 	c->tx = NULL;
+	c->cache = workers;
 	return e;
 }
 

@@ -95,21 +95,4 @@ struct worklist {
 };
 enum err app_worklist(struct call *c, void *args); /* struct worklist */
 
-/* The public list: cases in a listed state. */
-struct listed_view {
-	str ref, service, title_ja, title_en, provider, provider_ja,
-		provider_en;
-	const struct state *state;
-	const struct machine *machine;
-	bool pending; /* another part stands elsewhere than where it begins */
-	day valid_to;
-	day since;
-};
-struct public_list {
-	struct listed_view *at;
-	size_t n, cap;
-	bool test;
-};
-enum err app_public_list(struct call *c, void *args); /* struct public_list */
-
 #endif

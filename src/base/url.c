@@ -87,6 +87,12 @@ end_lines(str s)
 bool
 url_query_read(struct arena *mem, str query, struct answers *out)
 {
+	return url_fields_read(mem, query, URL_MAX_ARGS, out);
+}
+
+bool
+url_fields_read(struct arena *mem, str query, size_t max, struct answers *out)
+{
 	struct answers a = {0};
 
 	while (query.n) {
@@ -95,8 +101,7 @@ url_query_read(struct arena *mem, str query, struct answers *out)
 		if (!one.n)
 			continue;
 		name = str_cut(one, '=', &value);
-		if (a.n == URL_MAX_ARGS ||
-			!url_decode(mem, name, true, &name) ||
+		if (a.n == max || !url_decode(mem, name, true, &name) ||
 			!url_decode(mem, value, true, &value))
 			return false;
 		value = end_lines(value);

@@ -19,6 +19,9 @@ MUST_CHECK bool url_decode(struct arena *mem, str text, bool plus, str *out);
  */
 MUST_CHECK bool url_query_read(
 	struct arena *mem, str query, struct answers *out);
+/* The same of a form, with up to `max` values. */
+MUST_CHECK bool url_fields_read(
+	struct arena *mem, str text, size_t max, struct answers *out);
 /* The way back, blank values left out. */
 str url_query(struct arena *mem, const struct answers *a);
 

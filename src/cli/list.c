@@ -1,7 +1,7 @@
 /* list.c - the public list of the register */
 #include "base/csv.h"
 #include "base/jsonw.h"
-#include "app/show.h"
+#include "app/public.h"
 #include "cli/commands.h"
 #include "cli/register.h"
 #include "cli/table.h"
@@ -13,7 +13,7 @@ title(const struct cli *c, str ja, str en)
 }
 
 static void
-put_csv(struct cli *c, const struct public_list *list)
+put_csv(struct cli *c, const struct list_found *list)
 {
 	static const char *const names[] = {"case", "service", "title_ja",
 		"title_en", "provider", "provider_ja", "provider_en", "state",
@@ -24,8 +24,8 @@ put_csv(struct cli *c, const struct public_list *list)
 		cells[i] = str_of(names[i]);
 	csv_put(&c->out, cells, COUNT(names));
 	for (size_t i = 0; i < list->n; i++) {
-		const struct listed_view *v = &list->at[i];
-		const str row[COUNT(names)] = {v->ref, v->service, v->title_ja,
+		const struct listed *v = list->at[i];
+		const str row[COUNT(names)] = {v->ref, v->name, v->title_ja,
 			v->title_en, v->provider, v->provider_ja,
 			v->provider_en, v->state->id,
 			v->pending ? S("yes") : S("no"),
@@ -37,7 +37,7 @@ put_csv(struct cli *c, const struct public_list *list)
 }
 
 static void
-put_json(struct cli *c, const struct public_list *list)
+put_json(struct cli *c, const struct list_found *list)
 {
 	struct jsonw w = jsonw_in(&c->out);
 
@@ -46,11 +46,11 @@ put_json(struct cli *c, const struct public_list *list)
 	jsonw_key(&w, "services");
 	jsonw_open_list(&w);
 	for (size_t i = 0; i < list->n; i++) {
-		const struct listed_view *v = &list->at[i];
+		const struct listed *v = list->at[i];
 
 		jsonw_open_map(&w);
 		jsonw_put(&w, "case", v->ref);
-		jsonw_put(&w, "service", v->service);
+		jsonw_put(&w, "service", v->name);
 		jsonw_put(&w, "title_ja", v->title_ja);
 		jsonw_put(&w, "title_en", v->title_en);
 		jsonw_put(&w, "provider", v->provider);
@@ -58,7 +58,7 @@ put_json(struct cli *c, const struct public_list *list)
 		jsonw_put(&w, "provider_en", v->provider_en);
 		jsonw_put(&w, "state", v->state->id);
 		jsonw_put(&w, "state_name", row_name(&v->state->row, c->lang));
-		jsonw_put_bool(&w, "renewal_pending", v->pending);
+		jsonw_put_bool(&w, "renewal_pending", v->pending != NULL);
 		jsonw_put_day(&w, "valid_to", v->valid_to);
 		jsonw_put_day(&w, "since", v->since);
 		jsonw_close_map(&w);
@@ -69,7 +69,7 @@ put_json(struct cli *c, const struct public_list *list)
 }
 
 static void
-put_text(struct cli *c, const struct public_list *list)
+put_text(struct cli *c, const struct list_found *list)
 {
 	struct text_table t = {.n_columns = 6};
 
@@ -82,7 +82,7 @@ put_text(struct cli *c, const struct public_list *list)
                  say(c, W_LIST_PENDING, NULL)}
         };
 	for (size_t i = 0; i < list->n; i++) {
-		const struct listed_view *v = &list->at[i];
+		const struct listed *v = list->at[i];
 
 		*LIST_ADD(c->mem, &t.rows) = (struct table_row){
 			{v->ref, title(c, v->title_ja, v->title_en),
@@ -101,7 +101,7 @@ put_text(struct cli *c, const struct public_list *list)
 enum err
 cli_list(struct cli *c)
 {
-	struct public_list list;
+	struct list_args list = {.whole = true};
 	struct call call;
 	struct app *app;
 	enum err e;
@@ -114,11 +114,11 @@ cli_list(struct cli *c)
 	if ((e = app_ask(&call, app_public_list, &list)))
 		e = cli_register_end(c, &call, e);
 	else if (given(c, OPTION_CSV))
-		put_csv(c, &list);
+		put_csv(c, &list.out);
 	else if (given(c, OPTION_JSON))
-		put_json(c, &list);
+		put_json(c, &list.out);
 	else
-		put_text(c, &list);
+		put_text(c, &list.out);
 	app_close(app);
 	return e;
 }

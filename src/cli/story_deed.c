@@ -1,4 +1,5 @@
 /* story_deed.c - one function for each deed of a story */
+#include "app/public.h"
 #include "app/cases.h"
 #include "app/edit.h"
 #include "app/sweep.h"
@@ -183,7 +184,7 @@ play_fill(struct story_play *p, const struct story_step *s)
 static enum err
 play_see(struct story_play *p, const struct story_step *s)
 {
-	struct public_list list;
+	struct list_args list = {.whole = true};
 	struct show_args seen;
 	enum err e;
 	str ref;

@@ -1,4 +1,5 @@
 /* story_expect.c - did what came answer what was expected? */
+#include "app/public.h"
 #include "cli/story_run.h"
 #include "rules/form.h"
 
@@ -8,7 +9,7 @@ struct seen {
 	const struct story_step *step;
 	const struct story_expect *x;
 	struct case_view view;
-	struct public_list list;
+	struct list_args list;
 };
 
 static str
@@ -125,13 +126,13 @@ holds_listed(struct seen *s, str *came)
 	struct buf b = buf_in(s->p->c->mem);
 	bool found = false;
 
-	for (size_t i = 0; i < s->list.n; i++) {
-		const struct listed_view *v = &s->list.at[i];
+	for (size_t i = 0; i < s->list.out.n; i++) {
+		const struct listed *v = s->list.out.at[i];
 
-		buf_fmt(&b, "%s%.*s %.*s %.*s", i ? ", " : "", STR(v->service),
+		buf_fmt(&b, "%s%.*s %.*s %.*s", i ? ", " : "", STR(v->name),
 			STR(v->state->id),
 			STR(day_to(s->p->c->mem, v->valid_to)));
-		found = found || (str_is(v->service, s->x->what) &&
+		found = found || (str_is(v->name, s->x->what) &&
 					 (day_is_none(s->x->day) ||
 						 v->valid_to.n == s->x->day.n));
 	}
@@ -231,6 +232,7 @@ look(struct seen *s)
 		e = app_ask(&call, app_case_show, &show);
 		s->view = show.out;
 	} else if (wants[s->x->want].at == AT_LIST) {
+		s->list.whole = true;
 		e = app_ask(&call, app_public_list, &s->list);
 	}
 	if (e)

@@ -9,6 +9,7 @@
 #define HTTP_REQUEST_H
 
 #include "base/answers.h"
+#include "base/crypto.h"
 #include "base/day.h"
 #include "base/words.h"
 
@@ -19,6 +20,16 @@ enum { ROUTE_MAX_PARAMS = 4 };
 struct req_param {
 	const char *name;
 	str value;
+};
+
+/* A file that came with a form, written to a place of its own. */
+struct req_file {
+	str field;
+	str name, type; /* as the sender said; the name without folders */
+	str path;       /* deleted with the request .. */
+	bool taken;     /* .. unless this was set */
+	hash sum;
+	int64_t n_bytes;
 };
 
 struct req {
@@ -32,10 +43,13 @@ struct req {
 	struct answers args;   /* of the query; a name sent twice: lines 0, 1 */
 	struct answers fields; /* of a form's body, urlencoded or multipart */
 	struct answers cookies, headers;
+	struct req_file *files; /* of a form, in the order sent */
+	size_t n_files;
 	str body;         /* any other body */
 	str type;         /* its media type, lower case, no parameters */
 	str remote;       /* address of the client */
 	instant received; /* when its last byte had come: real time */
+	void *routed;     /* of the site that is asked */
 };
 
 /* What stood for `:name` in the route's pattern; empty if nothing did. */

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 
+struct ready;  /* http/ready.h */
 struct ticket; /* an answer that comes later */
 struct resp;
 
@@ -31,7 +32,8 @@ struct resp {
 	str constant; /* instead of body: bytes that outlive the server */
 	struct resp_header headers[RESP_MAX_HEADERS];
 	size_t n_headers;
-	later_start start; /* NULL: answered */
+	const struct ready *ready; /* instead of all the above */
+	later_start start;         /* NULL: answered */
 	later_finish finish;
 	void *later;
 };

@@ -15,6 +15,7 @@
 
 struct app;
 struct bundle;
+struct cache;
 struct edition;
 struct form_faults;
 struct tx;
@@ -56,7 +57,10 @@ struct call {
 	struct arena *mem;
 	const struct app *app;
 	struct tx *tx;
+	struct cache *cache; /* of the thread that runs it; NULL: none */
 	const struct edition *edition; /* in force today */
+	/* Questions are about what held before that entry; 0: about now. */
+	int64_t before;
 	enum actor actor;
 	str account;
 	const struct membership *memberships;

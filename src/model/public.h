@@ -24,21 +24,26 @@ struct due_shown {
 
 /* One service, or one audit body, on the public list. */
 struct listed {
-	str ref;     /* of the registration */
-	str name;    /* permanent short name: its address */
+	str ref;  /* of the registration */
+	str name; /* permanent short name: its address */
 	str title_ja, title_en;
 	str provider, provider_ja, provider_en; /* empty for an audit body */
 	const struct machine *machine;
 	const struct state *state;
-	const struct state *pending; /* of another part, e.g. renewal; or NULL */
+	const struct state
+		*pending; /* of another part, e.g. renewal; or NULL */
 	day since, valid_to;
 	int64_t days_left; /* until valid_to; below 0: passed */
 	str tone;          /* of the badge: the state's, or by the days left */
 	bool ends_soon;    /* within the setting's days, and none pending */
 	bool ended;        /* in a public state that is not listed */
-	str facets[4];     /* by the edition's facet fields: choice id or text */
-	str facet_texts[4]; /* the same in words of the call's language */
-	str folded; /* what a search looks through: text_fold of all its names */
+	/* by the columns of the list: choice ids or texts, and joined */
+	const str *values[FORM_MAX_LISTED];
+	size_t n_values[FORM_MAX_LISTED];
+	str facets[FORM_MAX_LISTED];
+	str facet_texts[FORM_MAX_LISTED]; /* in words of the call's language */
+	str folded; /* what a search looks through: text_fold of all its names
+		     */
 };
 
 enum list_sort { SORT_NAME, SORT_PROVIDER, SORT_SINCE, SORT_VALID_TO };
@@ -46,19 +51,23 @@ enum {
 	LIST_PER_PAGE = 50,
 	LIST_PER_PAGE_MAX = 500,
 	LIST_MAX_QUERY_CHARS = 200,
-	LIST_MAX_FACETS = 4
+	LIST_MAX_STATES = 16,
+	LIST_MAX_ENDS_WITHIN = 3660,
+	LIST_MAX_PAGE = 1000000,
+	LIST_MAX_FACETS = FORM_MAX_LISTED
 };
 
 /* What is asked of a list: read from the address by list_ask_read(). */
 struct list_ask {
-	str q;        /* as typed */
-	str states[16]; /* wanted states by id; none: the listed ones */
+	str q;                       /* as typed */
+	str states[LIST_MAX_STATES]; /* wanted states by id; none: the listed
+					ones */
 	size_t n_states;
 	str facets[LIST_MAX_FACETS]; /* wanted value, or empty */
-	int64_t ends_within;  /* days; 0: does not matter */
+	int64_t ends_within;         /* days; 0: does not matter */
 	enum list_sort sort;
 	bool descending;
-	int64_t page, per;    /* from 1 */
+	int64_t page, per; /* from 1 */
 };
 
 /* A value one may filter by, with how many it leaves. */
@@ -70,7 +79,7 @@ struct list_choice {
 };
 
 struct list_facet {
-	str name;        /* of the argument in the address */
+	str name; /* of the argument in the address */
 	str label_ja, label_en;
 	struct list_choice *choices;
 	size_t n_choices;
@@ -81,21 +90,26 @@ struct list_found {
 	struct list_ask ask;
 	const struct listed *const *at; /* the rows of this page */
 	size_t n;
-	size_t n_all;   /* of all pages */
-	size_t n_total; /* without any filter */
+	size_t n_all;       /* of all pages */
+	size_t n_total;     /* without any filter */
 	size_t first, last; /* from 1; 0 if there are none */
 	size_t n_pages;
 	struct list_facet *facets; /* states first, then the edition's */
 	size_t n_facets;
+	/* what `values` of a row are of, by their place */
+	const struct field *columns[LIST_MAX_FACETS];
+	size_t n_columns;
 	day as_of;
+	bool test; /* a demo register says so everywhere */
 };
 
 /* A filled-in field of a form: label from the rules, value for people. */
 struct shown_field {
 	const struct field *field;
-	str value; /* as kept */
-	str text;  /* in the call's language */
-	str href;  /* where a case, service or control leads; or empty */
+	str value;    /* as kept */
+	str text;     /* in the call's language */
+	str href;     /* where a service or a control leads; or empty */
+	day on;       /* of a day field; else DAY_NONE */
 	bool is_long; /* a text of many lines */
 };
 struct shown_line {
@@ -134,7 +148,10 @@ struct statement_shown {
 	str ref;
 	const struct state *state;
 	day since;
+	/* The statement itself; what was added to it later, e.g. events. */
 	struct shown_form form;
+	struct shown_form *others;
+	size_t n_others;
 	struct chapter_count *chapters;
 	size_t n_chapters;
 	size_t n_implemented, n_objectives;
@@ -146,16 +163,17 @@ struct statement_shown {
 
 /* One thing that happened and is public. */
 struct change_shown {
-	int64_t entry;       /* of the ledger */
-	str ref;             /* of the case */
-	str kind;            /* "service" or "organisation" */
-	str subject;         /* short name: where it leads */
+	int64_t entry;   /* of the ledger */
+	str ref;         /* of the case */
+	int64_t version; /* which act of it: with ref, what it is called */
+	str kind;        /* "service" or "organisation" */
+	str subject;     /* short name: where it leads */
 	str subject_ja, subject_en;
 	str act_ja, act_en;
 	const struct state *from, *to; /* NULL where a part had none */
-	day effective;       /* the day it holds from */
+	day effective;                 /* the day it holds from */
 	instant recorded;
-	str recorded_text;   /* 2026-08-04 14:32, in the scheme's zone */
+	str recorded_text; /* 2026-08-04 14:32, in the scheme's zone */
 	str clause;
 	bool key; /* the state of the registration changed */
 };
@@ -171,20 +189,20 @@ struct registration_shown {
 struct subject_shown {
 	str kind; /* "service", "organisation" */
 	str name, title_ja, title_en;
-	str owner, owner_ja, owner_en;      /* provider of a service */
+	str owner, owner_ja, owner_en; /* provider of a service */
 	struct registration_shown *registrations;
 	size_t n_registrations;
 	const struct registration_shown *now; /* the newest */
-	struct statement_shown *statement; /* public now; NULL: none */
+	struct statement_shown *statement;    /* public now; NULL: none */
 	struct statement_shown *statements; /* all public ones, newest first */
 	size_t n_statements;
 	struct change_shown *changes; /* newest first */
 	size_t n_changes;
 	struct listed *services; /* of a provider */
 	size_t n_services;
-	const struct shown_form *forms; /* public forms of a body's cases */
+	const struct shown_form *forms; /* public ones of its registrations */
 	size_t n_forms;
-	day as_of;      /* DAY_NONE: now */
+	day as_of; /* DAY_NONE: now */
 	str note_href;
 };
 
@@ -205,6 +223,7 @@ struct stats_shown {
 	size_t n_months;
 	size_t n_listed, n_bodies, n_pending, n_held;
 	size_t n_entries; /* of the ledger */
+	day as_of;
 };
 
 #endif

@@ -27,6 +27,15 @@ machine_part(const struct machine *m, str id)
 	return NULL;
 }
 
+const struct part *
+machine_list_part(const struct machine *m)
+{
+	for (size_t i = 0; i < m->n_states; i++)
+		if (m->states[i].listed)
+			return m->states[i].part;
+	return NULL;
+}
+
 const struct act *
 machine_act(const struct machine *m, str id)
 {

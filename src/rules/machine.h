@@ -191,6 +191,8 @@ const struct link *machine_link(const struct machine *m, str name);
 const struct link *machine_link_to(
 	const struct machine *m, const struct machine *to);
 const struct party *machine_party(const struct machine *m, str name);
+/* The part that stands on the public list; NULL if the machine has none. */
+const struct part *machine_list_part(const struct machine *m);
 bool state_in(const struct state *s, const struct state *const *list, size_t n);
 /*
  * The next row of `m` for `act` at or after *i whose `from` holds for the

@@ -10,11 +10,6 @@
 	     "is_public"
 #define CASE_ANSWER HEAD "ref, form, revision, field, line, value"
 
-/* A statement with `ref` as its only value, all rows. */
-#define LIST_BY_REF(table, sql, rows, n)                                       \
-	DB_LIST(c->tx, SQL(sql), ARGS(BIND(ref)), COLUMNS_OF(table), c->mem,   \
-		(rows), (n))
-
 struct one_int {
 	int64_t n;
 };
@@ -23,10 +18,9 @@ static const struct column one_int_columns[] = {COL(struct one_int, n), {0}};
 enum err
 store_case_get(struct call *c, str ref, struct case_file *out)
 {
-	return db_one(c->tx,
-		SQL("SELECT " CASE_FILE " FROM case_file "
-		    "WHERE ref = ? AND to_entry IS NULL"),
-		ARGS(BIND(ref)), COLUMNS_OF(case_file), c->mem, out);
+	return HELD_ONE(case_file,
+		"SELECT " CASE_FILE " FROM case_file WHERE ref = ?", "", out,
+		BIND(ref));
 }
 
 enum err
@@ -34,9 +28,10 @@ store_case_version(struct call *c, str ref, int64_t *out)
 {
 	struct one_int row = {0};
 	enum err e = db_one(c->tx,
-		SQL("SELECT version FROM case_act WHERE ref = ? "
-		    "ORDER BY version DESC LIMIT 1"),
-		ARGS(BIND(ref)), one_int_columns, c->mem, &row);
+		SQL("SELECT version AS n FROM case_act WHERE ref = ? "
+		    "AND from_entry < ? ORDER BY version DESC LIMIT 1"),
+		ARGS(BIND(ref), BIND(HELD_BELOW(c))), one_int_columns, c->mem,
+		&row);
 
 	if (e && e != ERR_ABSENT)
 		return e;
@@ -47,60 +42,58 @@ store_case_version(struct call *c, str ref, int64_t *out)
 enum err
 store_case_states(struct call *c, str ref, struct case_state **rows, size_t *n)
 {
-	return LIST_BY_REF(case_state,
+	return HELD_LIST(case_state,
 		"SELECT " HEAD "ref, machine, part, state, came_from, since "
-		"FROM case_state WHERE ref = ? AND to_entry IS NULL "
-		"ORDER BY id",
-		rows, n);
+		"FROM case_state WHERE ref = ?",
+		" ORDER BY id", rows, n, BIND(ref));
 }
 
 enum err
 store_case_parties(struct call *c, str ref, struct case_party **rows, size_t *n)
 {
-	return LIST_BY_REF(case_party,
-		"SELECT " HEAD "ref, party, organisation "
-		"FROM case_party WHERE ref = ? AND to_entry IS NULL "
-		"ORDER BY id",
-		rows, n);
+	return HELD_LIST(case_party,
+		"SELECT " HEAD
+		"ref, party, organisation FROM case_party WHERE ref = ?",
+		" ORDER BY id", rows, n, BIND(ref));
 }
 
 enum err
 store_case_facts(struct call *c, str ref, struct case_fact **rows, size_t *n)
 {
-	return LIST_BY_REF(case_fact,
-		"SELECT " HEAD "ref, name, value "
-		"FROM case_fact WHERE ref = ? AND to_entry IS NULL ORDER BY id",
-		rows, n);
+	return HELD_LIST(case_fact,
+		"SELECT " HEAD "ref, name, value FROM case_fact WHERE ref = ?",
+		" ORDER BY id", rows, n, BIND(ref));
 }
 
 enum err
 store_case_settings(
 	struct call *c, str ref, struct case_setting **rows, size_t *n)
 {
-	return LIST_BY_REF(case_setting,
-		"SELECT " HEAD "ref, name, value FROM case_setting "
-		"WHERE ref = ? AND to_entry IS NULL ORDER BY id",
-		rows, n);
+	return HELD_LIST(case_setting,
+		"SELECT " HEAD
+		"ref, name, value FROM case_setting WHERE ref = ?",
+		" ORDER BY id", rows, n, BIND(ref));
 }
 
 enum err
 store_case_periods(
 	struct call *c, str ref, struct case_period **rows, size_t *n)
 {
-	return LIST_BY_REF(case_period,
-		"SELECT " HEAD "ref, deadline, run, event, length, legal, "
-		"effective, changed_on, why FROM case_period "
-		"WHERE ref = ? AND to_entry IS NULL ORDER BY id",
-		rows, n);
+	return HELD_LIST(case_period,
+		"SELECT " HEAD
+		"ref, deadline, run, event, length, legal, effective, "
+		"changed_on, why FROM case_period WHERE ref = ?",
+		" ORDER BY id", rows, n, BIND(ref));
 }
 
 enum err
 store_case_acts(struct call *c, str ref, struct case_act **rows, size_t *n)
 {
-	return LIST_BY_REF(case_act,
-		"SELECT " CASE_ACT
-		" FROM case_act WHERE ref = ? ORDER BY version",
-		rows, n);
+	return DB_LIST(c->tx,
+		SQL("SELECT " CASE_ACT " FROM case_act WHERE ref = ? "
+		    "AND from_entry < ? ORDER BY version"),
+		ARGS(BIND(ref), BIND(HELD_BELOW(c))), COLUMNS_OF(case_act),
+		c->mem, rows, n);
 }
 
 enum err
@@ -125,25 +118,22 @@ enum err
 store_case_newest(struct call *c, str machine, str subject_kind, str subject,
 	struct case_file *out)
 {
-	return db_one(c->tx,
-		SQL("SELECT " CASE_FILE " FROM case_file WHERE machine = ? "
-		    "AND subject_kind = ? AND subject = ? "
-		    "AND to_entry IS NULL "
-		    "ORDER BY number_year DESC, number_n DESC LIMIT 1"),
-		ARGS(BIND(machine), BIND(subject_kind), BIND(subject)),
-		COLUMNS_OF(case_file), c->mem, out);
+	return HELD_ONE(case_file,
+		"SELECT " CASE_FILE " FROM case_file WHERE machine = ? "
+		"AND subject_kind = ? AND subject = ?",
+		" ORDER BY number_year DESC, number_n DESC LIMIT 1", out,
+		BIND(machine), BIND(subject_kind), BIND(subject));
 }
 
 enum err
 store_case_on_subject(struct call *c, str machine, str subject_kind,
 	str subject, struct case_file **rows, size_t *n)
 {
-	return DB_LIST(c->tx,
-		SQL("SELECT " CASE_FILE " FROM case_file WHERE machine = ? "
-		    "AND subject_kind = ? AND subject = ? "
-		    "AND to_entry IS NULL ORDER BY number_year, number_n"),
-		ARGS(BIND(machine), BIND(subject_kind), BIND(subject)),
-		COLUMNS_OF(case_file), c->mem, rows, n);
+	return HELD_LIST(case_file,
+		"SELECT " CASE_FILE " FROM case_file WHERE machine = ? "
+		"AND subject_kind = ? AND subject = ?",
+		" ORDER BY number_year, number_n", rows, n, BIND(machine),
+		BIND(subject_kind), BIND(subject));
 }
 
 enum err
@@ -214,9 +204,11 @@ store_case_revision(struct call *c, str ref, str form, int64_t *out)
 {
 	struct one_int row = {0};
 	enum err e = db_one(c->tx,
-		SQL("SELECT revision FROM case_form WHERE ref = ? "
-		    "AND form = ? ORDER BY revision DESC LIMIT 1"),
-		ARGS(BIND(ref), BIND(form)), one_int_columns, c->mem, &row);
+		SQL("SELECT revision AS n FROM case_form WHERE ref = ? "
+		    "AND form = ? AND from_entry < ? "
+		    "ORDER BY revision DESC LIMIT 1"),
+		ARGS(BIND(ref), BIND(form), BIND(HELD_BELOW(c))),
+		one_int_columns, c->mem, &row);
 
 	if (e && e != ERR_ABSENT)
 		return e;
@@ -238,10 +230,12 @@ store_case_answers(struct call *c, str ref, str form, int64_t revision,
 enum err
 store_case_forms(struct call *c, str ref, struct case_form **rows, size_t *n)
 {
-	return LIST_BY_REF(case_form,
-		"SELECT " HEAD "ref, form, revision, account, at "
-		"FROM case_form WHERE ref = ? ORDER BY id",
-		rows, n);
+	return DB_LIST(c->tx,
+		SQL("SELECT " HEAD "ref, form, revision, account, at "
+		    "FROM case_form WHERE ref = ? AND from_entry < ? "
+		    "ORDER BY id"),
+		ARGS(BIND(ref), BIND(HELD_BELOW(c))), COLUMNS_OF(case_form),
+		c->mem, rows, n);
 }
 
 enum err
@@ -276,11 +270,11 @@ store_case_all_answers(
 enum err
 store_case_notices(struct call *c, str ref, struct notice **rows, size_t *n)
 {
-	return LIST_BY_REF(notice,
-		"SELECT " HEAD
-		"ref, form, party, organisation, on_day, clause, body "
-		"FROM notice WHERE ref = ? ORDER BY id",
-		rows, n);
+	return DB_LIST(c->tx,
+		SQL("SELECT " HEAD
+		    "ref, form, party, organisation, on_day, clause, body "
+		    "FROM notice WHERE ref = ? ORDER BY id"),
+		ARGS(BIND(ref)), COLUMNS_OF(notice), c->mem, rows, n);
 }
 
 enum err

@@ -2,7 +2,8 @@
  * case.h - cases: file, parties, states, facts, settings, periods, history
  *
  * All functions read what holds now, inside the call's transaction; rows lie
- * in c->mem. Writing goes through store_add and store_end.
+ * in c->mem. In a call about the past (c->before) those that say so read what
+ * held then. Writing goes through store_add and store_end.
  */
 #ifndef STORE_CASE_H
 #define STORE_CASE_H

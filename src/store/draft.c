@@ -207,8 +207,9 @@ store_seal_newest(struct call *c, str ref, str what, struct seal *out)
 	return db_one(c->tx,
 		SQL("SELECT id, from_entry, to_entry, ref, what, version, "
 		    "root, items FROM seal WHERE ref = ? AND what = ? "
-		    "ORDER BY version DESC LIMIT 1"),
-		ARGS(BIND(ref), BIND(what)), COLUMNS_OF(seal), c->mem, out);
+		    "AND from_entry < ? ORDER BY version DESC LIMIT 1"),
+		ARGS(BIND(ref), BIND(what), BIND(HELD_BELOW(c))),
+		COLUMNS_OF(seal), c->mem, out);
 }
 
 enum err
@@ -228,6 +229,16 @@ store_seal_leaves(
 		SQL("SELECT seal_id, place, name, salt, value FROM seal_leaf "
 		    "WHERE seal_id = ? ORDER BY place"),
 		ARGS(BIND(seal_id)), COLUMNS_OF(seal_leaf), c->mem, rows, n);
+}
+
+enum err
+store_seal_walk(struct call *c, int64_t seal_id, struct seal_leaf *row,
+	enum err (*each)(void *data), void *data)
+{
+	return db_each(c->tx,
+		SQL("SELECT seal_id, place, name, salt, value FROM seal_leaf "
+		    "WHERE seal_id = ? ORDER BY place"),
+		ARGS(BIND(seal_id)), COLUMNS_OF(seal_leaf), row, each, data);
 }
 
 enum err

@@ -42,6 +42,9 @@ MUST_CHECK enum err store_seal_list(
 	struct call *c, struct seal **rows, size_t *n);
 MUST_CHECK enum err store_seal_leaves(
 	struct call *c, int64_t seal_id, struct seal_leaf **rows, size_t *n);
+/* Leaf by leaf; `row` and its texts are good until `each` returns. */
+MUST_CHECK enum err store_seal_walk(struct call *c, int64_t seal_id,
+	struct seal_leaf *row, enum err (*each)(void *data), void *data);
 /* The id of no seal that some leaf names; ERR_ABSENT if there is none. */
 MUST_CHECK enum err store_seal_stray(struct call *c, int64_t *out);
 MUST_CHECK enum err store_seal_leaf_add(

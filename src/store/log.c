@@ -39,6 +39,20 @@ store_log_head(struct call *c, struct log_head *out)
 	return OK;
 }
 
+enum err
+store_log_size(struct call *c, int64_t *out)
+{
+	struct one_int row = {0};
+	enum err e = db_one(c->tx,
+		SQL("SELECT size AS n FROM ledger_head WHERE id = ?"),
+		ARGS(BIND((int64_t)HEAD_ID)), one_int_columns, c->mem, &row);
+
+	if (e && e != ERR_ABSENT)
+		return e;
+	*out = e ? 0 : row.n;
+	return OK;
+}
+
 static enum err
 put_head(struct call *c, const struct log_head *head)
 {

@@ -15,6 +15,8 @@ struct log_head {
 };
 
 MUST_CHECK enum err store_log_head(struct call *c, struct log_head *out);
+/* How many entries there are: the head's size alone. */
+MUST_CHECK enum err store_log_size(struct call *c, int64_t *out);
 /* As it is kept, right or wrong; ERR_ABSENT before the first entry. */
 MUST_CHECK enum err store_log_head_kept(
 	struct call *c, struct ledger_head *out);

@@ -15,10 +15,9 @@
 enum err
 store_organisation_get(struct call *c, str name, struct organisation *out)
 {
-	return ONE(organisation,
-		"SELECT " ORGANISATION " FROM organisation "
-		"WHERE name = ? AND to_entry IS NULL",
-		ARGS(BIND(name)), out);
+	return HELD_ONE(organisation,
+		"SELECT " ORGANISATION " FROM organisation WHERE name = ?", "",
+		out, BIND(name));
 }
 
 enum err
@@ -95,10 +94,9 @@ store_membership_kinds(struct call *c, str account, str **kinds, size_t *n)
 enum err
 store_service_get(struct call *c, str name, struct service *out)
 {
-	return ONE(service,
-		"SELECT " SERVICE
-		" FROM service WHERE name = ? AND to_entry IS NULL",
-		ARGS(BIND(name)), out);
+	return HELD_ONE(service,
+		"SELECT " SERVICE " FROM service WHERE name = ?", "", out,
+		BIND(name));
 }
 
 enum err

@@ -46,6 +46,31 @@ MUST_CHECK enum err store_end(
  */
 MUST_CHECK enum err store_settle(struct call *c);
 
+/*
+ * What holds: now, or before the entry that the call asks about. For a list of
+ * `table` in c, rows and n; `sql` ends in a condition, `order` follows it.
+ */
+#define HOLDS_NOW " AND to_entry IS NULL"
+#define HELD_THEN " AND from_entry < ? AND (to_entry IS NULL OR to_entry >= ?)"
+#define HELD_LIST(table, sql, order, rows, n, ...)                             \
+	(c->before ? DB_LIST(c->tx, SQL(sql HELD_THEN order),                  \
+			     ARGS(__VA_ARGS__, BIND(c->before),                \
+				     BIND(c->before)),                         \
+			     COLUMNS_OF(table), c->mem, (rows), (n))           \
+		   : DB_LIST(c->tx, SQL(sql HOLDS_NOW order),                  \
+			     ARGS(__VA_ARGS__), COLUMNS_OF(table), c->mem,     \
+			     (rows), (n)))
+#define HELD_ONE(table, sql, order, out, ...)                                  \
+	(c->before ? db_one(c->tx, SQL(sql HELD_THEN order),                   \
+			     ARGS(__VA_ARGS__, BIND(c->before),                \
+				     BIND(c->before)),                         \
+			     COLUMNS_OF(table), c->mem, (out))                 \
+		   : db_one(c->tx, SQL(sql HOLDS_NOW order),                   \
+			     ARGS(__VA_ARGS__), COLUMNS_OF(table), c->mem,     \
+			     (out)))
+/* For rows that never end: those from entries below this. */
+#define HELD_BELOW(c) ((c)->before ? (c)->before : INT64_MAX)
+
 /* The digest of a row: all columns but to_entry. ENGINE 6. */
 hash store_digest(const struct table *table, const void *row);
 /* `row/TABLE/ID` and `end/TABLE/ID`, the names of the leaves. */

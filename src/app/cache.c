@@ -1,0 +1,114 @@
+#include "app/cache.h"
+
+#include "store/log.h"
+
+enum {
+	EDITION_BYTES = 1 << 20, /* what one takes, about */
+	WORK_BYTES = 64 << 10
+};
+
+struct cache {
+	struct arena *mem; /* this, too, lies in it */
+	struct {
+		struct arena *mem;
+		const struct edition *edition;
+	} editions[APP_MAX_EDITIONS];
+	size_t n_editions;
+	struct arena *listing_mem, *work;
+	struct listing *listing;
+};
+
+struct cache *
+cache_open(void)
+{
+	struct arena *mem = arena_open(sizeof(struct cache));
+	struct cache *k = MAKE(mem, struct cache);
+
+	k->mem = mem;
+	return k;
+}
+
+void
+cache_close(struct cache *k)
+{
+	if (!k)
+		return;
+	for (size_t i = 0; i < k->n_editions; i++)
+		arena_close(k->editions[i].mem);
+	arena_close(k->listing_mem);
+	arena_close(k->work);
+	arena_close(k->mem);
+}
+
+const struct edition *
+cache_edition(const struct cache *k, hash wanted)
+{
+	for (size_t i = 0; i < k->n_editions; i++)
+		if (hash_is(k->editions[i].edition->hash, wanted))
+			return k->editions[i].edition;
+	return NULL;
+}
+
+struct arena *
+cache_room(struct cache *k)
+{
+	return k->n_editions < APP_MAX_EDITIONS ? arena_open(EDITION_BYTES)
+						: NULL;
+}
+
+void
+cache_keep(struct cache *k, struct arena *mem, const struct edition *edition)
+{
+	if (!edition) {
+		arena_close(mem);
+		return;
+	}
+	k->editions[k->n_editions].mem = mem;
+	k->editions[k->n_editions++].edition = edition;
+}
+
+struct listing *
+cache_listing(const struct cache *k)
+{
+	return k->listing;
+}
+
+void
+cache_put_listing(struct cache *k, struct arena *mem, struct listing *listing)
+{
+	arena_close(k->listing_mem);
+	k->listing_mem = mem;
+	k->listing = listing;
+}
+
+struct arena *
+cache_work(struct cache *k)
+{
+	if (!k->work)
+		k->work = arena_open(WORK_BYTES);
+	arena_reset(k->work);
+	return k->work;
+}
+
+static enum err
+count_entries(
+	struct tx *tx, const struct app *app, struct note *note, int64_t *out)
+{
+	struct call c = {.mem = note->mem, .app = app, .tx = tx};
+
+	c.note.mem = note->mem;
+	return store_log_size(&c, out);
+}
+
+enum err
+app_entry_count(const struct app *app, struct note *note, int64_t *out)
+{
+	struct tx *tx;
+	enum err e = db_read_open(app->db, note, &tx);
+
+	if (e)
+		return e;
+	e = count_entries(tx, app, note, out);
+	db_read_close(tx);
+	return e;
+}

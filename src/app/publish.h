@@ -1,0 +1,28 @@
+/*
+ * publish.h - pieces of the answers of public.h
+ *
+ * Each is asked between outsider_begin and outsider_end.
+ */
+#ifndef APP_PUBLISH_H
+#define APP_PUBLISH_H
+
+#include "app/listing.h"
+#include "app/public.h"
+
+/*
+ * What anyone may read of the newest answers of a form; *any is false when
+ * that is nothing.
+ */
+MUST_CHECK enum err publish_form(struct call *c, struct case_row *cs,
+	const struct form *form, struct shown_form *out, bool *any);
+/* All forms of a case of which anyone may read something. */
+MUST_CHECK enum err publish_forms(struct call *c, struct case_row *cs,
+	struct shown_form **forms, size_t *n);
+/* A case that is answered in forms and items: a statement. */
+MUST_CHECK enum err publish_statement(
+	struct call *c, struct case_row *cs, struct statement_shown *out);
+/* An act of a public move, for people. */
+MUST_CHECK enum err publish_act(
+	struct call *c, const struct case_act *row, struct change_shown *out);
+
+#endif

@@ -1,0 +1,24 @@
+/*
+ * ask.h - what a request's headers ask for (RFC 9110 8.8, 12.5, 13.1)
+ */
+#ifndef HTTP_ASK_H
+#define HTTP_ASK_H
+
+#include "http/request.h"
+
+/*
+ * Does If-None-Match hold this ETag (with its quotation marks)? Weak ones are
+ * the same here. `any`: so does `*`, if there is an answer at all.
+ */
+bool ask_has_tag(const struct req *rq, str tag, bool any);
+/* Is gzip wanted? */
+bool ask_takes_gzip(const struct req *rq);
+/* Data rather than a page: by the ending of the path, else by Accept. */
+bool ask_is_for_data(const struct req *rq);
+/*
+ * Did a page of this very site send it? By Sec-Fetch-Site, else by Origin; a
+ * program that is no browser sends neither.
+ */
+bool ask_is_own(const struct req *rq);
+
+#endif
