@@ -12,9 +12,9 @@
 
 struct chart_mark { /* a column, a point or a label */
 	int64_t x, y, w, h;
-	int64_t text_x, text_y;
+	int64_t text_x, text_y, value_x;
 	str label, value; /* in the call's language */
-	str series;       /* class: s1, s2, s3 */
+	str series;       /* 1, 2, 3; 0: the ground of a column, or to come */
 };
 
 struct chart_line {

@@ -62,6 +62,10 @@ struct bind {
 	{                                                                      \
 		BIND_KIND_COUNT, #m, BIND_IS(type, m, size_t), 0, 0, NULL      \
 	}
+#define BIND_TALLY(type, called, m)                                            \
+	{                                                                      \
+		BIND_KIND_COUNT, called, BIND_IS(type, m, size_t), 0, 0, NULL  \
+	}
 #define BIND_INT(type, m)                                                      \
 	{                                                                      \
 		BIND_KIND_INT, #m, BIND_IS(type, m, int64_t), 0, 0, NULL       \

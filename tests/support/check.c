@@ -115,6 +115,32 @@ test_file(const char *path)
 	return buf_str(&text);
 }
 
+static void
+accept_file(str is, const char *path)
+{
+	str name = str_fmt(now.mem, "%s/tests/%s", TEST_TOP, path);
+	FILE *f = fopen(name.p, "wb");
+
+	if (!f || fwrite(is.p, 1, is.n, f) != is.n || fclose(f))
+		FAIL("%s: %s", name.p, strerror(errno));
+}
+
+void
+check_file(struct check_at at, str is, const char *path)
+{
+	str wanted;
+	size_t same = 0;
+
+	if (getenv("ACCEPT") && !getenv("CI"))
+		accept_file(is, path);
+	wanted = test_file(path);
+	while (same < is.n && same < wanted.n && is.p[same] == wanted.p[same])
+		same++;
+	if (!str_is(is, wanted))
+		check_fail(at, "%s differs from byte %zu on: %.*s", path, same,
+			STR(str_part(is, same > 40 ? same - 40 : 0, 120)));
+}
+
 str
 test_folder(void)
 {

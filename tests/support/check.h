@@ -46,6 +46,11 @@ struct check_at {
 void check_true(struct check_at at, bool ok, const char *what);
 void check_str(struct check_at at, str is, str wanted, const char *what);
 void check_has(struct check_at at, str is, str part, const char *what);
+/*
+ * The text of a file below tests/; with ACCEPT in the environment (never where
+ * CI is) the file becomes what the text is: read the diff, then commit it.
+ */
+void check_file(struct check_at at, str is, const char *path);
 void check_int(
 	struct check_at at, int64_t is, int64_t wanted, const char *what);
 void check_day(
@@ -60,6 +65,7 @@ _Noreturn void check_skip(const char *why);
 #define CHECK(what) check_true(CHECK_HERE, (what), #what)
 /* a str and a C string */
 #define CHECK_STR(is, wanted) check_str(CHECK_HERE, (is), str_of(wanted), #is)
+#define CHECK_FILE(is, path) check_file(CHECK_HERE, (is), (path))
 #define CHECK_HAS(is, part) check_has(CHECK_HERE, (is), str_of(part), #is)
 #define CHECK_INT(is, wanted)                                                  \
 	check_int(CHECK_HERE, (int64_t)(is), (int64_t)(wanted), #is)

@@ -1,0 +1,94 @@
+#include "base/bundle.h"
+#include "support/check.h"
+#include "view/components.h"
+#include "view/pages.h"
+
+/* The files of pages/assets as they are, under addresses that never change. */
+static struct assets
+find_assets(void)
+{
+	str top = S("pages/assets/");
+	size_t n;
+	const str *paths = bundle_list(bundle_embedded(), test_mem(), top, &n);
+	struct asset *at = MAKE_MANY(test_mem(), struct asset, n);
+
+	for (size_t i = 0; i < n; i++) {
+		at[i].name =
+			str_ends(paths[i], S("/")) || !str_starts(paths[i], top)
+				? paths[i]
+				: str_part(paths[i], top.n, paths[i].n);
+		at[i].path =
+			str_fmt(test_mem(), "/assets/%.*s", STR(at[i].name));
+	}
+	return (struct assets){at, n};
+}
+
+struct opened {
+	const struct words *words;
+	const struct view *view;
+};
+
+/* Every page with every part, from the files that are embedded. */
+static struct opened
+open_all(void)
+{
+	struct opened o;
+	struct assets assets = find_assets();
+	struct note *note = test_note();
+	enum err e;
+
+	CHECK_OK(words_make(test_mem(), bundle_embedded(), note, &o.words));
+	e = view_open(test_mem(), bundle_embedded(), o.words, &assets,
+		view_pages, n_view_pages, note, &o.view);
+	if (e)
+		FAIL("%.*s",
+			STR(words_note(o.words, test_mem(), LANG_EN, note)));
+	return o;
+}
+
+static struct page
+make_page(enum lang lang)
+{
+	static const struct page_link nav[] = {
+		{S_INIT("/services"),        S_INIT("<services>"), false},
+		{S_INIT("/help/components"), S_INIT("components"), true },
+	};
+
+	return (struct page){
+		.title = S("<title>"),
+		.path = S("/help/components?a=1&b=2"),
+		.other_href = lang == LANG_JA ? S("/en/help/components")
+					      : S("/help/components"),
+		.theme = S("auto"),
+		.theme_auto = true,
+		.demo = true,
+		.today = day_of("2026-11-22"),
+		.version = S("0.1.0"),
+		.nav = nav,
+		.n_nav = COUNT(nav),
+		.crumbs = nav,
+		.n_crumbs = COUNT(nav),
+		.csv_href = S("/x.csv"),
+		.json_href = S("/x.json"),
+		.atom_href = S("/x.atom"),
+	};
+}
+
+static str
+put_components(enum lang lang)
+{
+	struct opened o = open_all();
+	struct buf out = buf_in(test_mem());
+	struct components_page data = {.page = make_page(lang),
+		.shown = components_make(test_mem(), o.words, lang)};
+
+	view_put(o.view, &view_components, lang, &data, test_mem(), &out);
+	return buf_str(&out);
+}
+
+void
+test_pages__show_every_component(void)
+{
+	CHECK_FILE(put_components(LANG_JA), "unit/view/components.ja.html");
+	CHECK_FILE(put_components(LANG_EN), "unit/view/components.en.html");
+}
