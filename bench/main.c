@@ -18,6 +18,7 @@ static const struct {
 } jobs[] = {
 	{"start",         bench_start        },
 	{"rules",         bench_rules        },
+	{"pages",         bench_pages        },
 	{"proofs",        bench_proofs       },
 	{"verify",        bench_verify       },
 	{"acts",          bench_acts         },

@@ -9,6 +9,7 @@
 #include "view/view.h"
 
 extern const struct view_page view_components;
+extern const struct view_page view_error; /* view/error.h */
 
 /* For view_open: every page above. */
 extern const struct view_page *const view_pages[];

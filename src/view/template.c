@@ -245,11 +245,11 @@ add_word(struct making *m, const struct reading *r, str name)
 static enum err
 add_asset(struct making *m, const struct reading *r, str name)
 {
-	for (size_t i = 0; i < m->env->assets->n; i++) {
-		if (str_is(m->env->assets->at[i].name, name)) {
-			escape(&m->text, m->env->assets->at[i].path);
-			return OK;
-		}
+	const struct asset *asset = asset_named(m->env->assets, name);
+
+	if (asset) {
+		escape(&m->text, asset->path);
+		return OK;
 	}
 	return refuse(r, m, W_PAGE_ASSET_UNKNOWN, {"name", name});
 }

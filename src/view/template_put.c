@@ -9,6 +9,8 @@ struct putting {
 	const char *scopes[TEMPLATE_MAX_SCOPES];
 	size_t left[TEMPLATE_MAX_SCOPES]; /* items of a list after this one */
 	const char *const *refs[TEMPLATE_MAX_SCOPES]; /* or NULL */
+	day day; /* the one before, taken apart: its parts come in a row */
+	struct civil civil;
 };
 
 /* NULL if a pointer on the way is. */
@@ -150,14 +152,14 @@ put_word(const struct putting *p, enum word key)
 }
 
 static void
-put_era(const struct putting *p, day d)
+put_era(const struct putting *p)
 {
 	const struct era *era = eras;
 	int year;
 
-	while (d.n < era->first)
+	while (p->day.n < era->first)
 		era++;
-	year = day_civil(d).year - era->year + 1;
+	year = p->civil.year - era->year + 1;
 	put_word(p, era->name);
 	if (year == 1)
 		put_word(p, W_ERA_FIRST);
@@ -170,10 +172,16 @@ static const enum word months[] = {W_MONTH_1, W_MONTH_2, W_MONTH_3, W_MONTH_4,
 	W_MONTH_11, W_MONTH_12};
 
 static void
-put_day(const struct putting *p, const struct op *op)
+put_day(struct putting *p, const struct op *op)
 {
 	day d = READ(day, find_value(p, &op->place));
-	struct civil c = day_civil(d);
+	struct civil c;
+
+	if (d.n != p->day.n) {
+		p->day = d;
+		p->civil = day_civil(d);
+	}
+	c = p->civil;
 
 	switch (op->kind) {
 	case OP_YEAR:
@@ -192,7 +200,7 @@ put_day(const struct putting *p, const struct op *op)
 		put_two(p->out, c.day);
 		break;
 	default:
-		put_era(p, d);
+		put_era(p);
 	}
 }
 
@@ -236,7 +244,13 @@ void
 template_put(const struct template *t, const void *data, struct arena *mem,
 	struct buf *out)
 {
-	struct putting p = {.t = t, .mem = mem, .out = out, .scopes = {data}};
+	struct putting p = {
+		.t = t,
+		.mem = mem,
+		.out = out,
+		.scopes = {data},
+		.day = DAY_NONE,
+	};
 
 	for (size_t i = 0; i < t->n_ops;) {
 		const struct op *op = &t->ops[i++];
