@@ -28,7 +28,7 @@ enum route_is {
 	ROUTE_SLOW = 2  /* has the queue of long work */
 };
 
-struct route_doc; /* api/openapi.h */
+struct route_doc; /* api/routes.h */
 
 struct route {
 	enum method method;
