@@ -374,3 +374,34 @@ app_log_before(struct call *c, instant until, int64_t *out)
 		*out = low;
 	return e;
 }
+
+enum err
+app_log_newest(struct call *c, void *args)
+{
+	struct ledger_checkpoint row;
+	struct checkpoint cp = {0};
+	str *out = args;
+	enum err e = read_newest(c, &row, &cp);
+
+	if (e == ERR_ABSENT)
+		return fail(&c->note, e, W_LEDGER_NO_CHECKPOINT);
+	if (e == OK)
+		*out = row.note;
+	return e;
+}
+
+enum err
+app_log_proof(struct call *c, void *args)
+{
+	struct log_proof_args *in = args;
+	struct proving proving = {.n = in->n};
+	enum err e = prove_entry(c, &proving);
+
+	if (e)
+		return e;
+	if (proving.behind)
+		return fail_with(&c->note, ERR_ABSENT, W_LEDGER_NOT_YET,
+			{"value", str_fmt(c->mem, "%lld", (long long)in->n)});
+	in->out = proving.out;
+	return OK;
+}

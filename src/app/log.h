@@ -27,6 +27,16 @@ MUST_CHECK enum err app_log_sign(struct call *c, str *note);
  */
 MUST_CHECK enum err app_log_prove(struct call *c, int64_t n, str *out);
 
+/* The newest checkpoint that is kept; ERR_ABSENT before the first. */
+enum err app_log_newest(struct call *c, void *args); /* str */
+
+struct log_proof_args {
+	int64_t n;
+	str out;
+};
+/* As app_log_prove, but never signs: ERR_ABSENT for what is newer. */
+enum err app_log_proof(struct call *c, void *args);
+
 /* One leaf of an entry; of an erased one nothing but its name is left. */
 struct leaf_view {
 	str name;

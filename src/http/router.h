@@ -30,7 +30,7 @@ enum route_is {
 	ROUTE_FILES = 8 /* takes files */
 };
 
-struct route_doc; /* api/openapi.h */
+struct route_doc; /* api/routes.h */
 
 struct route {
 	enum method method;

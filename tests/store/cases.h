@@ -32,6 +32,9 @@ void add_case(const struct made *m, const struct case_made *k);
 /* The part of that case stands elsewhere now. */
 void move_case(const struct made *m, const char *ref, const char *part,
 	const char *to);
+/* A public act of the case, and where the part came from and went. */
+void publish_move(const struct made *m, const char *ref, const char *part,
+	const char *act, const char *from, const char *to);
 void set_setting(const struct made *m, const char *name, const char *value);
 
 /* For what needs other rows: runs `fn` in an act that then writes its entry. */

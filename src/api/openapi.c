@@ -1,0 +1,227 @@
+/*
+ * openapi.c - the description of all this, made from the table of routes
+ */
+#include "api/api.h"
+#include "rules/edition.h"
+
+static str
+say(struct call *c, enum word w)
+{
+	return words_say(c->app->words, c->mem, c->lang, w, NULL);
+}
+
+/* `/services/:name.json` as `/services/{name}.json`. */
+static str
+template_of(struct arena *mem, const char *path)
+{
+	struct buf b = buf_in(mem);
+	bool inside = false;
+
+	for (; *path; path++) {
+		if (inside && (*path == '/' || *path == '.')) {
+			buf_add_char(&b, '}');
+			inside = false;
+		}
+		if (*path == ':') {
+			buf_add_char(&b, '{');
+			inside = true;
+		} else {
+			buf_add_char(&b, *path);
+		}
+	}
+	if (inside)
+		buf_add_char(&b, '}');
+	return buf_str(&b);
+}
+
+static void
+put_type(struct jsonw *w, enum doc_type type)
+{
+	jsonw_put(w, "type", type == DOC_NUMBER ? S("integer") : S("string"));
+	if (type == DOC_DAY)
+		jsonw_put(w, "format", S("date"));
+}
+
+static void
+put_param(struct call *c, struct jsonw *w, const struct doc_param *p)
+{
+	jsonw_open_map(w);
+	jsonw_put(w, "name", str_of(p->name));
+	jsonw_put(w, "in", p->in_path ? S("path") : S("query"));
+	jsonw_put(w, "description", say(c, p->says));
+	jsonw_put_bool(w, "required", p->in_path);
+	jsonw_key(w, "schema");
+	jsonw_open_map(w);
+	if (p->many) {
+		jsonw_put(w, "type", S("array"));
+		jsonw_key(w, "items");
+		jsonw_open_map(w);
+		put_type(w, p->type);
+		jsonw_close_map(w);
+	} else {
+		put_type(w, p->type);
+	}
+	jsonw_close_map(w);
+	jsonw_close_map(w);
+}
+
+/* Columns of the list by which rows may be chosen: the edition says which. */
+static void
+put_columns(struct call *c, struct jsonw *w)
+{
+	for (size_t i = 0; i < c->edition->n_forms; i++) {
+		const struct form *form = &c->edition->forms[i];
+
+		for (size_t k = 0; k < form->n_fields; k++) {
+			const struct field *f = &form->fields[k];
+
+			if (f->list != LIST_FACET)
+				continue;
+			jsonw_open_map(w);
+			jsonw_put(w, "name", f->name);
+			jsonw_put(w, "in", S("query"));
+			jsonw_put(w, "description", row_name(&f->row, c->lang));
+			jsonw_put_bool(w, "required", false);
+			jsonw_key(w, "schema");
+			jsonw_open_map(w);
+			jsonw_put(w, "type", S("string"));
+			jsonw_close_map(w);
+			jsonw_close_map(w);
+		}
+	}
+}
+
+static void
+put_content(struct jsonw *w, const char *type, const struct shapes *s)
+{
+	char media[80];
+	size_t n = 0;
+
+	while (type[n] && type[n] != ';' && n < sizeof(media) - 1) {
+		media[n] = type[n];
+		n++;
+	}
+	media[n] = 0;
+	jsonw_key(w, "content");
+	jsonw_open_map(w);
+	jsonw_key(w, media);
+	jsonw_open_map(w);
+	jsonw_key(w, "schema");
+	jsonw_open_map(w);
+	if (s)
+		shape_ref(w, s);
+	else
+		jsonw_put(w, "type", S("string"));
+	jsonw_close_map(w);
+	jsonw_close_map(w);
+	jsonw_close_map(w);
+}
+
+static void
+put_responses(struct call *c, struct jsonw *w, const struct route_doc *doc)
+{
+	jsonw_key(w, "responses");
+	jsonw_open_map(w);
+	jsonw_key(w, "200");
+	jsonw_open_map(w);
+	jsonw_put(w, "description", say(c, doc->says));
+	put_content(w, doc->type, doc->shape);
+	jsonw_close_map(w);
+	jsonw_key(w, "default");
+	jsonw_open_map(w);
+	jsonw_put(w, "description", say(c, W_DOC_PROBLEM));
+	put_content(w, "application/problem+json", &shape_problem);
+	jsonw_close_map(w);
+	jsonw_close_map(w);
+}
+
+static void
+put_route(struct call *c, struct jsonw *w, const struct route *r)
+{
+	jsonw_key_str(w, template_of(c->mem, r->path));
+	jsonw_open_map(w);
+	jsonw_key(w, "get");
+	jsonw_open_map(w);
+	jsonw_put(w, "operationId", str_of(r->doc->id));
+	jsonw_put(w, "summary", say(c, r->doc->says));
+	jsonw_key(w, "parameters");
+	jsonw_open_list(w);
+	for (const struct doc_param *p = r->doc->params; p && p->name; p++)
+		put_param(c, w, p);
+	if (r->doc->columns)
+		put_columns(c, w);
+	jsonw_close_list(w);
+	put_responses(c, w, r->doc);
+	jsonw_close_map(w);
+	jsonw_close_map(w);
+}
+
+static void
+put_components(struct jsonw *w)
+{
+	const struct shapes *all[SHAPES_MAX];
+	size_t n = 0;
+
+	shape_collect(&shape_problem, all, &n);
+	for (const struct route *r = api_face.routes; r->path; r++)
+		if (r->doc && r->doc->shape)
+			shape_collect(r->doc->shape, all, &n);
+	jsonw_key(w, "components");
+	jsonw_open_map(w);
+	jsonw_key(w, "schemas");
+	jsonw_open_map(w);
+	for (size_t i = 0; i < n; i++) {
+		jsonw_key(w, all[i]->name);
+		shape_schema(w, all[i]);
+	}
+	jsonw_close_map(w);
+	jsonw_close_map(w);
+}
+
+static void
+put_description(struct call *c, struct jsonw *w)
+{
+	jsonw_open_map(w);
+	jsonw_put(w, "openapi", S("3.1.0"));
+	jsonw_key(w, "info");
+	jsonw_open_map(w);
+	jsonw_put(w, "title",
+		c->lang == LANG_EN && c->edition->scheme_en.n
+			? c->edition->scheme_en
+			: c->edition->scheme_ja);
+	jsonw_put(w, "description", say(c, W_DOC_TEXT));
+	jsonw_put(w, "version", str_of(DAICHO_VERSION));
+	jsonw_close_map(w);
+	jsonw_key(w, "servers");
+	jsonw_open_list(w);
+	jsonw_open_map(w);
+	jsonw_put(w, "url", S("/"));
+	jsonw_close_map(w);
+	jsonw_open_map(w);
+	jsonw_put(w, "url", S("/en"));
+	jsonw_close_map(w);
+	jsonw_close_list(w);
+	jsonw_key(w, "paths");
+	jsonw_open_map(w);
+	for (const struct route *r = api_face.routes; r->path; r++)
+		if (r->doc)
+			put_route(c, w, r);
+	jsonw_close_map(w);
+	put_components(w);
+	jsonw_close_map(w);
+}
+
+enum err
+api_openapi(struct call *c, const struct req *rq, struct resp *rs)
+{
+	static const char *const allowed[] = {NULL};
+	struct jsonw w = jsonw_in(&rs->body);
+	enum err e;
+
+	if ((e = api_args(c, rq, allowed)) || (e = api_edition(c)))
+		return e;
+	put_description(c, &w);
+	buf_add_char(&rs->body, '\n');
+	rs->type = "application/json";
+	return OK;
+}

@@ -1,0 +1,58 @@
+/*
+ * problem.c - what went wrong, for programs (RFC 9457)
+ */
+#include "api/api.h"
+
+struct problem {
+	str type, title, detail, instance, clause, code;
+	int64_t status;
+};
+
+static const struct shape members[] = {
+	SHAPE_STR("type", struct problem, type),
+	SHAPE_STR("title", struct problem, title),
+	SHAPE_INT("status", struct problem, status),
+	SHAPE_STR("detail", struct problem, detail),
+	SHAPE_STR("instance", struct problem, instance),
+	SHAPE_STR("clause", struct problem, clause),
+	SHAPE_STR("code", struct problem, code),
+	{0},
+};
+const struct shapes shape_problem = {"Problem", members};
+
+/* The first language of the header that we have; qualities are not weighed. */
+static enum lang
+reader_lang(const struct req *rq)
+{
+	str rest = req_header(rq, "accept-language"), one, tail;
+
+	if (rq->lang == LANG_EN)
+		return LANG_EN;
+	while (rest.n) {
+		one = str_trim(str_cut(str_cut(rest, ',', &rest), ';', &tail));
+		if (str_starts(one, S("en")))
+			return LANG_EN;
+		if (str_starts(one, S("ja")))
+			return LANG_JA;
+	}
+	return LANG_JA;
+}
+
+void
+api_error(struct call *c, const struct req *rq, struct resp *rs, enum err e)
+{
+	struct problem p = {.type = S("about:blank"),
+		.instance = rq->path,
+		.clause = c->note.clause,
+		.code = str_of(err_name(e)),
+		.status = rs->status};
+
+	c->lang = reader_lang(rq);
+	p.title = words_say(c->app->words, c->mem, c->lang, err_word(e), NULL);
+	p.detail = c->note.err ? words_say(c->app->words, c->mem, c->lang,
+					 c->note.word, c->note.args)
+			       : p.title;
+	rs->body.n = 0;
+	api_json(c, rs, &shape_problem, &p);
+	rs->type = "application/problem+json";
+}

@@ -1,0 +1,32 @@
+/*
+ * routes.h - what programs may ask: every route with a doc is described in
+ * /openapi.json
+ */
+#ifndef API_ROUTES_H
+#define API_ROUTES_H
+
+#include "http/router.h"
+
+struct shapes;
+
+enum doc_type { DOC_TEXT, DOC_NUMBER, DOC_DAY };
+
+struct doc_param {
+	const char *name; /* NULL ends a list */
+	enum doc_type type;
+	bool in_path, many;
+	enum word says;
+};
+
+struct route_doc {
+	const char *id; /* operationId */
+	enum word says;
+	const struct doc_param *params; /* NULL: none */
+	bool columns;     /* and the columns of the list as arguments */
+	const char *type; /* of the answer */
+	const struct shapes *shape; /* of a JSON answer */
+};
+
+extern const struct face api_face;
+
+#endif
