@@ -20,6 +20,7 @@ struct due_shown {
 	const struct step *steps;
 	size_t n_steps;
 	bool rolled; /* effective is later than legal */
+	str clause_href; /* filled by web */
 };
 
 /* One service, or one audit body, on the public list. */
@@ -175,6 +176,7 @@ struct change_shown {
 	instant recorded;
 	str recorded_text; /* 2026-08-04 14:32, in the scheme's zone */
 	str clause;
+	str href, clause_href; /* where they lead; filled by web */
 	bool key; /* the state of the registration changed */
 };
 
