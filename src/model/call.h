@@ -19,6 +19,7 @@ struct cache;
 struct edition;
 struct form_faults;
 struct tx;
+struct view;
 
 enum actor {
 	ACTOR_PERSON, /* `account`, empty if not signed in */
@@ -57,7 +58,8 @@ struct call {
 	struct arena *mem;
 	const struct app *app;
 	struct tx *tx;
-	struct cache *cache; /* of the thread that runs it; NULL: none */
+	struct cache *cache;     /* of the thread that runs it; NULL: none */
+	const struct view *view; /* the pages, for web; else NULL */
 	const struct edition *edition; /* in force today */
 	/* Questions are about what held before that entry; 0: about now. */
 	int64_t before;

@@ -39,7 +39,7 @@ struct sort_head {
 struct row_cell {
 	str label_ja, label_en, text;
 };
-struct list_row {
+struct page_row {
 	const struct listed *entry;
 	struct row_cell *cells;
 	size_t n_cells;
@@ -50,63 +50,57 @@ struct start_page {
 	struct stats_shown stats;
 	struct change_shown *changes; /* the latest few */
 	size_t n_changes;
-	bool has_changes;
 };
 
 struct services_page {
 	struct page page;
 	struct list_found found;
-	struct list_row *rows;
+	struct page_row *rows;
 	size_t n_rows;
 	struct list_facet *states; /* the first facet; NULL: none */
 	struct list_facet *facets; /* the others */
 	size_t n_facets;
+	struct row_cell *columns; /* heads of the cells; no text in them */
+	size_t n_columns;
 	struct filter_chip *chips;
 	size_t n_chips;
 	str clear_href;             /* without any filter */
 	bool filtered, none, never; /* never: nothing was ever listed */
-	str ends_name; /* of the argument: ends within so many days */
-	int64_t ends_days;
+	int64_t ends_days;          /* the filter: ends within so many days */
 	bool ends_chosen;
 	str sort; /* as in the address, to keep it */
 	struct sort_head by_name, by_provider, by_since, by_valid_to;
 	struct pager *pager; /* NULL: one page */
 };
 
-struct service_page {
+struct service_page { /* of a body and of a provider, too */
 	struct page page;
 	struct subject_shown subject;
 	const struct chart *periods; /* NULL: no day is known */
-	struct shown_field *facts;   /* of the newest change, above all */
-	bool has_statement, has_changes, many_registrations;
-	bool services; /* has any: a provider's page */
+	bool counts_down; /* days are left, and nothing is under review */
+	bool waits;       /* valid until a review ends */
 };
 
 struct history_page {
 	struct page page;
 	struct subject_shown subject;
 	str as_of;   /* as typed */
-	bool wrong;  /* that is no day */
-	bool past;   /* what follows is of that day */
-	bool absent; /* nothing was public on that day */
-};
-
-struct statement_page {
-	struct page page;
-	struct subject_shown subject;
+	bool wrong;  /* that is no day, or one to come */
+	bool past;   /* `then` holds what was public on that day .. */
+	bool absent; /* .. which is nothing */
+	struct service_page then;
 };
 
 struct controls_page {
 	struct page page;
 	struct catalogue_shown catalogue;
-	bool searched, none, more;
+	bool none, more; /* of a search */
 };
 
 struct control_page {
 	struct page page;
 	struct control_page_shown shown;
 	str title_ja, title_en; /* its own, or the nearest one's above */
-	bool has_below;
 };
 
 struct rules_page {
@@ -122,15 +116,13 @@ struct rule_page {
 
 struct data_page {
 	struct page page;
-	str origin, key; /* of the ledger; key empty: it signs nothing */
+	str origin; /* of the ledger */
 	size_t n_entries;
 };
 
 /* Pages that are only sentences: about, help, accessibility, privacy. */
 struct text_page {
 	struct page page;
-	str edition, catalogue;
-	str scheme_ja, scheme_en;
 };
 
 #endif
