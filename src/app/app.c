@@ -62,6 +62,12 @@ app_close(struct app *app)
 	cache_close(app->acts);
 }
 
+bool
+app_is_near(const struct app *app)
+{
+	return str_is(db_kind_name(app->db), S("sqlite"));
+}
+
 enum { MINUTES_MAX = 24 * 60 };
 
 static enum err

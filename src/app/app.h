@@ -63,6 +63,8 @@ struct app {
 MUST_CHECK enum err app_open(struct arena *mem,
 	const struct app_options *options, struct note *note, struct app **out);
 void app_close(struct app *app);
+/* Is it in files of this machine, so that a read never waits? */
+bool app_is_near(const struct app *app);
 /* Reads the editions again after one was adopted. One thread only. */
 MUST_CHECK enum err app_refresh(struct app *app, struct note *note);
 

@@ -38,6 +38,13 @@ clock_now(const struct clock *c)
 	return (instant){read_us(CLOCK_REALTIME) / 1000 + c->offset_ms};
 }
 
+instant
+clock_at(const struct clock *c, instant real)
+{
+	return c->kind == CLOCK_EXACT ? c->at
+				      : (instant){real.ms + c->offset_ms};
+}
+
 int64_t
 clock_ticks_ms(void)
 {

@@ -22,6 +22,8 @@ struct clock clock_real(void);
 struct clock clock_set(instant from);
 struct clock clock_exact(instant at);
 instant clock_now(const struct clock *c);
+/* What the clock showed when it was really `real`. */
+instant clock_at(const struct clock *c, instant real);
 /* Milliseconds of a clock that only runs forward, for spans. */
 int64_t clock_ticks_ms(void);
 int64_t clock_ticks_us(void);

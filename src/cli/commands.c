@@ -52,6 +52,9 @@ static const struct command commands[] = {
          OPTION_BIT(OPTION_DATA) | OPTION_BIT(OPTION_DB) | RULES},
 	{"demo",           "--data DIR", W_HELP_DEMO, cli_demo, 0, 0,
          OPTION_BIT(OPTION_DATA) | OPTION_BIT(OPTION_DB) | RULES},
+	{"serve",	       "--data DIR [--port N]", W_HELP_SERVE, cli_serve, 0, 0,
+         REGISTER | OPTION_BIT(OPTION_PORT) | OPTION_BIT(OPTION_ADDR) |
+			OPTION_BIT(OPTION_NO_DEMO) | OPTION_BIT(OPTION_PROXY)},
 	{"ledger verify",			       "--data DIR [--tree] [--against FILE]",
          W_HELP_LEDGER_VERIFY, cli_ledger_verify, 0, 0,
          LEDGER | JSON | KEY | OPTION_BIT(OPTION_TREE) |

@@ -24,6 +24,10 @@ static const struct option_row rows[N_OPTIONS] = {
 	[OPTION_RAW] = {"raw",        NULL,      W_OPTION_RAW       },
 	[OPTION_ENTRY] = {"entry",      "FILE",    W_OPTION_ENTRY     },
 	[OPTION_OUT] = {"out",        "FILE",    W_OPTION_OUT       },
+	[OPTION_PORT] = {"port",       "N",       W_OPTION_PORT      },
+	[OPTION_ADDR] = {"addr",       "ADDRESS", W_OPTION_ADDR      },
+	[OPTION_NO_DEMO] = {"no-demo",    NULL,      W_OPTION_NO_DEMO   },
+	[OPTION_PROXY] = {"proxy",      NULL,      W_OPTION_PROXY     },
 };
 
 const struct option_row *

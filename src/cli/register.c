@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/kept_clock.h"
+#include "http/server.h"
 #include "rules/form.h"
 
 /* Is there anything to open? A command that only asks makes no folder. */
@@ -56,8 +57,11 @@ cli_register_open(struct cli *c, enum register_open how, struct app **out)
 		.clock = clock_real(),
 		.create = how == REGISTER_FRESH,
 		.ledger_only = how == REGISTER_LEDGER};
+	bool begun = how == REGISTER_BEGUN || how == REGISTER_SERVED;
 	enum err e;
 
+	if (how == REGISTER_SERVED)
+		o.readers = SERVER_CONTEXTS + 1; /* and the sweep */
 	if (!o.data_dir.n)
 		return fail(&c->note, ERR_USAGE, W_DATA_WANTED);
 	o.data_dir = str_copy(c->mem, o.data_dir);
@@ -66,10 +70,10 @@ cli_register_open(struct cli *c, enum register_open how, struct app **out)
 		return e;
 	if (how == REGISTER_FRESH && (*out)->begun)
 		e = fail(&c->note, ERR_STATE, W_REGISTER_BEGUN);
-	else if (how == REGISTER_BEGUN && !(*out)->begun)
+	else if (begun && !(*out)->begun)
 		e = fail_with(&c->note, ERR_ABSENT, W_REGISTER_NOT_THERE,
 			{"dir", o.data_dir});
-	else if (how == REGISTER_BEGUN)
+	else if (begun)
 		e = set_clock(c, *out);
 	if (e)
 		app_close(*out);

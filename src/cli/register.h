@@ -19,9 +19,15 @@ enum { TODAY_BEGINS = 9 * 3600 }; /* seconds of the day */
  * Opens the register of --data and --db; close it with app_close. Without a
  * register there (ERR_ABSENT) nothing is made; with `fresh` its tables are,
  * and ERR_STATE if it has begun already. REGISTER_LEDGER reads no rules and
- * opens what is damaged, too.
+ * opens what is damaged, too. REGISTER_SERVED: as BEGUN, with a reader for each
+ * thread that answers.
  */
-enum register_open { REGISTER_BEGUN, REGISTER_FRESH, REGISTER_LEDGER };
+enum register_open {
+	REGISTER_BEGUN,
+	REGISTER_FRESH,
+	REGISTER_LEDGER,
+	REGISTER_SERVED
+};
 MUST_CHECK enum err cli_register_open(
 	struct cli *c, enum register_open how, struct app **out);
 /* A call by the account of --as at the register's time. */

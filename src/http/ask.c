@@ -2,6 +2,9 @@
 
 #include <strings.h>
 
+#include "base/buf.h"
+#include "base/url.h"
+
 bool
 ask_has_tag(const struct req *rq, str tag, bool any)
 {
@@ -97,4 +100,23 @@ ask_is_own(const struct req *rq)
 	else if (str_starts(origin, S("http://")))
 		origin = str_part(origin, 7, origin.n);
 	return host.n && str_is(origin, host);
+}
+
+str
+ask_address(const struct req *rq, str path)
+{
+	struct buf b = buf_in(rq->mem);
+
+	if (rq->lang == LANG_EN)
+		buf_add(&b, S("/en"));
+	for (size_t at = 1, end; at < path.n; at = end + 1) {
+		end = str_find_char(path, '/', at);
+		buf_add_char(&b, '/');
+		buf_add(&b, url_encode(rq->mem, str_part(path, at, end - at)));
+	}
+	if (!b.n)
+		buf_add_char(&b, '/');
+	if (rq->query.n)
+		buf_fmt(&b, "?%.*s", STR(rq->query));
+	return buf_str(&b);
 }

@@ -21,4 +21,7 @@ bool ask_is_for_data(const struct req *rq);
  */
 bool ask_is_own(const struct req *rq);
 
+/* The address of `path` in the language and with the query of `rq`. */
+str ask_address(const struct req *rq, str path);
+
 #endif

@@ -1,0 +1,174 @@
+/* serve.c - serves a register until it is told to stop */
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/sweep.h"
+#include "base/trace.h"
+#include "cli/commands.h"
+#include "cli/register.h"
+#include "http/server.h"
+#include "web/routes.h"
+#include "web/site.h"
+
+enum {
+	PORT_USUAL = 8080,
+	PORT_MAX = 65535,
+	SWEEP_EVERY_S = 60,  /* asks whether a day has ended: one cheap read */
+	SWEEP_AGAIN_S = 600, /* after it failed */
+	SWEEP_BYTES = 1 << 16,
+	FILES_MAX = 2 * SERVER_MAX_CONNECTIONS * SERVER_LOOPS
+};
+
+static enum err
+read_options(struct cli *c, struct server_options *out)
+{
+	str port = option_text(c, OPTION_PORT);
+	int64_t n = PORT_USUAL;
+
+	if (given(c, OPTION_PORT) &&
+		(!str_to_count(port, PORT_MAX, &n) || n == 0))
+		return fail_with(
+			&c->note, ERR_USAGE, W_SERVE_BAD_PORT, {"port", port});
+	*out = (struct server_options){.address = S("127.0.0.1"),
+		.port = (int)n,
+		.proxy = given(c, OPTION_PROXY)};
+	if (given(c, OPTION_ADDR))
+		out->address = option_text(c, OPTION_ADDR);
+	return OK;
+}
+
+/* DIR/work: what a run that ended badly has left there goes. */
+static enum err
+make_work_folder(struct cli *c, str data_dir, str *out)
+{
+	str dir = str_fmt(c->mem, "%.*s/work", STR(data_dir));
+	const struct dirent *entry;
+	DIR *d;
+
+	if (mkdir(dir.p, 0700) && errno != EEXIST)
+		goto bad;
+	if (!(d = opendir(dir.p)))
+		goto bad;
+	while ((entry = readdir(d)))
+		unlinkat(dirfd(d), entry->d_name, 0);
+	closedir(d);
+	*out = dir;
+	return OK;
+bad:
+	return fail_with(&c->note, ERR_SYSTEM, W_SERVE_WORK_DIR, {"dir", dir},
+		{"reason", str_of(strerror(errno))});
+}
+
+/* Each connection is a file; the usual limit is lower than ours. */
+static void
+allow_files(void)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) || limit.rlim_cur >= FILES_MAX)
+		return;
+	limit.rlim_cur =
+		limit.rlim_max < FILES_MAX ? limit.rlim_max : FILES_MAX;
+	setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/* What happens because a day has ended; false: it failed. */
+static bool
+sweep(const struct cli *c, const struct app *app)
+{
+	struct arena *mem = arena_open(SWEEP_BYTES);
+	struct note note = {.mem = mem};
+	struct sweep_result r;
+	enum err e =
+		app_sweep(app, mem, clock_now(&app->clock), c->lang, &note, &r);
+
+	if (e)
+		trace(TRACE_ERROR, "sweep", "err=%s why=%.*s", err_name(e),
+			STR(words_note(c->words, mem, LANG_EN, &note)));
+	else if (r.n_moves)
+		trace(TRACE_INFO, "sweep", "day=%.*s moves=%zu",
+			STR(day_to(mem, r.done)), r.n_moves);
+	arena_close(mem);
+	return e == OK;
+}
+
+static void
+wait_for_end(const struct cli *c, const struct app *app, const sigset_t *ends)
+{
+	struct timespec next = {0};
+
+	do
+		next.tv_sec = sweep(c, app) ? SWEEP_EVERY_S : SWEEP_AGAIN_S;
+	while (sigtimedwait(ends, NULL, &next) < 0 &&
+		(errno == EAGAIN || errno == EINTR));
+}
+
+static enum err
+say_where(struct cli *c, const struct app *app, const struct server_options *o,
+	int port)
+{
+	str address = o->address;
+
+	if (str_find_char(address, ':', 0) < address.n)
+		address = str_fmt(c->mem, "[%.*s]", STR(address));
+	put_test(c, app->test);
+	put_line(c, say_with(c, W_SERVE_AT, {"address", address},
+			    {"port", str_fmt(c->mem, "%d", port)}));
+	return cli_flush(c);
+}
+
+static enum err
+serve(struct cli *c, struct app *app, struct server_options *o,
+	const sigset_t *ends)
+{
+	static const struct face *const faces[] = {&web_face};
+	struct server *server;
+	struct site site;
+	enum err e;
+
+	if ((e = make_work_folder(c, app->data_dir, &o->folder)) ||
+		(e = site_open(
+			 c->mem, app, faces, COUNT(faces), &c->note, &site)))
+		return e;
+	if ((e = server_start(c->mem, o, &site, &c->note, &server)))
+		goto out;
+	if (!(e = say_where(c, app, o, server_port(server))))
+		wait_for_end(c, app, ends);
+	server_stop(server);
+	if (!e)
+		put_line(c, say(c, W_SERVE_STOPPED, NULL));
+out:
+	site_close(&site);
+	return e;
+}
+
+enum err
+cli_serve(struct cli *c)
+{
+	struct server_options o;
+	sigset_t ends;
+	struct app *app;
+	enum err e;
+
+	/* before any thread begins: they would be asked, too */
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGINT);
+	sigaddset(&ends, SIGTERM);
+	sigprocmask(SIG_BLOCK, &ends, NULL);
+	allow_files();
+	if ((e = read_options(c, &o)) ||
+		(e = cli_register_open(c, REGISTER_SERVED, &app)))
+		return e;
+	if (app->test && given(c, OPTION_NO_DEMO))
+		e = fail(&c->note, ERR_STATE, W_SERVE_NO_DEMO);
+	else if (!(e = cli_register_keep_clock(c, app)))
+		e = serve(c, app, &o, &ends);
+	app_close(app);
+	return e;
+}

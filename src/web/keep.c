@@ -1,0 +1,106 @@
+#include "web/keep.h"
+
+#include <sys/stat.h>
+
+#include "app/cache.h"
+#include "http/ask.h"
+
+enum { TAG_CHARS = 32 };
+
+/* Another build of the program may write the same page otherwise. */
+struct keeper
+keeper_make(struct arena *mem, const struct app *app)
+{
+	struct stat self = {0};
+	hash key = app->has_signer ? ed25519_public(app->seed) : (hash){{0}};
+	str text;
+
+	if (stat("/proc/self/exe", &self))
+		self = (struct stat){0};
+	text = str_fmt(mem, "%s %lld.%ld %lld %.*s %.*s", DAICHO_VERSION,
+		(long long)self.st_mtim.tv_sec, self.st_mtim.tv_nsec,
+		(long long)self.st_size, STR(app->origin),
+		STR(hash_hex(mem, key)));
+	return (struct keeper){app, sha256(str_bytes(text))};
+}
+
+struct keep_key
+keep_key(const struct keeper *k, const struct call *c, const struct req *rq)
+{
+	struct note note = {.mem = rq->mem};
+	struct keep_key out = {0};
+	int64_t count;
+	str text;
+
+	if (app_entry_count(k->app, &note, &count))
+		return out;
+	/* blanks stand in none of these but the last */
+	text = str_fmt(rq->mem, "%lld %d %d %zu %.*s %zu %.*s %.*s",
+		(long long)count, c->today.n, (int)rq->lang, rq->path.n,
+		STR(rq->path), rq->query.n, STR(rq->query),
+		STR(req_cookie(rq, "theme")));
+	out.good = true;
+	out.key = sha256_parts(
+		(const bytes[]){
+			{k->build.b, HASH_BYTES},
+                        str_bytes(text)
+        },
+		2);
+	out.tag = str_fmt(rq->mem, "\"%.*s\"",
+		STR(str_part(hash_hex(rq->mem, out.key), 0, TAG_CHARS)));
+	return out;
+}
+
+static void
+answer_same(const struct keep_key *key, const struct req *rq, struct resp *rs)
+{
+	*rs = (struct resp){.mem = rs->mem,
+		.status = 304,
+		.type = "",
+		.body = buf_in(rs->mem)};
+	keep_headers(key, rq, rs);
+}
+
+bool
+keep_answer(struct kept *kept, const struct keep_key *key, const struct req *rq,
+	struct resp *rs)
+{
+	const struct ready *ready;
+
+	/* whoever has the tag has the page: it was given with nothing else */
+	if (ask_has_tag(rq, key->tag, false)) {
+		answer_same(key, rq, rs);
+		return true;
+	}
+	if (!(ready = kept_find(kept, key->key)))
+		return false;
+	if (ask_has_tag(rq, key->tag, true))
+		answer_same(key, rq, rs);
+	else
+		rs->ready = ready;
+	return true;
+}
+
+void
+keep_headers(const struct keep_key *key, const struct req *rq, struct resp *rs)
+{
+	if (rs->status == 200 && ask_has_tag(rq, key->tag, true)) {
+		answer_same(key, rq, rs);
+		return;
+	}
+	resp_header(rs, "ETag", key->tag);
+	resp_header(rs, "Cache-Control", S("no-cache"));
+	resp_header(rs, "Vary", S("Cookie"));
+}
+
+void
+keep_put(struct kept *kept, const struct keep_key *key, struct resp *rs,
+	const struct resp_header *always)
+{
+	struct ready *ready = ready_make(rs, always);
+
+	if (kept_put(kept, key->key, ready))
+		rs->ready = ready;
+	else
+		ready_drop(ready);
+}

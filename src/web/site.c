@@ -1,0 +1,338 @@
+#include "web/site.h"
+
+#include "app/cache.h"
+#include "base/asset.h"
+#include "base/trace.h"
+#include "http/ask.h"
+#include "view/view.h"
+#include "web/files.h"
+#include "web/keep.h"
+
+struct site_data {
+	const struct app *app;
+	const struct router *router;
+	const struct face *faces[SITE_MAX_FACES];
+	size_t n_faces;
+	struct assets assets;
+	struct files *files;
+	const struct view *view;
+	struct keeper keeper;
+	bool near; /* loops may read, and so they keep the pages */
+};
+
+/* Of a loop or of a worker: what its thread has for itself. */
+struct context {
+	struct arena *mem;
+	struct cache *cache; /* of a worker */
+	struct kept *kept;   /* of whoever keeps the pages; else NULL */
+};
+
+/* What is known of a request once its address is. */
+struct visit {
+	const struct face *face;
+	const struct route *route; /* NULL: an error, by status and note */
+	struct call call;
+	int status;
+	enum err err;
+	struct keep_key key;
+};
+
+/* DESIGN 14; in every answer. */
+static const struct resp_header always[] = {
+	{"Content-Security-Policy",
+         S_INIT("default-src 'none'; style-src 'self'; script-src "
+		       "'self'; "
+		       "img-src 'self'; connect-src 'self'; form-action "
+		       "'self'; "
+		       "base-uri 'none'; frame-ancestors 'none'")},
+	{"X-Content-Type-Options",                              S_INIT("nosniff")},
+	{"Referrer-Policy",S_INIT("same-origin")},
+	{"Cross-Origin-Opener-Policy",              S_INIT("same-origin")},
+	{"Cross-Origin-Resource-Policy",                              S_INIT("same-origin")},
+	{"Permissions-Policy",
+         S_INIT("camera=(), geolocation=(), microphone=(), payment=(), "
+		       "usb=()")},
+	{0},
+};
+
+static void *
+open_context(void *data, bool is_loop)
+{
+	const struct site_data *s = data;
+	struct arena *mem = arena_open(sizeof(struct context));
+	struct context *k = MAKE(mem, struct context);
+
+	k->mem = mem;
+	if (!is_loop)
+		k->cache = cache_open();
+	if (is_loop == s->near)
+		k->kept = kept_open(KEPT_MAX_BYTES);
+	return k;
+}
+
+static void
+close_context(void *data, void *context)
+{
+	struct context *k = context;
+
+	(void)data;
+	cache_close(k->cache);
+	kept_close(k->kept);
+	arena_close(k->mem);
+}
+
+/* The call of a request: received when its last byte was. */
+static void
+begin_call(const struct site_data *s, const struct face *face,
+	const struct req *rq, struct call *c)
+{
+	app_call(c, s->app, rq->mem, S(""),
+		face == s->faces[0] ? "page" : "api", rq->lang);
+	app_call_at(c, clock_at(&s->app->clock, rq->received));
+	c->view = s->view;
+}
+
+static const struct face *
+face_of(const struct site_data *s, const struct req *rq)
+{
+	return s->faces[ask_is_for_data(rq) ? s->n_faces - 1 : 0];
+}
+
+static void
+put_allow(unsigned allowed, struct resp *rs)
+{
+	static const char *const names[] = {"GET", "HEAD", "POST"};
+	struct buf b = buf_in(rs->mem);
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (allowed & 1u << i)
+			buf_fmt(&b, "%s%s", b.n ? ", " : "", names[i]);
+	resp_header(rs, "Allow", buf_str(&b));
+}
+
+/*
+ * The answer of a visit that failed: nothing is left of what was written, but
+ * Allow and Retry-After.
+ */
+static void
+put_error(struct visit *v, const struct req *rq, struct resp *rs, enum err e)
+{
+	struct call *c = &v->call;
+
+	rs->status = v->status ? v->status : err_http_status(e);
+	rs->body.n = 0;
+	rs->constant = S("");
+	rs->ready = NULL;
+	rs->start = NULL;
+	if (c->note.err == OK)
+		fail(&c->note, e, err_word(e));
+	v->face->error(c, rq, rs, e);
+	resp_header(rs, "Cache-Control", S("no-store"));
+	if (rs->status < 500 || e == ERR_BUSY)
+		return;
+	c->note.mem = rq->mem;
+	trace(TRACE_ERROR, "answer", "status=%d err=%s path=%.*s why=%.*s",
+		rs->status, err_name(e), STR(rq->path),
+		STR(words_note(c->app->words, rq->mem, LANG_EN, &c->note)));
+}
+
+static void
+set_error(struct visit *v, int status, enum err e, enum word w)
+{
+	v->route = NULL;
+	v->status = status;
+	v->err = fail(&v->call.note, e, w);
+}
+
+/* "/services/" is "/services" for whoever typed it. */
+static bool
+redirect_slash(const struct site_data *s, struct req *rq, struct resp *rs)
+{
+	struct req without = *rq;
+	str path = rq->path;
+
+	if (path.n < 2 || path.p[path.n - 1] != '/' || rq->method == POST)
+		return false;
+	without.path = str_part(path, 0, path.n - 1);
+	if (!router_find(s->router, &without).route)
+		return false;
+	resp_redirect(rs, 308, ask_address(rq, without.path));
+	return true;
+}
+
+/* Finds route and face, or what is wrong. */
+static void
+find_route(const struct site_data *s, struct req *rq, struct resp *rs,
+	struct visit *v)
+{
+	struct routed found = router_find(s->router, rq);
+
+	v->face = found.face ? found.face : face_of(s, rq);
+	begin_call(s, v->face, rq, &v->call);
+	v->route = found.route;
+	if (!found.face || (found.route && found.route->grant == SIGNED_IN) ||
+		(found.route && found.route->grant == DEMO_ONLY &&
+			!s->app->test)) {
+		v->face = face_of(s, rq);
+		set_error(v, 404, ERR_ABSENT, W_ERR_ABSENT);
+	} else if (!found.route) {
+		put_allow(found.allowed, rs);
+		set_error(v, 405, ERR_USAGE, W_HTTP_METHOD);
+	} else if (rq->method == POST && !ask_is_own(rq)) {
+		set_error(v, 403, ERR_DENIED, W_HTTP_FOREIGN);
+	}
+}
+
+static bool
+may_keep(const struct visit *v, const struct req *rq)
+{
+	return v->route && v->route->is & ROUTE_KEPT && rq->method != POST;
+}
+
+static enum verdict
+queue_of(const struct visit *v)
+{
+	if (v->route && v->route->is & ROUTE_SLOW)
+		return FOR_SLOW_WORK;
+	return v->route && v->route->is & ROUTE_HASH ? FOR_HASHING : FOR_PAGES;
+}
+
+static enum verdict
+route(void *data, void *context, struct req *rq, struct resp *rs, bool *files)
+{
+	const struct site_data *s = data;
+	struct context *k = context;
+	struct visit *v;
+
+	if (rq->method != POST && files_answer(s->files, rq, rs))
+		return ANSWERED;
+	v = MAKE(rq->mem, struct visit);
+	find_route(s, rq, rs, v);
+	rq->routed = v;
+	if (!v->route && rq->method == POST) {
+		/* at once: what follows is not even read */
+		put_error(v, rq, rs, v->err);
+		return ANSWERED;
+	}
+	if (v->status == 404 && redirect_slash(s, rq, rs))
+		return ANSWERED;
+	*files = v->route && v->route->is & ROUTE_FILES;
+	if (k->kept && may_keep(v, rq)) {
+		v->key = keep_key(&s->keeper, &v->call, rq);
+		if (v->key.good && keep_answer(k->kept, &v->key, rq, rs))
+			return ANSWERED;
+	}
+	return queue_of(v);
+}
+
+/* What programs of other sites may read, too. */
+static bool
+is_open_data(const struct site_data *s, const struct visit *v)
+{
+	return v->face != s->faces[0] && v->route->grant == ANYONE &&
+	       v->route->method == GET;
+}
+
+static void
+answer(void *data, void *context, struct req *rq, struct resp *rs)
+{
+	const struct site_data *s = data;
+	struct context *k = context;
+	struct visit *v = rq->routed;
+	enum err e = v->err;
+
+	v->call.cache = k->cache;
+	app_call_at(&v->call, clock_at(&s->app->clock, rq->received));
+	if (k->kept && may_keep(v, rq)) {
+		v->key = keep_key(&s->keeper, &v->call, rq);
+		if (v->key.good && keep_answer(k->kept, &v->key, rq, rs))
+			return;
+	}
+	if (!e)
+		e = v->route->fn(&v->call, rq, rs);
+	if (e) {
+		if (v->route)
+			rs->n_headers = 0;
+		put_error(v, rq, rs, e);
+		return;
+	}
+	if (is_open_data(s, v))
+		resp_header(rs, "Access-Control-Allow-Origin", S("*"));
+	if (rs->start)
+		return;
+	if (v->key.good && rs->status == 200)
+		keep_headers(&v->key, rq, rs);
+	else
+		resp_header(rs, "Cache-Control", S("no-store"));
+	if (k->kept && v->key.good && rs->status == 200)
+		keep_put(k->kept, &v->key, rs, always);
+}
+
+static void
+answered(void *data, void *context, struct req *rq, struct resp *rs)
+{
+	struct context *k = context;
+	const struct visit *v = rq->routed;
+
+	(void)data;
+	if (k->kept && v->key.good && rs->status == 200 && !rs->ready)
+		keep_put(k->kept, &v->key, rs, always);
+}
+
+static void
+refuse(void *data, const struct req *rq, struct resp *rs,
+	const struct refusal *why)
+{
+	const struct site_data *s = data;
+	struct req copy = *rq;
+	struct visit v = {.status = why->status, .face = face_of(s, rq)};
+
+	if (!copy.path.n)
+		copy.path = S("/");
+	begin_call(s, v.face, &copy, &v.call);
+	fail_with(&v.call.note, why->err, why->word,
+		{"max", str_fmt(rq->mem, "%lld", (long long)why->max)});
+	if (why->status == 405)
+		put_allow(router_find(s->router, &copy).allowed, rs);
+	if (why->status == 503)
+		resp_header(rs, "Retry-After",
+			str_fmt(rq->mem, "%d", SERVER_RETRY_S));
+	put_error(&v, &copy, rs, why->err);
+}
+
+enum err
+site_open(struct arena *mem, const struct app *app,
+	const struct face *const *faces, size_t n_faces, struct note *note,
+	struct site *out)
+{
+	struct site_data *s = MAKE(mem, struct site_data);
+	struct face *all = MAKE_MANY(mem, struct face, n_faces);
+	enum err e;
+
+	for (size_t i = 0; i < n_faces; i++) {
+		all[i] = *faces[i];
+		s->faces[i] = &all[i];
+	}
+	s->app = app;
+	s->n_faces = n_faces;
+	s->near = app_is_near(app);
+	s->router = router_make(mem, all, n_faces);
+	s->keeper = keeper_make(mem, app);
+	if ((e = assets_make(
+		     mem, app->files, S("pages/assets"), note, &s->assets)) ||
+		(e = view_open(mem, app->files, app->words, &s->assets, NULL, 0,
+			 note, &s->view)))
+		return e;
+	s->files = files_open(mem, &s->assets, always);
+	*out = (struct site){s, always, open_context, close_context, route,
+		answer, answered, refuse};
+	return OK;
+}
+
+void
+site_close(struct site *site)
+{
+	const struct site_data *s = site->data;
+
+	files_close(s->files);
+}

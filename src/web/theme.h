@@ -1,0 +1,12 @@
+/*
+ * theme.h - light or dark, as the reader likes it
+ */
+#ifndef WEB_THEME_H
+#define WEB_THEME_H
+
+#include "http/router.h"
+
+/* POST: `theme` auto, light or dark; back to the path in `back`. */
+enum err web_theme(struct call *c, const struct req *rq, struct resp *rs);
+
+#endif
