@@ -21,6 +21,7 @@ const struct view_page *const view_pages[] = {
 	&view_services,
 	&view_start,
 	&view_statement,
+	&view_error,
 };
 
 const size_t n_view_pages = COUNT(view_pages);

@@ -10,6 +10,7 @@
 
 /* view/public.h has those of the register */
 extern const struct view_page view_components;
+extern const struct view_page view_error; /* view/error.h */
 
 /* For view_open: every page above. */
 extern const struct view_page *const view_pages[];

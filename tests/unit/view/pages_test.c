@@ -1,6 +1,7 @@
 #include "base/bundle.h"
 #include "support/check.h"
 #include "view/components.h"
+#include "view/error.h"
 #include "view/pages.h"
 
 /* The files of pages/assets as they are, under addresses that never change. */
@@ -91,4 +92,47 @@ test_pages__show_every_component(void)
 {
 	CHECK_FILE(put_components(LANG_JA), "unit/view/components.ja.html");
 	CHECK_FILE(put_components(LANG_EN), "unit/view/components.en.html");
+}
+
+static str
+put_error(int status, enum lang lang, const char *reason)
+{
+	struct opened o = open_all();
+	struct buf out = buf_in(test_mem());
+	struct error_page data = {
+		.page = make_page(lang), .reason = str_of(reason)};
+
+	error_page_of(status, &data);
+	view_put(o.view, &view_error, lang, &data, test_mem(), &out);
+	return buf_str(&out);
+}
+
+void
+test_pages__say_what_went_wrong(void)
+{
+	static const struct {
+		int status;
+		const char *says, *todo;
+		bool search;
+	} cases[] = {
+		{400, "What was sent cannot be read", "Check the address",
+                 false								},
+		{404, "Not found",                    "search by name",          true },
+		{409, "Somebody else",                "was not saved",           false},
+		{418, "What was sent cannot be read", "Number 418",              false},
+		{500, "A fault on our side",          "look at its result", false},
+		{503, "Too many requests",            "Wait some seconds",       false},
+		{599, "A fault on our side",          "Number 599",              false},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		str is = put_error(cases[i].status, LANG_EN, "<reason>");
+
+		CHECK_ROW("%d", cases[i].status);
+		CHECK_HAS(is, cases[i].says);
+		CHECK_HAS(is, cases[i].todo);
+		CHECK_HAS(is, "&lt;reason&gt;");
+		CHECK(str_has(is, S("role=\"search\"")) == cases[i].search);
+	}
+	CHECK(!str_has(put_error(404, LANG_JA, ""), S("c-alert")));
 }

@@ -1,0 +1,55 @@
+#include "view/error.h"
+
+#include "view/page.h"
+#include "view/pages.h"
+
+static const struct wrong {
+	int status;
+	enum word title, todo;
+} wrongs[] = {
+	{400, W_WRONG_400, W_WRONG_400_DO},
+	{403, W_WRONG_403, W_WRONG_403_DO},
+	{404, W_WRONG_404, W_WRONG_404_DO},
+	{405, W_WRONG_405, W_WRONG_405_DO},
+	{408, W_WRONG_408, W_WRONG_408_DO},
+	{409, W_WRONG_409, W_WRONG_409_DO},
+	{413, W_WRONG_413, W_WRONG_413_DO},
+	{414, W_WRONG_414, W_WRONG_414_DO},
+	{415, W_WRONG_415, W_WRONG_415_DO},
+	{422, W_WRONG_422, W_WRONG_422_DO},
+	{431, W_WRONG_431, W_WRONG_431_DO},
+	{500, W_WRONG_500, W_WRONG_500_DO},
+	{503, W_WRONG_503, W_WRONG_503_DO},
+};
+
+static const struct wrong *
+find_wrong(int status)
+{
+	for (size_t i = 0; i < COUNT(wrongs); i++)
+		if (wrongs[i].status == status)
+			return &wrongs[i];
+	return find_wrong(status >= 400 && status < 500 ? 400 : 500);
+}
+
+void
+error_page_of(int status, struct error_page *out)
+{
+	const struct wrong *w = find_wrong(status);
+
+	out->status = status;
+	out->title = w->title;
+	out->todo = w->todo;
+	out->search = status == 404;
+}
+
+static const struct bind error_page_bind[] = {
+	BIND_SUB(struct error_page, page, page_bind),
+	BIND_INT(struct error_page, status),
+	BIND_WORD(struct error_page, title),
+	BIND_WORD(struct error_page, todo),
+	BIND_STR(struct error_page, reason),
+	BIND_BOOL(struct error_page, search),
+	{0},
+};
+
+const struct view_page view_error = {"error", error_page_bind};
