@@ -133,7 +133,7 @@ serve(struct cli *c, struct app *app, struct server_options *o,
 	enum err e;
 
 	if ((e = make_work_folder(c, app->data_dir, &o->folder)) ||
-		(e = site_open(
+		(e = web_site_open(
 			 c->mem, app, faces, COUNT(faces), &c->note, &site)))
 		return e;
 	if ((e = server_start(c->mem, o, &site, &c->note, &server)))
@@ -144,7 +144,7 @@ serve(struct cli *c, struct app *app, struct server_options *o,
 	if (!e)
 		put_line(c, say(c, W_SERVE_STOPPED, NULL));
 out:
-	site_close(&site);
+	web_site_close(&site);
 	return e;
 }
 

@@ -58,7 +58,7 @@ struct call {
 	struct arena *mem;
 	const struct app *app;
 	struct tx *tx;
-	struct cache *cache; /* of the thread that runs it; NULL: none */
+	struct cache *cache;     /* of the thread that runs it; NULL: none */
 	const struct view *view; /* the pages, for web; else NULL */
 	const struct edition *edition; /* in force today */
 	/* Questions are about what held before that entry; 0: about now. */

@@ -4,6 +4,7 @@
 #include "base/asset.h"
 #include "base/trace.h"
 #include "http/ask.h"
+#include "view/pages.h"
 #include "view/view.h"
 #include "web/files.h"
 #include "web/keep.h"
@@ -301,7 +302,7 @@ refuse(void *data, const struct req *rq, struct resp *rs,
 }
 
 enum err
-site_open(struct arena *mem, const struct app *app,
+web_site_open(struct arena *mem, const struct app *app,
 	const struct face *const *faces, size_t n_faces, struct note *note,
 	struct site *out)
 {
@@ -320,8 +321,8 @@ site_open(struct arena *mem, const struct app *app,
 	s->keeper = keeper_make(mem, app);
 	if ((e = assets_make(
 		     mem, app->files, S("pages/assets"), note, &s->assets)) ||
-		(e = view_open(mem, app->files, app->words, &s->assets, NULL, 0,
-			 note, &s->view)))
+		(e = view_open(mem, app->files, app->words, &s->assets,
+			 view_pages, n_view_pages, note, &s->view)))
 		return e;
 	s->files = files_open(mem, &s->assets, always);
 	*out = (struct site){s, always, open_context, close_context, route,
@@ -330,7 +331,7 @@ site_open(struct arena *mem, const struct app *app,
 }
 
 void
-site_close(struct site *site)
+web_site_close(struct site *site)
 {
 	const struct site_data *s = site->data;
 

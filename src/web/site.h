@@ -15,11 +15,11 @@ enum { SITE_MAX_FACES = 2 };
 
 /*
  * Compiles the pages and fills `out`, which lives as long as mem. ERR_INVALID
- * notes which page is wrong. site_close when the server has stopped.
+ * notes which page is wrong. web_site_close when the server has stopped.
  */
-MUST_CHECK enum err site_open(struct arena *mem, const struct app *app,
+MUST_CHECK enum err web_site_open(struct arena *mem, const struct app *app,
 	const struct face *const *faces, size_t n_faces, struct note *note,
 	struct site *out);
-void site_close(struct site *site);
+void web_site_close(struct site *site);
 
 #endif
