@@ -357,6 +357,7 @@ app_public_list(struct call *c, void *args)
 		(e = listing_get(c, &f.listing)))
 		return e;
 	f.part = &f.listing->parts[in->bodies ? LIST_BODIES : LIST_SERVICES];
+	out->ends_soon_days = f.listing->ends_soon_days;
 	f.rows = MAKE_MANY(c->mem, const struct list_row *, f.part->n);
 	read_words(&f);
 	read_wanted(&f);

@@ -19,7 +19,8 @@ struct due_shown {
 	day event;
 	const struct step *steps;
 	size_t n_steps;
-	bool rolled; /* effective is later than legal */
+	bool rolled;     /* effective is later than legal */
+	str clause_href; /* filled by web */
 };
 
 /* One service, or one audit body, on the public list. */
@@ -99,6 +100,7 @@ struct list_found {
 	/* what `values` of a row are of, by their place */
 	const struct field *columns[LIST_MAX_FACETS];
 	size_t n_columns;
+	int64_t ends_soon_days; /* the setting of that name */
 	day as_of;
 	bool test; /* a demo register says so everywhere */
 };
@@ -175,7 +177,8 @@ struct change_shown {
 	instant recorded;
 	str recorded_text; /* 2026-08-04 14:32, in the scheme's zone */
 	str clause;
-	bool key; /* the state of the registration changed */
+	str href, clause_href; /* where they lead; filled by web */
+	bool key;              /* the state of the registration changed */
 };
 
 /* One registration of a service or a body: newest first on its page. */

@@ -1,7 +1,26 @@
 #include "view/pages.h"
 
+#include "view/public.h"
+
 const struct view_page *const view_pages[] = {
+	&view_about,
+	&view_accessibility,
+	&view_bodies,
+	&view_body,
 	&view_components,
+	&view_control,
+	&view_controls,
+	&view_data,
+	&view_help,
+	&view_history,
+	&view_privacy,
+	&view_provider,
+	&view_rule,
+	&view_rules,
+	&view_service,
+	&view_services,
+	&view_start,
+	&view_statement,
 	&view_error,
 };
 

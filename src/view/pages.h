@@ -8,6 +8,7 @@
 
 #include "view/view.h"
 
+/* view/public.h has those of the register */
 extern const struct view_page view_components;
 extern const struct view_page view_error; /* view/error.h */
 

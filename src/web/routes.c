@@ -1,21 +1,32 @@
 #include "web/routes.h"
 
-#include "app/app.h"
+#include "web/error.h"
+#include "web/public.h"
 #include "web/theme.h"
 
 static const struct route routes[] = {
-	{POST, "/theme", ANYONE, web_theme, 0, NULL},
-	{GET,  NULL,     ANYONE, NULL,      0, NULL},
+	{GET,  "/",			    ANYONE,    web_start,         ROUTE_KEPT, NULL},
+	{GET,  "/services",                    ANYONE,    web_services,      ROUTE_KEPT, NULL},
+	{GET,  "/services/:service",           ANYONE,    web_service,       ROUTE_KEPT, NULL},
+	{GET,  "/services/:service/history",   ANYONE,    web_history,       ROUTE_KEPT,
+         NULL										},
+	{GET,  "/services/:service/statement", ANYONE,    web_statement,     ROUTE_KEPT,
+         NULL										},
+	{GET,  "/providers/:provider",         ANYONE,    web_provider,      ROUTE_KEPT, NULL},
+	{GET,  "/audit-bodies",                ANYONE,    web_bodies,        ROUTE_KEPT, NULL},
+	{GET,  "/audit-bodies/:body",          ANYONE,    web_body,          ROUTE_KEPT, NULL},
+	{GET,  "/controls",                    ANYONE,    web_controls,      ROUTE_KEPT, NULL},
+	{GET,  "/controls/:no",                ANYONE,    web_control,       ROUTE_KEPT, NULL},
+	{GET,  "/rules",                       ANYONE,    web_rules,         ROUTE_KEPT, NULL},
+	{GET,  "/rules/:rule",                 ANYONE,    web_rule,          ROUTE_KEPT, NULL},
+	{GET,  "/data",			ANYONE,    web_data,          ROUTE_KEPT, NULL},
+	{GET,  "/about",                       ANYONE,    web_about,         ROUTE_KEPT, NULL},
+	{GET,  "/help",			ANYONE,    web_help,          ROUTE_KEPT, NULL},
+	{GET,  "/accessibility",               ANYONE,    web_accessibility, ROUTE_KEPT, NULL},
+	{GET,  "/privacy",                     ANYONE,    web_privacy,       ROUTE_KEPT, NULL},
+	{GET,  "/help/components",             DEMO_ONLY, web_components,    ROUTE_KEPT, NULL},
+	{POST, "/theme",                       ANYONE,    web_theme,         0,          NULL},
+	{GET,  NULL,			   ANYONE,    NULL,              0,          NULL},
 };
 
-static void
-put_error(struct call *c, const struct req *rq, struct resp *rs, enum err e)
-{
-	(void)rq, (void)e;
-	rs->type = "text/plain; charset=utf-8";
-	buf_add(&rs->body,
-		words_note(c->app->words, c->mem, c->lang, &c->note));
-	buf_add_char(&rs->body, '\n');
-}
-
-const struct face web_face = {routes, put_error};
+const struct face web_face = {routes, web_error};

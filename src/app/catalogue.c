@@ -1,0 +1,222 @@
+/*
+ * catalogue.c - the tree of controls, a search in it, one control
+ */
+#include "app/catalogue.h"
+
+#include "base/text.h"
+
+enum { SEARCH_MAX_WORDS = 8 };
+
+static bool
+has_own_title(const struct control *k)
+{
+	return !k->parent || !str_is(k->title_ja, k->parent->title_ja);
+}
+
+static struct control_node
+make_node(struct arena *mem, const struct control *k)
+{
+	bool own = has_own_title(k);
+
+	return (struct control_node){.id = k->id,
+		.title_ja = own ? k->title_ja : S(""),
+		.title_en = own ? k->title_en : S(""),
+		.hint_ja = k->hint_ja,
+		.hint_en = k->hint_en,
+		.href = str_fmt(mem, "/controls/%.*s", STR(k->id)),
+		.chapter = k->level == CONTROL_CHAPTER,
+		.section = k->level == CONTROL_SECTION,
+		.objective = k->level == CONTROL_OBJECTIVE,
+		.detail = k->level == CONTROL_DETAIL,
+		.answered = k->answered,
+		.mandatory = k->mandatory,
+		.provider = k->number.provider,
+		.basic = k->number.basic,
+		.control = k};
+}
+
+/* In number order what lies below a control follows it. */
+static bool
+is_below(const struct control *k, const struct control *top)
+{
+	for (const struct control *up = k->parent; up; up = up->parent)
+		if (up == top)
+			return true;
+	return false;
+}
+
+static void
+count_below(const struct catalogue *cat, struct control_node *node)
+{
+	const struct control *top = node->control;
+
+	for (size_t i = top->index + 1;
+		i < cat->n_controls && is_below(&cat->controls[i], top); i++) {
+		const struct control *k = &cat->controls[i];
+
+		node->n_objectives += k->level == CONTROL_OBJECTIVE;
+		node->n_details += k->level == CONTROL_DETAIL;
+		node->n_mandatory += k->mandatory;
+	}
+}
+
+/* Fills `below` down to the level `last`. */
+static void
+make_below(struct arena *mem, const struct catalogue *cat,
+	struct control_node *node, enum control_level last)
+{
+	const struct control *top = node->control;
+	size_t end = top->index + 1, n = 0;
+
+	count_below(cat, node);
+	for (; end < cat->n_controls && is_below(&cat->controls[end], top);
+		end++)
+		n += cat->controls[end].parent == top;
+	if (top->level >= last)
+		return;
+	node->below = MAKE_MANY(mem, struct control_node, n);
+	for (size_t i = top->index + 1; i < end; i++) {
+		struct control_node *child;
+
+		if (cat->controls[i].parent != top)
+			continue;
+		child = &node->below[node->n_below++];
+		*child = make_node(mem, &cat->controls[i]);
+		make_below(mem, cat, child, last);
+	}
+}
+
+/* Every word of the question stands in the number, a title or the hint. */
+static bool
+is_found(struct arena *mem, const struct control *k, const str *words, size_t n)
+{
+	bool own = has_own_title(k);
+	str parts[] = {k->id, own ? k->title_ja : S(""),
+		own ? k->title_en : S(""), k->hint_ja, k->hint_en};
+	str text = text_fold(mem, str_join(mem, parts, COUNT(parts), S("\n")));
+
+	for (size_t i = 0; i < n; i++)
+		if (!str_has(text, words[i]))
+			return false;
+	return n > 0;
+}
+
+static size_t
+read_words(struct arena *mem, str q, str words[SEARCH_MAX_WORDS])
+{
+	str rest = text_fold(mem, text_line(mem, q));
+	size_t n = 0;
+
+	while (rest.n && n < SEARCH_MAX_WORDS) {
+		str word = str_cut(rest, ' ', &rest);
+
+		if (word.n)
+			words[n++] = word;
+	}
+	return n;
+}
+
+static void
+search(struct arena *mem, const struct catalogue *cat,
+	struct catalogue_shown *out)
+{
+	str words[SEARCH_MAX_WORDS];
+	size_t n = read_words(mem, out->q, words);
+
+	out->found = MAKE_MANY(mem, struct control_node, CONTROLS_FOUND_MAX);
+	for (size_t i = 0; i < cat->n_controls; i++) {
+		const struct control *k = &cat->controls[i];
+
+		if (!is_found(mem, k, words, n))
+			continue;
+		if (out->n_found < CONTROLS_FOUND_MAX)
+			out->found[out->n_found++] = make_node(mem, k);
+		out->n_all_found++;
+	}
+}
+
+void
+catalogue_show(struct arena *mem, const struct catalogue *cat, str q,
+	struct catalogue_shown *out)
+{
+	*out = (struct catalogue_shown){.id = cat->id, .q = text_line(mem, q)};
+	out->chapters = MAKE_MANY(mem, struct control_node, cat->n_controls);
+	for (size_t i = 0; i < cat->n_controls; i++) {
+		const struct control *k = &cat->controls[i];
+		struct control_node *node;
+
+		out->n_objectives += k->level == CONTROL_OBJECTIVE;
+		out->n_details += k->level == CONTROL_DETAIL;
+		out->n_mandatory += k->mandatory;
+		if (k->level != CONTROL_CHAPTER)
+			continue;
+		node = &out->chapters[out->n_chapters++];
+		*node = make_node(mem, k);
+		make_below(mem, cat, node, CONTROL_OBJECTIVE);
+	}
+	if (out->q.n)
+		search(mem, cat, out);
+}
+
+/* The nearest of the same level in that direction, or NULL. */
+static struct control_node *
+find_beside(struct arena *mem, const struct catalogue *cat,
+	const struct control *k, int step)
+{
+	struct control_node *out;
+	size_t i = k->index;
+
+	do {
+		if ((step < 0 && i == 0) ||
+			(step > 0 && i + 1 == cat->n_controls))
+			return NULL;
+		i = step < 0 ? i - 1 : i + 1;
+	} while (cat->controls[i].level != k->level);
+	out = MAKE(mem, struct control_node);
+	*out = make_node(mem, &cat->controls[i]);
+	return out;
+}
+
+void
+control_show(struct arena *mem, const struct catalogue *cat,
+	const struct control *k, struct control_page_shown *out)
+{
+	size_t n = 0;
+
+	*out = (struct control_page_shown){
+		.catalogue = cat->id, .node = make_node(mem, k)};
+	for (const struct control *up = k->parent; up; up = up->parent)
+		n++;
+	out->above = MAKE_MANY(mem, struct control_node, n);
+	out->n_above = n;
+	for (const struct control *up = k->parent; up; up = up->parent)
+		out->above[--n] = make_node(mem, up);
+	make_below(mem, cat, &out->node,
+		k->level == CONTROL_CHAPTER ? CONTROL_OBJECTIVE
+					    : CONTROL_DETAIL);
+	out->previous = find_beside(mem, cat, k, -1);
+	out->next = find_beside(mem, cat, k, 1);
+}
+
+enum err
+app_catalogue(struct call *c, void *args)
+{
+	struct catalogue_args *a = args;
+
+	catalogue_show(c->mem, c->edition->catalogue, a->q, &a->out);
+	return OK;
+}
+
+enum err
+app_control(struct call *c, void *args)
+{
+	struct control_args *a = args;
+	const struct catalogue *cat = c->edition->catalogue;
+	const struct control *k = catalogue_find(cat, a->no);
+
+	if (!k)
+		return fail_with(&c->note, ERR_ABSENT, W_NO_CONTROL,
+			{"no", a->no}, {"catalogue", cat->id});
+	control_show(c->mem, cat, k, &a->out);
+	return OK;
+}

@@ -1,0 +1,31 @@
+/*
+ * catalogue.h - the catalogue of controls of the edition in force, for anyone
+ *
+ * Numbers, flags and our own titles and hints; no official sentence.
+ */
+#ifndef APP_CATALOGUE_H
+#define APP_CATALOGUE_H
+
+#include "app/app.h"
+#include "model/rulebook.h"
+
+struct catalogue_args {
+	str q; /* words looked for in numbers, titles and hints; or empty */
+	struct catalogue_shown out;
+};
+enum err app_catalogue(struct call *c, void *args);
+
+struct control_args {
+	str no; /* a number, whatever suffix was typed */
+	struct control_page_shown out;
+};
+/* ERR_ABSENT: the catalogue has no such number. */
+enum err app_control(struct call *c, void *args);
+
+/* The same without a register: the tree down to objectives, and a search. */
+void catalogue_show(struct arena *mem, const struct catalogue *cat, str q,
+	struct catalogue_shown *out);
+void control_show(struct arena *mem, const struct catalogue *cat,
+	const struct control *k, struct control_page_shown *out);
+
+#endif

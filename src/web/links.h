@@ -1,0 +1,29 @@
+/*
+ * links.h - where things that are shown have their pages
+ *
+ * Addresses are without the language's prefix.
+ */
+#ifndef WEB_LINKS_H
+#define WEB_LINKS_H
+
+#include "http/request.h"
+#include "model/pages.h"
+
+/* The page of a service, or of an audit body; empty for another kind. */
+str href_subject(struct arena *mem, str kind, str name);
+str href_clause(struct arena *mem, str clause);
+
+void link_changes(struct arena *mem, struct change_shown *changes, size_t n);
+/* All of it: changes and the clauses of days. */
+void link_subject(struct arena *mem, struct subject_shown *subject);
+
+/* This page's address without its argument `name`, or only without `value`. */
+str href_without(const struct req *rq, str name, str value);
+/* With that one argument; a blank value drops it. Begins at the first page. */
+str href_with(const struct req *rq, str name, str value);
+
+/* The places of a list of many pages; NULL if one holds it all. */
+struct pager *pager_make(const struct req *rq, size_t page, size_t n_pages,
+	size_t first, size_t last, size_t n_all);
+
+#endif

@@ -1,0 +1,55 @@
+/*
+ * texts.c - pages that are only sentences, and where the data lies
+ */
+#include "app/cache.h"
+#include "view/public.h"
+#include "web/chrome.h"
+#include "web/public.h"
+
+static enum err
+put_text(struct call *c, const struct req *rq, struct resp *rs, enum word title,
+	const struct view_page *page)
+{
+	struct text_page p = {0};
+
+	chrome_top(c, rq, title, &p.page);
+	return page_put(c, rs, page, &p);
+}
+
+enum err
+web_about(struct call *c, const struct req *rq, struct resp *rs)
+{
+	return put_text(c, rq, rs, W_ABOUT_TITLE, &view_about);
+}
+
+enum err
+web_help(struct call *c, const struct req *rq, struct resp *rs)
+{
+	return put_text(c, rq, rs, W_HELP_TITLE, &view_help);
+}
+
+enum err
+web_accessibility(struct call *c, const struct req *rq, struct resp *rs)
+{
+	return put_text(c, rq, rs, W_ACCESSIBILITY_TITLE, &view_accessibility);
+}
+
+enum err
+web_privacy(struct call *c, const struct req *rq, struct resp *rs)
+{
+	return put_text(c, rq, rs, W_PRIVACY_TITLE, &view_privacy);
+}
+
+enum err
+web_data(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct data_page p = {.origin = c->app->origin};
+	int64_t n;
+	enum err e;
+
+	if ((e = app_entry_count(c->app, &c->note, &n)))
+		return e;
+	p.n_entries = (size_t)n;
+	chrome_top(c, rq, W_DATA_TITLE, &p.page);
+	return page_put(c, rs, &view_data, &p);
+}
