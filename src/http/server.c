@@ -6,10 +6,12 @@
 #include <fcntl.h>
 #include <microhttpd.h>
 #include <netdb.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -40,6 +42,7 @@ struct loop {
 	struct server *server;
 	struct MHD_Daemon *daemon;
 	void *context;
+	int bell; /* an answer is ready: the library does not tell */
 	pthread_t thread;
 	bool running, quiet; /* quiet: takes no new connections */
 	int64_t ticked, stop_at;
@@ -358,8 +361,15 @@ refuse(struct exchange *x, const struct refusal *why)
 static void
 wake(struct exchange *x)
 {
+	static const uint64_t once = 1;
+	struct loop *l = x->loop;
+	ssize_t rung;
+
 	x->stage = STAGE_READY;
 	MHD_resume_connection(x->connection); /* x may be gone from here on */
+	/* a bell that cannot be rung any louder is heard, too */
+	rung = write(l->bell, &once, sizeof(once));
+	(void)rung;
 }
 
 static void
@@ -650,6 +660,27 @@ tick(struct loop *l)
 	return is_over(l, now);
 }
 
+/* Until something has come over the network, or the bell rings. */
+static void
+await_work(struct loop *l)
+{
+	const union MHD_DaemonInfo *info =
+		MHD_get_daemon_info(l->daemon, MHD_DAEMON_INFO_EPOLL_FD);
+	struct pollfd at[] = {
+		{info->epoll_fd, POLLIN, 0},
+                {l->bell,        POLLIN, 0}
+        };
+	MHD_UNSIGNED_LONG_LONG left;
+	uint64_t rung;
+	int for_ms = TICK_MS;
+
+	if (MHD_get_timeout(l->daemon, &left) == MHD_YES && left < TICK_MS)
+		for_ms = (int)left;
+	if (poll(at, COUNT(at), for_ms) > 0 && at[1].revents &&
+		read(l->bell, &rung, sizeof(rung)) < 0 && errno != EAGAIN)
+		trace(TRACE_ERROR, "http", "bell errno=%d", errno);
+}
+
 static void *
 run_loop(void *data)
 {
@@ -657,9 +688,10 @@ run_loop(void *data)
 	const struct site *site = l->server->site;
 
 	l->context = site->open(site->data, true);
-	while (MHD_run_wait(l->daemon, TICK_MS) == MHD_YES && !tick(l))
-		;
+	while (MHD_run(l->daemon) == MHD_YES && !tick(l))
+		await_work(l);
 	MHD_stop_daemon(l->daemon);
+	close(l->bell);
 	site->close(site->data, l->context);
 	while (l->n_spare)
 		arena_close(l->spare[--l->n_spare]);
@@ -674,21 +706,25 @@ make_loop(struct arena *mem, struct server *s)
 	l->server = s;
 	for (size_t i = 0; i < SERVER_MAX_CONNECTIONS; i++)
 		l->peers[i].fd = -1;
-	l->daemon = MHD_start_daemon(
-		MHD_USE_EPOLL | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0,
-		may_connect, l, handle, l, MHD_OPTION_LISTEN_SOCKET, s->fd,
+	l->bell = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+	if (l->bell < 0)
+		return NULL;
+	l->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME,
+		0, may_connect, l, handle, l, MHD_OPTION_LISTEN_SOCKET, s->fd,
 		MHD_OPTION_CONNECTION_LIMIT, (unsigned)SERVER_MAX_CONNECTIONS,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT,
 		(size_t)SERVER_CONNECTION_BYTES, MHD_OPTION_NOTIFY_COMPLETED,
 		complete, l, MHD_OPTION_NOTIFY_CONNECTION, notice, l,
 		MHD_OPTION_URI_LOG_CALLBACK, see_target, l,
 		MHD_OPTION_UNESCAPE_CALLBACK, keep_as_sent, l, MHD_OPTION_END);
-	if (!l->daemon)
-		return NULL;
-	l->running = !pthread_create(&l->thread, NULL, run_loop, l);
-	if (!l->running)
+	l->running =
+		l->daemon && !pthread_create(&l->thread, NULL, run_loop, l);
+	if (l->running)
+		return l;
+	if (l->daemon)
 		MHD_stop_daemon(l->daemon);
-	return l->running ? l : NULL;
+	close(l->bell);
+	return NULL;
 }
 
 /* ---- the server ---- */
