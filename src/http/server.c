@@ -608,6 +608,21 @@ cut(struct peer *p)
 	p->deadline = INT64_MAX;
 }
 
+/* Those who came before the door is closed are still let in. */
+static void
+take_last(struct loop *l)
+{
+	struct sockaddr_storage from;
+	socklen_t n = sizeof(from);
+	int fd;
+
+	while ((fd = accept4(l->server->fd, (struct sockaddr *)&from, &n,
+			SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0) {
+		MHD_add_connection(l->daemon, fd, (struct sockaddr *)&from, n);
+		n = sizeof(from);
+	}
+}
+
 static void
 stop_listening(struct loop *l)
 {
@@ -615,8 +630,10 @@ stop_listening(struct loop *l)
 
 	l->quiet = true;
 	MHD_quiesce_daemon(l->daemon);
-	if (atomic_fetch_sub(&s->n_listening, 1) == 1)
-		close(s->fd); /* the last one: who comes now is told so */
+	if (atomic_fetch_sub(&s->n_listening, 1) != 1)
+		return;
+	take_last(l);
+	close(s->fd); /* the last one: who comes now is told so */
 }
 
 /* Is everything answered, or has it had its time? */
