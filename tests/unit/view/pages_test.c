@@ -116,13 +116,13 @@ test_pages__say_what_went_wrong(void)
 		bool search;
 	} cases[] = {
 		{400, "What was sent cannot be read", "Check the address",
-                 false								},
-		{404, "Not found",                    "search by name",          true },
-		{409, "Somebody else",                "was not saved",           false},
-		{418, "What was sent cannot be read", "Number 418",              false},
+                 false							   },
+		{404, "Not found",                    "search by name",     true },
+		{409, "Somebody else",                "was not saved",      false},
+		{418, "What was sent cannot be read", "Number 418",         false},
 		{500, "A fault on our side",          "look at its result", false},
-		{503, "Too many requests",            "Wait some seconds",       false},
-		{599, "A fault on our side",          "Number 599",              false},
+		{503, "Too many requests",            "Wait some seconds",  false},
+		{599, "A fault on our side",          "Number 599",         false},
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
