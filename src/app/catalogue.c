@@ -13,6 +13,13 @@ has_own_title(const struct control *k)
 	return !k->parent || !str_is(k->title_ja, k->parent->title_ja);
 }
 
+/* What a statement answers; other chapters have headings there. */
+static bool
+is_objective(const struct control *k)
+{
+	return k->level == CONTROL_OBJECTIVE && k->answered;
+}
+
 static struct control_node
 make_node(struct arena *mem, const struct control *k)
 {
@@ -26,7 +33,8 @@ make_node(struct arena *mem, const struct control *k)
 		.href = str_fmt(mem, "/controls/%.*s", STR(k->id)),
 		.chapter = k->level == CONTROL_CHAPTER,
 		.section = k->level == CONTROL_SECTION,
-		.objective = k->level == CONTROL_OBJECTIVE,
+		.objective = is_objective(k),
+		.heading = k->level == CONTROL_OBJECTIVE && !k->answered,
 		.detail = k->level == CONTROL_DETAIL,
 		.answered = k->answered,
 		.mandatory = k->mandatory,
@@ -54,7 +62,7 @@ count_below(const struct catalogue *cat, struct control_node *node)
 		i < cat->n_controls && is_below(&cat->controls[i], top); i++) {
 		const struct control *k = &cat->controls[i];
 
-		node->n_objectives += k->level == CONTROL_OBJECTIVE;
+		node->n_objectives += is_objective(k);
 		node->n_details += k->level == CONTROL_DETAIL;
 		node->n_mandatory += k->mandatory;
 	}
@@ -145,7 +153,7 @@ catalogue_show(struct arena *mem, const struct catalogue *cat, str q,
 		const struct control *k = &cat->controls[i];
 		struct control_node *node;
 
-		out->n_objectives += k->level == CONTROL_OBJECTIVE;
+		out->n_objectives += is_objective(k);
 		out->n_details += k->level == CONTROL_DETAIL;
 		out->n_mandatory += k->mandatory;
 		if (k->level != CONTROL_CHAPTER)

@@ -18,7 +18,8 @@ struct control_node {
 	str title_ja, title_en; /* empty: only its parent has one */
 	str hint_ja, hint_en;   /* our own words, or empty */
 	str href;
-	bool chapter, section, objective, detail;
+	/* a heading stands where other chapters have an objective */
+	bool chapter, section, objective, heading, detail;
 	bool answered, mandatory, provider, basic;
 	bool opened; /* its branch of the tree is shown unfolded */
 	struct control_node *below;

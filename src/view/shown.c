@@ -5,6 +5,7 @@
 const struct bind state_bind[] = {
 	BIND_ROW(struct state, "state"),
 	BIND_STR(struct state, tone),
+	BIND_BOOL(struct state, initial),
 	{0},
 };
 
@@ -18,15 +19,16 @@ const struct bind listed_bind[] = {
 	BIND_TITLES(struct listed, title_ja, title_en),
 	BIND_STR(struct listed, provider),
 	BIND_BOTH(struct listed, "provider_title", provider_ja, provider_en),
-	BIND_NAME(struct listed, "state", state),
+	{BIND_KIND_PTR,           "standing", offsetof(struct listed, state), 0, 0,
+								     state_bind},
 	BIND_PTR(struct listed, pending, state_bind),
 	BIND_DAY(struct listed, "since_dense", DENSE, since),
 	BIND_DAY(struct listed, "since_iso", ISO, since),
 	BIND_DAY(struct listed, "since_era", ERA, since),
 	BIND_DAY(struct listed, "valid_to_dense", DENSE, valid_to),
 	BIND_DAY(struct listed, "valid_to_iso", ISO, valid_to),
+	BIND_DAY(struct listed, "valid_to_era", ERA, valid_to),
 	BIND_INT(struct listed, days_left),
-	BIND_STR(struct listed, tone),
 	BIND_BOOL(struct listed, ends_soon),
 	BIND_BOOL(struct listed, ended),
 	{0},
@@ -53,6 +55,7 @@ const struct bind due_bind[] = {
 	BIND_DAY(struct due_shown, "iso", ISO, due.effective),
 	BIND_DAY(struct due_shown, "era", ERA, due.effective),
 	BIND_LIST(struct due_shown, steps, n_steps, step_bind),
+	BIND_BOOL(struct due_shown, rolled),
 	BIND_STR(struct due_shown, clause_href),
 	{0},
 };
@@ -179,6 +182,7 @@ const struct bind control_node_bind[] = {
 	BIND_BOOL(struct control_node, chapter),
 	BIND_BOOL(struct control_node, section),
 	BIND_BOOL(struct control_node, objective),
+	BIND_BOOL(struct control_node, heading),
 	BIND_BOOL(struct control_node, detail),
 	BIND_BOOL(struct control_node, answered),
 	BIND_BOOL(struct control_node, mandatory),

@@ -45,6 +45,7 @@ test_catalogue_show__is_a_tree_down_to_objectives(void)
 		}
 	}
 	CHECK_INT(objectives, out.n_objectives);
+	CHECK_INT(objectives, 121);
 	CHECK_INT(details, out.n_details);
 	CHECK_INT(mandatory, cat->n_mandatory);
 	CHECK_INT(out.n_mandatory, 234);
