@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "api/routes.h"
 #include "app/sweep.h"
 #include "base/trace.h"
 #include "cli/commands.h"
@@ -127,7 +128,7 @@ static enum err
 serve(struct cli *c, struct app *app, struct server_options *o,
 	const sigset_t *ends)
 {
-	static const struct face *const faces[] = {&web_face};
+	static const struct face *const faces[] = {&web_face, &api_face};
 	struct server *server;
 	struct site site;
 	enum err e;
