@@ -125,4 +125,18 @@ struct text_page {
 	struct page page;
 };
 
+/* ---- what happened, and how much of it ---- */
+
+struct changes_page {
+	struct page page;
+	struct changes_found found;
+	struct pager *pager; /* NULL: one page */
+};
+
+struct stats_page {
+	struct page page;
+	struct stats_shown stats;
+	const struct chart *months; /* NULL: fewer than two */
+};
+
 #endif

@@ -7,10 +7,12 @@ const struct view_page *const view_pages[] = {
 	&view_accessibility,
 	&view_bodies,
 	&view_body,
+	&view_changes,
 	&view_components,
 	&view_control,
 	&view_controls,
 	&view_data,
+	&view_error,
 	&view_help,
 	&view_history,
 	&view_privacy,
@@ -21,7 +23,7 @@ const struct view_page *const view_pages[] = {
 	&view_services,
 	&view_start,
 	&view_statement,
-	&view_error,
+	&view_stats,
 };
 
 const size_t n_view_pages = COUNT(view_pages);

@@ -20,6 +20,8 @@ extern const struct view_page view_control;   /* struct control_page */
 extern const struct view_page view_rules;     /* struct rules_page */
 extern const struct view_page view_rule;      /* struct rule_page */
 extern const struct view_page view_data;      /* struct data_page */
+extern const struct view_page view_changes;   /* struct changes_page */
+extern const struct view_page view_stats;     /* struct stats_page */
 /* struct text_page */
 extern const struct view_page view_about, view_help, view_accessibility,
 	view_privacy;

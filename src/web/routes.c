@@ -15,6 +15,8 @@ static const struct route routes[] = {
 	{GET,  "/providers/:provider",         ANYONE,    web_provider,      ROUTE_KEPT, NULL},
 	{GET,  "/audit-bodies",                ANYONE,    web_bodies,        ROUTE_KEPT, NULL},
 	{GET,  "/audit-bodies/:body",          ANYONE,    web_body,          ROUTE_KEPT, NULL},
+	{GET,  "/changes",                     ANYONE,    web_changes,       ROUTE_KEPT, NULL},
+	{GET,  "/stats",                       ANYONE,    web_stats,         ROUTE_KEPT, NULL},
 	{GET,  "/controls",                    ANYONE,    web_controls,      ROUTE_KEPT, NULL},
 	{GET,  "/controls/:no",                ANYONE,    web_control,       ROUTE_KEPT, NULL},
 	{GET,  "/rules",                       ANYONE,    web_rules,         ROUTE_KEPT, NULL},

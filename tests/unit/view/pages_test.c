@@ -3,6 +3,7 @@
 #include "view/components.h"
 #include "view/error.h"
 #include "view/pages.h"
+#include "view/public.h"
 
 /* The files of pages/assets as they are, under addresses that never change. */
 static struct assets
@@ -135,4 +136,56 @@ test_pages__say_what_went_wrong(void)
 		CHECK(str_has(is, S("role=\"search\"")) == cases[i].search);
 	}
 	CHECK(!str_has(put_error(404, LANG_JA, ""), S("c-alert")));
+}
+
+void
+test_pages__show_the_numbers_over_time(void)
+{
+	static struct month_count months[] = {
+		{.in_force = 1,   .entered = 1},
+		{ .in_force = 1234, .suspended = 2,   .ended = 3},
+	};
+	struct stats_page data = {
+		.page = make_page(LANG_EN),
+		.stats = {.months = months, .n_months = 2, .n_entries = 56789}
+        };
+	struct opened o = open_all();
+	struct buf out = buf_in(test_mem());
+	str is;
+
+	months[0].month = day_of("2026-10-31");
+	months[1].month = day_of("2026-11-22");
+	view_put(o.view, &view_stats, LANG_EN, &data, test_mem(), &out);
+	is = buf_str(&out);
+	CHECK_HAS(is, "<time datetime=\"2026-11-22\">2026/11/22</time>");
+	CHECK_HAS(is, "<td class=\"is-num\">1,234</td>"
+		      "<td class=\"is-num\">2</td><td class=\"is-num\">3</td>"
+		      "<td class=\"is-num\">0</td>");
+	CHECK_HAS(is, "56,789 entries");
+	CHECK(!str_has(is, S("<polyline")));
+}
+
+void
+test_pages__list_what_happened(void)
+{
+	static struct change_shown change = {.entry = 7,
+		.subject_ja = S_INIT("<名>"),
+		.act_ja = S_INIT("登録"),
+		.act_en = S_INIT("register"),
+		.href = S_INIT("/services/a"),
+		.key = true};
+	struct changes_page data = {.page = make_page(LANG_EN)};
+	struct opened o = open_all();
+	struct buf none = buf_in(test_mem()), one = buf_in(test_mem());
+
+	view_put(o.view, &view_changes, LANG_EN, &data, test_mem(), &none);
+	CHECK_HAS(buf_str(&none), "c-empty");
+	change.effective = day_of("2026-11-22");
+	data.found = (struct changes_found){.at = &change, .n = 1, .n_all = 1};
+	view_put(o.view, &view_changes, LANG_EN, &data, test_mem(), &one);
+	CHECK(!str_has(buf_str(&one), S("c-empty")));
+	CHECK_HAS(buf_str(&one), "<li class=\"is-key\"><time datetime=\""
+				 "2026-11-22\">22 November 2026</time>");
+	CHECK_HAS(buf_str(&one), "<a href=\"/en/services/a\">&lt;名&gt;</a>");
+	CHECK_HAS(buf_str(&one), "register");
 }
