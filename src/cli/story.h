@@ -19,7 +19,7 @@
 enum {
 	STORY_MAX_FILE_BYTES = 1 << 20,
 	STORY_MAX_DEPTH = 8,     /* includes */
-	STORY_MAX_LINES = 20000, /* with all that is included */
+	STORY_MAX_LINES = 60000, /* with all that is included */
 	STORY_MAX_TOKENS = 400,  /* of a line */
 	STORY_MAX_EXPECTS = 16,
 	STORY_DAY_BEGINS = 10 * 3600 /* a line that names no time of day */
