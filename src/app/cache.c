@@ -1,5 +1,7 @@
 #include "app/cache.h"
 
+#include <string.h>
+
 #include "store/log.h"
 
 enum {
@@ -111,4 +113,25 @@ app_entry_count(const struct app *app, struct note *note, int64_t *out)
 	e = count_entries(tx, app, note, out);
 	db_read_close(tx);
 	return e;
+}
+
+enum err
+app_entry_count_since(const struct app *app, struct entry_mark *mark,
+	struct note *note, int64_t *out)
+{
+	struct db_stamp now;
+	bool known = db_stamp(app->db, &now);
+	enum err e;
+
+	if (known && mark->known &&
+		!memcmp(now.b, mark->stamp.b, DB_STAMP_BYTES)) {
+		*out = mark->count;
+		return OK;
+	}
+	/* the stamp first: what is written meanwhile makes another one */
+	mark->known = false;
+	if ((e = app_entry_count(app, note, out)))
+		return e;
+	*mark = (struct entry_mark){known, now, *out};
+	return OK;
 }

@@ -20,6 +20,14 @@ void cache_close(struct cache *k); /* NULL is allowed */
 /* How many entries the ledger has: one cheap read, in a snapshot of its own. */
 MUST_CHECK enum err app_entry_count(
 	const struct app *app, struct note *note, int64_t *out);
+/* For who asks again and again: nothing is read if nothing was written. */
+struct entry_mark { /* the asker's, zero at first */
+	bool known;
+	struct db_stamp stamp;
+	int64_t count;
+};
+MUST_CHECK enum err app_entry_count_since(const struct app *app,
+	struct entry_mark *mark, struct note *note, int64_t *out);
 
 /* An edition that was read since the register was opened; NULL: not yet. */
 const struct edition *cache_edition(const struct cache *k, hash wanted);

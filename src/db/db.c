@@ -1,6 +1,7 @@
 #include "db/db.h"
 
 #include <assert.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -83,6 +84,8 @@ db_open(struct arena *mem, str url, const struct db_options *options,
 		db->driver->close(db->place);
 		return e;
 	}
+	if (db->driver->watch)
+		db->stamp = db->driver->watch(l);
 	db->readers = readers_open(db);
 	db->writer = writer_open(db, l);
 	*out = db;
@@ -101,6 +104,22 @@ db_close(struct db *db)
 	/* last of all: then a file is left in order */
 	db->driver->link_close(l);
 	db->driver->close(db->place);
+}
+
+/* It is written twice, the second half first: equal halves are a whole. */
+bool
+db_stamp(const struct db *db, struct db_stamp *out)
+{
+	enum { HALF = DB_STAMP_BYTES / 2 };
+
+	if (!db->stamp)
+		return false;
+	for (size_t i = 0; i < DB_STAMP_BYTES; i++) {
+		if (i == HALF)
+			atomic_thread_fence(memory_order_seq_cst);
+		out->b[i] = db->stamp[i];
+	}
+	return !memcmp(out->b, out->b + HALF, HALF);
 }
 
 str

@@ -148,6 +148,17 @@ MUST_CHECK enum err db_open(struct arena *mem, str url,
 void db_close(struct db *db);
 str db_kind_name(const struct db *db); /* "sqlite", "postgres" */
 
+enum { DB_STAMP_BYTES = 96 };
+struct db_stamp {
+	uint8_t b[DB_STAMP_BYTES];
+};
+/*
+ * What is another one after each commit, whoever's it is: while two are the
+ * same nothing was written between them. Takes no call to the system. False:
+ * there is none, or somebody is writing it right now.
+ */
+bool db_stamp(const struct db *db, struct db_stamp *out);
+
 /*
  * A read snapshot for the caller's thread, taken when the first statement
  * runs; waits for a free reader. Every db_read_open is ended by db_read_close

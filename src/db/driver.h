@@ -81,6 +81,11 @@ struct driver {
 	enum err (*commit)(struct link *l);
 	void (*rollback)(struct link *l);
 	enum err (*run)(struct link *l, struct ask *ask);
+	/*
+	 * DB_STAMP_BYTES that are others after each commit of any process, good
+	 * as long as the link; NULL if there are none. May be NULL itself.
+	 */
+	const volatile uint8_t *(*watch)(struct link *l);
 };
 
 extern const struct driver driver_sqlite, driver_postgres, driver_fake;
@@ -114,6 +119,7 @@ struct db {
 	struct db_options options;
 	struct writer *writer;
 	struct readers *readers;
+	const volatile uint8_t *stamp; /* NULL: there is none */
 };
 
 /* driver_queue.c: the thread that runs acts on `l`. */

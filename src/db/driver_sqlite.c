@@ -431,6 +431,30 @@ sqlite_run(struct link *l, struct ask *ask)
 	return e;
 }
 
+/*
+ * The head of the WAL index, twice (walformat.html 2.1): shared by all
+ * processes and changed by each commit. SQLite itself looks there for what a
+ * reader may still have in its cache.
+ */
+static const volatile uint8_t *
+sqlite_watch(struct link *l)
+{
+	enum { INDEX_BYTES = 32768 };
+	struct sqlite_link *s = own(l);
+	sqlite3_file *file = NULL;
+	void volatile *index = NULL;
+
+	/* something is read, so the index is there */
+	if (execute(s, "SELECT count(*) FROM sqlite_schema") ||
+		sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER,
+			&file) != SQLITE_OK ||
+		!file || !file->pMethods || file->pMethods->iVersion < 2 ||
+		file->pMethods->xShmMap(file, 0, INDEX_BYTES, 0, &index) !=
+			SQLITE_OK)
+		return NULL;
+	return index;
+}
+
 const struct driver driver_sqlite = {
 	.name = "sqlite",
 	.tables = {"SELECT name FROM sqlite_schema WHERE type = 'table' "
@@ -451,4 +475,5 @@ const struct driver driver_sqlite = {
 	.commit = sqlite_commit,
 	.rollback = sqlite_rollback,
 	.run = sqlite_run,
+	.watch = sqlite_watch,
 };

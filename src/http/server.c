@@ -6,11 +6,11 @@
 #include <fcntl.h>
 #include <microhttpd.h>
 #include <netdb.h>
-#include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -677,25 +677,19 @@ tick(struct loop *l)
 	return is_over(l, now);
 }
 
-/* Until something has come over the network, or the bell rings. */
-static void
-await_work(struct loop *l)
+/*
+ * The bell hangs among the connections. An event without anything behind it
+ * only ends the library's sleep; it looks for ready answers before the next.
+ */
+static bool
+hang_bell(struct loop *l)
 {
 	const union MHD_DaemonInfo *info =
 		MHD_get_daemon_info(l->daemon, MHD_DAEMON_INFO_EPOLL_FD);
-	struct pollfd at[] = {
-		{info->epoll_fd, POLLIN, 0},
-                {l->bell,        POLLIN, 0}
-        };
-	MHD_UNSIGNED_LONG_LONG left;
-	uint64_t rung;
-	int for_ms = TICK_MS;
+	struct epoll_event each = {.events = EPOLLIN | EPOLLET};
 
-	if (MHD_get_timeout(l->daemon, &left) == MHD_YES && left < TICK_MS)
-		for_ms = (int)left;
-	if (poll(at, COUNT(at), for_ms) > 0 && at[1].revents &&
-		read(l->bell, &rung, sizeof(rung)) < 0 && errno != EAGAIN)
-		trace(TRACE_ERROR, "http", "bell errno=%d", errno);
+	return info &&
+	       !epoll_ctl(info->epoll_fd, EPOLL_CTL_ADD, l->bell, &each);
 }
 
 static void *
@@ -705,10 +699,9 @@ run_loop(void *data)
 	const struct site *site = l->server->site;
 
 	l->context = site->open(site->data, true);
-	while (MHD_run(l->daemon) == MHD_YES && !tick(l))
-		await_work(l);
+	while (MHD_run_wait(l->daemon, TICK_MS) == MHD_YES && !tick(l))
+		;
 	MHD_stop_daemon(l->daemon);
-	close(l->bell);
 	site->close(site->data, l->context);
 	while (l->n_spare)
 		arena_close(l->spare[--l->n_spare]);
@@ -734,8 +727,8 @@ make_loop(struct arena *mem, struct server *s)
 		complete, l, MHD_OPTION_NOTIFY_CONNECTION, notice, l,
 		MHD_OPTION_URI_LOG_CALLBACK, see_target, l,
 		MHD_OPTION_UNESCAPE_CALLBACK, keep_as_sent, l, MHD_OPTION_END);
-	l->running =
-		l->daemon && !pthread_create(&l->thread, NULL, run_loop, l);
+	l->running = l->daemon && hang_bell(l) &&
+		     !pthread_create(&l->thread, NULL, run_loop, l);
 	if (l->running)
 		return l;
 	if (l->daemon)
@@ -881,4 +874,8 @@ server_stop(struct server *s)
 			close(s->fd);
 	for (size_t i = FOR_PAGES; i <= FOR_SLOW_WORK; i++)
 		queue_close(s->queues[i]);
+	/* not before: a worker rings when the loop may have ended already */
+	for (size_t i = 0; i < SERVER_LOOPS; i++)
+		if (s->loops[i])
+			close(s->loops[i]->bell);
 }

@@ -2,7 +2,6 @@
 
 #include <sys/stat.h>
 
-#include "app/cache.h"
 #include "http/ask.h"
 
 enum { TAG_CHARS = 32 };
@@ -25,14 +24,15 @@ keeper_make(struct arena *mem, const struct app *app)
 }
 
 struct keep_key
-keep_key(const struct keeper *k, const struct call *c, const struct req *rq)
+keep_key(const struct keeper *k, struct entry_mark *mark, const struct call *c,
+	const struct req *rq)
 {
 	struct note note = {.mem = rq->mem};
 	struct keep_key out = {0};
 	int64_t count;
 	str text;
 
-	if (app_entry_count(k->app, &note, &count))
+	if (app_entry_count_since(k->app, mark, &note, &count))
 		return out;
 	/* blanks stand in none of these but the last */
 	text = str_fmt(rq->mem, "%lld %d %d %zu %.*s %zu %.*s %.*s",

@@ -9,7 +9,7 @@
 #ifndef WEB_KEEP_H
 #define WEB_KEEP_H
 
-#include "app/app.h"
+#include "app/cache.h"
 #include "http/kept.h"
 #include "http/request.h"
 
@@ -27,8 +27,8 @@ struct keep_key {
 	str tag; /* the ETag, with its quotation marks */
 };
 
-struct keep_key keep_key(
-	const struct keeper *k, const struct call *c, const struct req *rq);
+struct keep_key keep_key(const struct keeper *k, struct entry_mark *mark,
+	const struct call *c, const struct req *rq);
 /* 304 or an answer made before: rs is filled and true. */
 bool keep_answer(struct kept *kept, const struct keep_key *key,
 	const struct req *rq, struct resp *rs);

@@ -26,6 +26,7 @@ struct context {
 	struct arena *mem;
 	struct cache *cache; /* of a worker */
 	struct kept *kept;   /* of whoever keeps the pages; else NULL */
+	struct entry_mark mark;
 };
 
 /* What is known of a request once its address is. */
@@ -219,7 +220,7 @@ route(void *data, void *context, struct req *rq, struct resp *rs, bool *files)
 		return ANSWERED;
 	*files = v->route && v->route->is & ROUTE_FILES;
 	if (k->kept && may_keep(v, rq)) {
-		v->key = keep_key(&s->keeper, &v->call, rq);
+		v->key = keep_key(&s->keeper, &k->mark, &v->call, rq);
 		if (v->key.good && keep_answer(k->kept, &v->key, rq, rs))
 			return ANSWERED;
 	}
@@ -245,7 +246,7 @@ answer(void *data, void *context, struct req *rq, struct resp *rs)
 	v->call.cache = k->cache;
 	app_call_at(&v->call, clock_at(&s->app->clock, rq->received));
 	if (k->kept && may_keep(v, rq)) {
-		v->key = keep_key(&s->keeper, &v->call, rq);
+		v->key = keep_key(&s->keeper, &k->mark, &v->call, rq);
 		if (v->key.good && keep_answer(k->kept, &v->key, rq, rs))
 			return;
 	}

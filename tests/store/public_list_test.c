@@ -384,11 +384,20 @@ test_entry_count__is_that_of_the_ledger(void)
 {
 	EACH_SCHEME(m)
 	{
-		int64_t before, after;
+		struct entry_mark mark = {0};
+		int64_t before, after, since;
 
 		CHECK_OK(app_entry_count(m.app, test_note(), &before));
+		for (int i = 0; i < 2; i++) {
+			CHECK_OK(app_entry_count_since(
+				m.app, &mark, test_note(), &since));
+			CHECK_INT(since, before);
+		}
 		set_setting(&m, "list_ends_soon_days", "5");
 		CHECK_OK(app_entry_count(m.app, test_note(), &after));
 		CHECK_INT(after, before + 1);
+		CHECK_OK(app_entry_count_since(
+			m.app, &mark, test_note(), &since));
+		CHECK_INT(since, after);
 	}
 }
