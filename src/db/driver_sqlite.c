@@ -446,7 +446,7 @@ sqlite_watch(struct link *l)
 
 	/* something is read, so the index is there */
 	if (execute(s, "SELECT count(*) FROM sqlite_schema") ||
-		sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER,
+		sqlite3_file_control(s->db, NULL, SQLITE_FCNTL_FILE_POINTER,
 			&file) != SQLITE_OK ||
 		!file || !file->pMethods || file->pMethods->iVersion < 2 ||
 		file->pMethods->xShmMap(file, 0, INDEX_BYTES, 0, &index) !=

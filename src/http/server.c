@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
 #include <microhttpd.h>
 #include <netdb.h>
 #include <pthread.h>
@@ -608,32 +609,36 @@ cut(struct peer *p)
 	p->deadline = INT64_MAX;
 }
 
-/* Those who came before the door is closed are still let in. */
+/*
+ * Nobody else gets in; who is in already, but was not yet seen, is answered.
+ * Without the filter somebody would come between the two, and be lost.
+ */
 static void
-take_last(struct loop *l)
+take_the_last(struct loop *l)
 {
+	struct sock_filter nothing = {BPF_RET | BPF_K, 0, 0, 0};
+	const struct sock_fprog filter = {1, &nothing};
+	int fd, listening = l->server->fd;
 	struct sockaddr_storage from;
 	socklen_t n = sizeof(from);
-	int fd;
 
-	while ((fd = accept4(l->server->fd, (struct sockaddr *)&from, &n,
+	setsockopt(listening, SOL_SOCKET, SO_ATTACH_FILTER, &filter,
+		sizeof(filter));
+	while ((fd = accept4(listening, (struct sockaddr *)&from, &n,
 			SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0) {
 		MHD_add_connection(l->daemon, fd, (struct sockaddr *)&from, n);
 		n = sizeof(from);
 	}
+	close(listening);
 }
 
 static void
 stop_listening(struct loop *l)
 {
-	struct server *s = l->server;
-
 	l->quiet = true;
 	MHD_quiesce_daemon(l->daemon);
-	if (atomic_fetch_sub(&s->n_listening, 1) != 1)
-		return;
-	take_last(l);
-	close(s->fd); /* the last one: who comes now is told so */
+	if (atomic_fetch_sub(&l->server->n_listening, 1) == 1)
+		take_the_last(l);
 }
 
 /* Is everything answered, or has it had its time? */
