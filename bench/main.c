@@ -19,6 +19,7 @@ static const struct {
 	{"start",         bench_start        },
 	{"rules",         bench_rules        },
 	{"pages",         bench_pages        },
+	{"list",          bench_list         },
 	{"proofs",        bench_proofs       },
 	{"verify",        bench_verify       },
 	{"acts",          bench_acts         },
