@@ -25,8 +25,8 @@ struct pager {
 /* A filter in force; the link takes it off. */
 struct filter_chip {
 	str label_ja, label_en, text, href;
-	bool has_count; /* how many rows there would be without it */
-	size_t count;
+	str name, value; /* the argument that it is */
+	size_t count;    /* of rows without it, if there are none with it */
 };
 
 /* The head of a column that sorts. */

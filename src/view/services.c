@@ -32,6 +32,7 @@ static const struct bind chip_bind[] = {
 	BIND_BOTH(struct filter_chip, "label", label_ja, label_en),
 	BIND_STR(struct filter_chip, text),
 	BIND_STR(struct filter_chip, href),
+	BIND_COUNT(struct filter_chip, count),
 	{0},
 };
 

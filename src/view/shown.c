@@ -19,7 +19,7 @@ const struct bind listed_bind[] = {
 	BIND_TITLES(struct listed, title_ja, title_en),
 	BIND_STR(struct listed, provider),
 	BIND_BOTH(struct listed, "provider_title", provider_ja, provider_en),
-	{BIND_KIND_PTR,           "standing", offsetof(struct listed, state), 0, 0,
+	{BIND_KIND_PTR,           "in_state", offsetof(struct listed, state), 0, 0,
 								     state_bind},
 	BIND_PTR(struct listed, pending, state_bind),
 	BIND_DAY(struct listed, "since_dense", DENSE, since),

@@ -69,8 +69,8 @@ is_page_arg(str name)
 	return str_is_c(name, "p");
 }
 
-str
-href_without(const struct req *rq, str name, str value)
+struct answers
+args_without(const struct req *rq, str name, str value)
 {
 	struct answers args = {0};
 
@@ -82,6 +82,14 @@ href_without(const struct req *rq, str name, str value)
 		if (!goes && !is_page_arg(a->field))
 			*(struct answer *)LIST_ADD(rq->mem, &args) = *a;
 	}
+	return args;
+}
+
+str
+href_without(const struct req *rq, str name, str value)
+{
+	struct answers args = args_without(rq, name, value);
+
 	return href_of(rq, &args);
 }
 

@@ -17,6 +17,8 @@ void link_changes(struct arena *mem, struct change_shown *changes, size_t n);
 /* All of it: changes and the clauses of days. */
 void link_subject(struct arena *mem, struct subject_shown *subject);
 
+/* The arguments of this page, but for one; the same of one value of it. */
+struct answers args_without(const struct req *rq, str name, str value);
 /* This page's address without its argument `name`, or only without `value`. */
 str href_without(const struct req *rq, str name, str value);
 /* With that one argument; a blank value drops it. Begins at the first page. */

@@ -75,6 +75,8 @@ add_chip(const struct req *rq, struct services_page *p, str name, str value)
 {
 	struct filter_chip *chip = &p->chips[p->n_chips++];
 
+	chip->name = name;
+	chip->value = value;
 	chip->href = href_without(rq, name, value);
 	return chip;
 }
@@ -156,6 +158,32 @@ put_list(struct call *c, const struct req *rq, struct services_page *p)
 		f->last, f->n_all);
 }
 
+/* How many each filter holds back, one by one. */
+struct count_ask {
+	const struct req *rq;
+	struct services_page *page;
+	bool bodies;
+};
+
+static enum err
+count_without(struct call *c, void *args)
+{
+	struct count_ask *a = args;
+	enum err e;
+
+	for (size_t i = 0; i < a->page->n_chips; i++) {
+		struct filter_chip *chip = &a->page->chips[i];
+		struct answers rest =
+			args_without(a->rq, chip->name, chip->value);
+		struct list_args l = {.bodies = a->bodies, .args = &rest};
+
+		if ((e = app_public_list(c, &l)))
+			return e;
+		chip->count = l.out.n_all;
+	}
+	return OK;
+}
+
 static enum err
 put_page(struct call *c, const struct req *rq, struct resp *rs, bool bodies)
 {
@@ -168,6 +196,12 @@ put_page(struct call *c, const struct req *rq, struct resp *rs, bool bodies)
 	p.found = a.out;
 	put_chips(c, rq, &p);
 	put_list(c, rq, &p);
+	if (p.none) {
+		struct count_ask count = {rq, &p, bodies};
+
+		if ((e = app_ask(c, count_without, &count)))
+			return e;
+	}
 	chrome_top(c, rq, bodies ? W_BODIES_TITLE : W_SERVICES_TITLE, &p.page);
 	chrome_files(c, rq, true, &p.page);
 	return page_put(c, rs, bodies ? &view_bodies : &view_services, &p);

@@ -4,31 +4,39 @@
 #include "web/public.h"
 #include "web/theme.h"
 
+/* Pages are the same until an act or the next day. */
+#define PAGE(path, fn)                                                         \
+	{                                                                      \
+		GET, path, ANYONE, fn, ROUTE_KEPT, NULL                        \
+	}
+#define DEMO(path, fn)                                                         \
+	{                                                                      \
+		GET, path, DEMO_ONLY, fn, ROUTE_KEPT, NULL                     \
+	}
+
 static const struct route routes[] = {
-	{GET,  "/",			    ANYONE,    web_start,         ROUTE_KEPT, NULL},
-	{GET,  "/services",                    ANYONE,    web_services,      ROUTE_KEPT, NULL},
-	{GET,  "/services/:service",           ANYONE,    web_service,       ROUTE_KEPT, NULL},
-	{GET,  "/services/:service/history",   ANYONE,    web_history,       ROUTE_KEPT,
-         NULL										},
-	{GET,  "/services/:service/statement", ANYONE,    web_statement,     ROUTE_KEPT,
-         NULL										},
-	{GET,  "/providers/:provider",         ANYONE,    web_provider,      ROUTE_KEPT, NULL},
-	{GET,  "/audit-bodies",                ANYONE,    web_bodies,        ROUTE_KEPT, NULL},
-	{GET,  "/audit-bodies/:body",          ANYONE,    web_body,          ROUTE_KEPT, NULL},
-	{GET,  "/changes",                     ANYONE,    web_changes,       ROUTE_KEPT, NULL},
-	{GET,  "/stats",                       ANYONE,    web_stats,         ROUTE_KEPT, NULL},
-	{GET,  "/controls",                    ANYONE,    web_controls,      ROUTE_KEPT, NULL},
-	{GET,  "/controls/:no",                ANYONE,    web_control,       ROUTE_KEPT, NULL},
-	{GET,  "/rules",                       ANYONE,    web_rules,         ROUTE_KEPT, NULL},
-	{GET,  "/rules/:rule",                 ANYONE,    web_rule,          ROUTE_KEPT, NULL},
-	{GET,  "/data",			ANYONE,    web_data,          ROUTE_KEPT, NULL},
-	{GET,  "/about",                       ANYONE,    web_about,         ROUTE_KEPT, NULL},
-	{GET,  "/help",			ANYONE,    web_help,          ROUTE_KEPT, NULL},
-	{GET,  "/accessibility",               ANYONE,    web_accessibility, ROUTE_KEPT, NULL},
-	{GET,  "/privacy",                     ANYONE,    web_privacy,       ROUTE_KEPT, NULL},
-	{GET,  "/help/components",             DEMO_ONLY, web_components,    ROUTE_KEPT, NULL},
-	{POST, "/theme",                       ANYONE,    web_theme,         0,          NULL},
-	{GET,  NULL,			   ANYONE,    NULL,              0,          NULL},
+	PAGE("/", web_start),
+	PAGE("/services", web_services),
+	PAGE("/services/:service", web_service),
+	PAGE("/services/:service/history", web_history),
+	PAGE("/services/:service/statement", web_statement),
+	PAGE("/providers/:provider", web_provider),
+	PAGE("/audit-bodies", web_bodies),
+	PAGE("/audit-bodies/:body", web_body),
+	PAGE("/changes", web_changes),
+	PAGE("/stats", web_stats),
+	PAGE("/controls", web_controls),
+	PAGE("/controls/:no", web_control),
+	PAGE("/rules", web_rules),
+	PAGE("/rules/:rule", web_rule),
+	PAGE("/data", web_data),
+	PAGE("/about", web_about),
+	PAGE("/help", web_help),
+	PAGE("/accessibility", web_accessibility),
+	PAGE("/privacy", web_privacy),
+	DEMO("/help/components", web_components),
+	{POST, "/theme", ANYONE, web_theme, 0, NULL},
+	{GET,  NULL,     ANYONE, NULL,      0, NULL},
 };
 
 const struct face web_face = {routes, web_error};

@@ -1,0 +1,60 @@
+// Pages of the demo as text: title and content, compared with the files of
+// tests/golden/pages. ACCEPT=yes takes what the pages are now as right.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { site, told } from './lib.mjs';
+
+const folder = new URL('../golden/pages/', import.meta.url);
+const pages = {
+	'start.ja': '/',
+	'services.ja': '/services',
+	'services.en': '/en/services?sort=-since',
+	'services-none.ja': '/services?q=zzzz&st=SUSPENDED',
+	'service.ja': '/services/aoba-mail',
+	'service.en': '/en/services/kita-compute',
+	'service-ended.ja': '/services/minato-form',
+	'history.ja': '/services/aoba-mail/history?as_of=2026-01-10',
+	'statement.ja': '/services/aoba-mail/statement',
+	'provider.ja': '/providers/aoba',
+	'bodies.ja': '/audit-bodies',
+	'controls-found.ja': '/controls?q=%E6%9A%97%E5%8F%B7',
+	'control.ja': '/controls/6.1.1.13.PB',
+	'control.en': '/en/controls/6.1.1',
+	'deadline.ja': '/rules/D-13?event=2025-08-31',
+	'deadline-wrong.en': '/en/rules/D-10?event=x',
+	'clause.ja': '/rules/CSR%205.4%281%29',
+	'data.ja': '/data',
+	'about.en': '/en/about',
+	'not-found.ja': '/nowhere',
+	'bad-argument.en': '/en/services?st=x',
+};
+
+function content(html) {
+	const title = html.match(/<title>.*<\/title>/)[0];
+	const main = html.match(/<main[^]*<\/main>/)[0];
+
+	return `${title}\n${main}\n`;
+}
+
+// The first line that differs, from both.
+function difference(was, is) {
+	const a = was.split('\n'), b = is.split('\n');
+	const i = a.findIndex((line, n) => line !== b[n]);
+	const at = i < 0 ? a.length : i;
+
+	return [`line ${at + 1}`, `- ${a[at] ?? ''}`, `+ ${b[at] ?? ''}`];
+}
+
+for (const [name, path] of Object.entries(pages)) {
+	const file = new URL(`${name}.html`, folder);
+	const is = content(await (await fetch(site + path)).text());
+	const was = existsSync(file) ? readFileSync(file, 'utf8') : '';
+
+	if (is !== was && process.env.ACCEPT === 'yes') {
+		mkdirSync(folder, { recursive: true });
+		writeFileSync(file, is);
+		console.log(`# accepted ${name}`);
+		told(true, `golden page ${name}`);
+	} else {
+		told(is === was, `golden page ${name}`, is === was ? [] : difference(was, is));
+	}
+}
