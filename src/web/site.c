@@ -130,7 +130,7 @@ put_error(struct visit *v, const struct req *rq, struct resp *rs, enum err e)
 		fail(&c->note, e, err_word(e));
 	v->face->error(c, rq, rs, e);
 	resp_header(rs, "Cache-Control", S("no-store"));
-	if (rs->status < 500 || e == ERR_BUSY)
+	if (err_http_status(e) < 500 || e == ERR_BUSY)
 		return;
 	c->note.mem = rq->mem;
 	trace(TRACE_ERROR, "answer", "status=%d err=%s path=%.*s why=%.*s",

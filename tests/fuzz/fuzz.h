@@ -61,7 +61,7 @@ fuzz_refused(enum err e, const struct note *note)
 static inline str
 fuzz_input(struct arena *mem, const uint8_t *data, size_t n)
 {
-	enum { MOST = 1 << 25, HEAD = 0, BODY, TAIL, N_PARTS };
+	enum { MOST = 1 << 25, HEAD_PART = 0, BODY_PART, TAIL_PART, N_PARTS };
 	str text = bytes_str((bytes){data, n}), rest, line;
 	struct buf parts[N_PARTS], all = buf_in_max(mem, MOST);
 	int64_t times;
@@ -71,7 +71,7 @@ fuzz_input(struct arena *mem, const uint8_t *data, size_t n)
 	line = str_cut(text, '\n', &rest);
 	if (!str_to_count(str_part(line, 8, line.n), MOST, &times))
 		return text;
-	for (int i = HEAD; i < N_PARTS; i++) {
+	for (int i = HEAD_PART; i < N_PARTS; i++) {
 		parts[i] = buf_in(mem);
 		line = str_cut(rest, '\n', &rest);
 		for (size_t k = 0; k < line.n; k++) {
@@ -82,10 +82,10 @@ fuzz_input(struct arena *mem, const uint8_t *data, size_t n)
 			k += end;
 		}
 	}
-	buf_add(&all, buf_str(&parts[HEAD]));
+	buf_add(&all, buf_str(&parts[HEAD_PART]));
 	for (int64_t i = 0; i < times; i++)
-		buf_add(&all, buf_str(&parts[BODY]));
-	buf_add(&all, buf_str(&parts[TAIL]));
+		buf_add(&all, buf_str(&parts[BODY_PART]));
+	buf_add(&all, buf_str(&parts[TAIL_PART]));
 	return buf_str(&all);
 }
 
