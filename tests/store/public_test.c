@@ -303,3 +303,90 @@ test_public__answers_about_a_past_day(void)
 		CHECK_DAY(in.out.as_of, day_to(test_mem(), today).p);
 	}
 }
+
+static struct changes_found
+ask_changes(const struct made *m, int64_t page, const char *subject)
+{
+	struct changes_args in = {
+		.page = page, .per = 2, .subject = str_of(subject)};
+	struct call c = made_call(m);
+
+	CHECK_OK(app_ask(&c, app_public_changes, &in));
+	return in.out;
+}
+
+/* Three public acts among many that are not. */
+static void
+publish(const struct made *m)
+{
+	fill(m);
+	publish_move(m, "R-2", "standing", "enter", "NONE", "IN_FORCE");
+	publish_move(m, "B-1", "standing", "enter", "NONE", "IN_FORCE");
+	move_case(m, "R-2", "standing", "SUSPENDED");
+	publish_move(m, "R-2", "standing", "suspend", "IN_FORCE", "SUSPENDED");
+}
+
+void
+test_public_changes__are_the_public_acts_newest_first(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct changes_found found;
+
+		publish(&m);
+		found = ask_changes(&m, 0, "");
+		CHECK_INT(found.n, 3);
+		CHECK_STR(found.at[0].act_en, "Suspend");
+		CHECK_STR(found.at[0].subject_en, "Drive");
+		CHECK_STR(found.at[0].from->id, "IN_FORCE");
+		CHECK_STR(found.at[0].to->id, "SUSPENDED");
+		CHECK(found.at[0].key);
+		CHECK_INT(found.newest.ms, found.at[0].recorded.ms);
+		CHECK_STR(found.at[1].kind, "organisation");
+		CHECK_STR(found.at[1].subject_ja, "ひばり");
+		CHECK_STR(found.at[2].act_en, "Enter");
+		found = ask_changes(&m, 2, "");
+		CHECK_INT(found.n, 1);
+		CHECK_INT(found.n_all, 3);
+		CHECK_INT(found.n_pages, 2);
+		CHECK_INT(found.first, 3);
+		CHECK_STR(found.at[0].act_en, "Enter");
+		CHECK_INT(ask_changes(&m, 3, "").n, 0);
+		CHECK_INT(ask_changes(&m, 0, "organisation/hibari").n, 1);
+		CHECK_INT(ask_changes(&m, 0, "drive").n, 2);
+		CHECK_INT(ask_changes(&m, 0, "hidden").n, 0);
+	}
+}
+
+void
+test_public_stats__count_by_month_from_the_history(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct call c = made_call(&m);
+		struct stats_args in;
+		int64_t later = clock_now(&m.app->clock).ms + 40LL * MS_A_DAY;
+
+		fill(&m);
+		publish_move(
+			&m, "R-2", "standing", "enter", "NONE", "IN_FORCE");
+		m.app->clock = clock_exact((instant){later});
+		move_case(&m, "R-2", "standing", "SUSPENDED");
+		publish_move(&m, "R-2", "standing", "suspend", "IN_FORCE",
+			"SUSPENDED");
+		c = made_call(&m);
+		CHECK_OK(app_ask(&c, app_public_stats, &in));
+		CHECK_INT(in.out.n_listed, 1);
+		CHECK_INT(in.out.n_held, 1);
+		CHECK_INT(in.out.n_bodies, 1);
+		CHECK_INT(in.out.n_months, 2);
+		CHECK_DAY(in.out.months[0].month, "2026-04-30");
+		CHECK_INT(in.out.months[0].in_force, 1);
+		CHECK_INT(in.out.months[0].entered, 1);
+		CHECK_INT(in.out.months[0].suspended, 0);
+		CHECK_DAY(in.out.months[1].month, "2026-05-11");
+		CHECK_INT(in.out.months[1].in_force, 0);
+		CHECK_INT(in.out.months[1].suspended, 1);
+		CHECK_INT(in.out.months[1].entered, 0);
+	}
+}
