@@ -55,9 +55,10 @@ cli_register_open(struct cli *c, enum register_open how, struct app **out)
 		.files = bundle_embedded(),
 		.words = c->words,
 		.clock = clock_real(),
-		.create = how == REGISTER_FRESH,
+		.create = how == REGISTER_FRESH || how == REGISTER_OLDER,
 		.ledger_only = how == REGISTER_LEDGER};
-	bool begun = how == REGISTER_BEGUN || how == REGISTER_SERVED;
+	bool begun = how == REGISTER_BEGUN || how == REGISTER_SERVED ||
+		     how == REGISTER_OLDER;
 	enum err e;
 
 	if (how == REGISTER_SERVED)

@@ -20,13 +20,15 @@ enum { TODAY_BEGINS = 9 * 3600 }; /* seconds of the day */
  * register there (ERR_ABSENT) nothing is made; with `fresh` its tables are,
  * and ERR_STATE if it has begun already. REGISTER_LEDGER reads no rules and
  * opens what is damaged, too. REGISTER_SERVED: as BEGUN, with a reader for each
- * thread that answers.
+ * thread that answers. REGISTER_OLDER: its tables are brought up to this
+ * program's first.
  */
 enum register_open {
 	REGISTER_BEGUN,
 	REGISTER_FRESH,
 	REGISTER_LEDGER,
-	REGISTER_SERVED
+	REGISTER_SERVED,
+	REGISTER_OLDER
 };
 MUST_CHECK enum err cli_register_open(
 	struct cli *c, enum register_open how, struct app **out);

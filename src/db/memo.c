@@ -44,11 +44,11 @@ memo_close(struct memo *m)
 void
 memo_forget(struct memo *m)
 {
+	arena_reset(m->mem); /* also of what was too large to keep */
 	if (!m->n)
 		return;
 	m->n = 0;
 	memset(m->slots, 0, sizeof(m->slots));
-	arena_reset(m->mem);
 }
 
 static bool

@@ -55,7 +55,6 @@ CREATE UNIQUE INDEX case_form_rev     ON case_form (ref, form, revision);
 CREATE UNIQUE INDEX case_answer_field ON case_answer (ref, form, revision, field, line);
 CREATE UNIQUE INDEX case_period_row   ON case_period (ref, deadline) WHERE to_entry IS NULL;
 CREATE UNIQUE INDEX case_act_version  ON case_act (ref, version);
-CREATE INDEX        case_act_public   ON case_act (id) WHERE is_public = 1;
 CREATE UNIQUE INDEX assignment_ref    ON assignment (ref) WHERE to_entry IS NULL;
 CREATE INDEX        assignment_who    ON assignment (account) WHERE to_entry IS NULL;
 CREATE INDEX        notice_ref        ON notice (ref);
