@@ -1,12 +1,7 @@
 #include "http/server.h"
 
 #include <arpa/inet.h>
-#include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <linux/filter.h>
 #include <microhttpd.h>
-#include <netdb.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -20,23 +15,14 @@
 #include "base/trace.h"
 #include "http/ready.h"
 #include "http/body.h"
+#include "http/listen.h"
+#include "http/peer.h"
 #include "http/queue.h"
 
 enum {
 	EXCHANGE_BYTES = 4096, /* first block of a request's memory */
 	SPARE_ARENAS = 64,
-	SPARE_MAX_BYTES = 256 * 1024,
-	TICK_MS = 200,
-	BACKLOG = 1024
-};
-
-/* One connection, in a list that is looked through by the clock. */
-struct peer {
-	int fd;           /* -1: free */
-	bool busy;        /* a request is in hand */
-	int64_t deadline; /* INT64_MAX: it waits for us */
-	struct in6_addr address;
-	char text[INET6_ADDRSTRLEN];
+	TICK_MS = 200
 };
 
 struct loop {
@@ -48,8 +34,7 @@ struct loop {
 	bool running, quiet; /* quiet: takes no new connections */
 	int64_t ticked, stop_at;
 	size_t n_working; /* requests asleep */
-	struct peer peers[SERVER_MAX_CONNECTIONS];
-	size_t n_peers; /* those in use and free ones between them */
+	struct peers peers;
 	struct arena *spare[SPARE_ARENAS];
 	size_t n_spare;
 };
@@ -314,15 +299,6 @@ see_head(struct exchange *x, const char *method, const char *version,
 		seen->head.tight = false;
 }
 
-static bool
-is_local(const struct peer *p)
-{
-	const struct in6_addr *a = &p->address;
-
-	return IN6_IS_ADDR_LOOPBACK(a) ||
-	       (IN6_IS_ADDR_V4MAPPED(a) && a->s6_addr[12] == 127);
-}
-
 /* Who asks: the last one whom our own proxy has seen. */
 static str
 find_remote(const struct exchange *x)
@@ -332,7 +308,7 @@ find_remote(const struct exchange *x)
 	char text[INET6_ADDRSTRLEN];
 	size_t i = list.n;
 
-	if (!x->loop->server->how.proxy || !is_local(x->peer) || !list.n)
+	if (!x->loop->server->how.proxy || !peer_is_near(x->peer) || !list.n)
 		return str_of(x->peer->text);
 	while (i > 0 && list.p[i - 1] != ',')
 		i--;
@@ -521,67 +497,13 @@ complete(void *data, struct MHD_Connection *connection, void **context,
 
 /* ---- connections ---- */
 
-static bool
-read_address(const struct sockaddr *from, struct in6_addr *out)
-{
-	const struct sockaddr_in *v4 = (const void *)from;
-	const struct sockaddr_in6 *v6 = (const void *)from;
-
-	*out = (struct in6_addr){0};
-	if (from->sa_family == AF_INET6) {
-		*out = v6->sin6_addr;
-		return true;
-	}
-	if (from->sa_family != AF_INET)
-		return false;
-	out->s6_addr[10] = out->s6_addr[11] = 0xff;
-	memcpy(&out->s6_addr[12], &v4->sin_addr, 4);
-	return true;
-}
-
 static enum MHD_Result
 may_connect(void *data, const struct sockaddr *from, socklen_t n)
 {
 	struct loop *l = data;
-	struct peer p = {.fd = -1};
-	size_t same = 0;
 
 	(void)n;
-	if (!read_address(from, &p.address))
-		return MHD_NO;
-	if (is_local(&p))
-		return MHD_YES;
-	for (size_t i = 0; i < l->n_peers; i++)
-		same += l->peers[i].fd >= 0 &&
-			IN6_ARE_ADDR_EQUAL(&l->peers[i].address, &p.address);
-	return same < SERVER_MAX_PER_ADDRESS ? MHD_YES : MHD_NO;
-}
-
-static struct peer *
-add_peer(struct loop *l, struct MHD_Connection *connection)
-{
-	const union MHD_ConnectionInfo *fd = MHD_get_connection_info(
-		connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-	const union MHD_ConnectionInfo *from = MHD_get_connection_info(
-		connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-	size_t i = 0;
-	struct peer *p;
-
-	while (i < l->n_peers && l->peers[i].fd >= 0)
-		i++;
-	assert(i < SERVER_MAX_CONNECTIONS); /* the library counts, too */
-	if (i == l->n_peers)
-		l->n_peers++;
-	p = &l->peers[i];
-	*p = (struct peer){.fd = fd->connect_fd,
-		.deadline = clock_ticks_ms() + patience(l, SERVER_HEAD_MS)};
-	read_address(from->client_addr, &p->address);
-	if (IN6_IS_ADDR_V4MAPPED(&p->address))
-		inet_ntop(AF_INET, &p->address.s6_addr[12], p->text,
-			sizeof(p->text));
-	else
-		inet_ntop(AF_INET6, &p->address, p->text, sizeof(p->text));
-	return p;
+	return peers_may_add(&l->peers, from) ? MHD_YES : MHD_NO;
 }
 
 static void
@@ -589,41 +511,31 @@ notice(void *data, struct MHD_Connection *connection, void **context,
 	enum MHD_ConnectionNotificationCode what)
 {
 	struct loop *l = data;
+	const union MHD_ConnectionInfo *fd, *from;
 
-	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
-		*context = add_peer(l, connection);
+	if (what != MHD_CONNECTION_NOTIFY_STARTED) {
+		peers_drop(&l->peers, *context);
 		return;
 	}
-	((struct peer *)*context)->fd = -1;
-	while (l->n_peers && l->peers[l->n_peers - 1].fd < 0)
-		l->n_peers--;
+	fd = MHD_get_connection_info(
+		connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+	from = MHD_get_connection_info(
+		connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	*context = peers_add(&l->peers, fd->connect_fd, from->client_addr,
+		clock_ticks_ms() + patience(l, SERVER_HEAD_MS));
 }
 
 /* ---- loops ---- */
 
-/* The library notices at its next turn, and tidies up. */
-static void
-cut(struct peer *p)
-{
-	shutdown(p->fd, SHUT_RDWR);
-	p->deadline = INT64_MAX;
-}
-
-/*
- * Nobody else gets in; who is in already, but was not yet seen, is answered.
- * Without the filter somebody would come between the two, and be lost.
- */
+/* Nobody else gets in; who is in already, but was not yet seen, is answered. */
 static void
 take_the_last(struct loop *l)
 {
-	struct sock_filter nothing = {BPF_RET | BPF_K, 0, 0, 0};
-	const struct sock_fprog filter = {1, &nothing};
 	int fd, listening = l->server->fd;
 	struct sockaddr_storage from;
 	socklen_t n = sizeof(from);
 
-	setsockopt(listening, SOL_SOCKET, SO_ATTACH_FILTER, &filter,
-		sizeof(filter));
+	listen_end(listening);
 	while ((fd = accept4(listening, (struct sockaddr *)&from, &n,
 			SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0) {
 		MHD_add_connection(l->daemon, fd, (struct sockaddr *)&from, n);
@@ -651,15 +563,9 @@ is_over(struct loop *l, int64_t now)
 		return false;
 	if (!l->quiet)
 		stop_listening(l);
-	for (size_t i = 0; i < l->n_peers; i++) {
-		struct peer *p = &l->peers[i];
-
-		if (p->fd >= 0 && p->deadline != INT64_MAX &&
-			(for_ms >= SERVER_STOP_MS ||
-				(!p->busy && for_ms >= SERVER_STOP_IDLE_MS)))
-			cut(p);
-	}
-	return l->n_peers == 0 ||
+	peers_cut(&l->peers, for_ms < SERVER_STOP_MS ? now : INT64_MAX,
+		for_ms >= SERVER_STOP_IDLE_MS);
+	return l->peers.n == 0 ||
 	       (for_ms >= SERVER_STOP_MS + SERVER_STOP_IDLE_MS &&
 		       l->n_working == 0);
 }
@@ -672,9 +578,7 @@ tick(struct loop *l)
 	if (now - l->ticked < TICK_MS)
 		return false;
 	l->ticked = now;
-	for (size_t i = 0; i < l->n_peers; i++)
-		if (l->peers[i].fd >= 0 && l->peers[i].deadline < now)
-			cut(&l->peers[i]);
+	peers_cut(&l->peers, now, false);
 	if (!atomic_load(&l->server->stopping))
 		return false;
 	if (!l->stop_at)
@@ -719,8 +623,6 @@ make_loop(struct arena *mem, struct server *s)
 	struct loop *l = MAKE(mem, struct loop);
 
 	l->server = s;
-	for (size_t i = 0; i < SERVER_MAX_CONNECTIONS; i++)
-		l->peers[i].fd = -1;
 	l->bell = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
 	if (l->bell < 0)
 		return NULL;
@@ -743,53 +645,6 @@ make_loop(struct arena *mem, struct server *s)
 }
 
 /* ---- the server ---- */
-
-static int
-port_of(int fd)
-{
-	struct sockaddr_storage at;
-	socklen_t n = sizeof(at);
-
-	if (getsockname(fd, (struct sockaddr *)&at, &n))
-		return 0;
-	return ntohs(at.ss_family == AF_INET6
-			     ? ((struct sockaddr_in6 *)&at)->sin6_port
-			     : ((struct sockaddr_in *)&at)->sin_port);
-}
-
-static enum err
-listen_at(struct arena *mem, const struct server_options *how,
-	struct note *note, int *out)
-{
-	struct addrinfo want = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV,
-		.ai_socktype = SOCK_STREAM};
-	struct addrinfo *at;
-	str port = str_fmt(mem, "%d", how->port);
-	str address = str_copy(mem, how->address);
-	int fd, on = 1, why = 0;
-
-	if (getaddrinfo(address.p, port.p, &want, &at))
-		return fail_with(
-			note, ERR_USAGE, W_SERVE_ADDRESS, {"address", address});
-	fd = socket(
-		at->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-	if (fd < 0 ||
-		setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) ||
-		bind(fd, at->ai_addr, at->ai_addrlen) || listen(fd, BACKLOG))
-		why = errno;
-	freeaddrinfo(at);
-	*out = fd;
-	if (!why)
-		return OK;
-	if (fd >= 0)
-		close(fd);
-	if (why == EADDRINUSE)
-		return fail_with(note, ERR_BUSY, W_SERVE_PORT_TAKEN,
-			{"address", address}, {"port", port});
-	return fail_with(note, ERR_SYSTEM, W_SERVE_CANNOT_LISTEN,
-		{"address", address}, {"port", port},
-		{"reason", str_of(strerror(why))});
-}
 
 static void *
 open_worker(void *data)
@@ -844,9 +699,10 @@ server_start(struct arena *mem, const struct server_options *options,
 	s->site = site;
 	s->how = *options;
 	s->how.folder = str_copy(mem, options->folder);
-	if ((e = listen_at(mem, options, note, &s->fd)))
+	if ((e = listen_open(
+		     mem, options->address, options->port, note, &s->fd)))
 		return e;
-	s->port = port_of(s->fd);
+	s->port = listen_port(s->fd);
 	atomic_store(&s->n_listening, SERVER_LOOPS);
 	if (!start_queues(mem, s))
 		goto bad;
