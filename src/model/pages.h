@@ -116,7 +116,9 @@ struct rule_page {
 
 struct data_page {
 	struct page page;
-	str origin; /* of the ledger */
+	str origin;     /* of the ledger */
+	str key;        /* verifier key; empty: it signs nothing */
+	bool is_signed; /* a checkpoint is kept */
 	size_t n_entries;
 };
 

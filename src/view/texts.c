@@ -4,6 +4,8 @@
 static const struct bind data_bind[] = {
 	BIND_SUB(struct data_page, page, page_bind),
 	BIND_STR(struct data_page, origin),
+	BIND_STR(struct data_page, key),
+	BIND_BOOL(struct data_page, is_signed),
 
 	BIND_COUNT(struct data_page, n_entries),
 	{0},

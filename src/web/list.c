@@ -193,6 +193,10 @@ put_page(struct call *c, const struct req *rq, struct resp *rs, bool bodies)
 
 	if ((e = app_ask(c, app_public_list, &a)))
 		return e;
+	if (a.out.n == 0 && a.out.n_all > 0)
+		return fail_with(&c->note, ERR_ABSENT, W_NO_SUCH_PAGE,
+			{"n", str_fmt(c->mem, "%lld",
+				      (long long)a.out.ask.page)});
 	p.found = a.out;
 	put_chips(c, rq, &p);
 	put_list(c, rq, &p);

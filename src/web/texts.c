@@ -2,6 +2,7 @@
  * texts.c - pages that are only sentences, and where the data lies
  */
 #include "app/cache.h"
+#include "app/log.h"
 #include "view/public.h"
 #include "web/chrome.h"
 #include "web/public.h"
@@ -40,16 +41,40 @@ web_privacy(struct call *c, const struct req *rq, struct resp *rs)
 	return put_text(c, rq, rs, W_PRIVACY_TITLE, &view_privacy);
 }
 
+struct ledger_ask {
+	int64_t n_entries;
+	str checkpoint;
+	bool is_signed;
+};
+
+static enum err
+ask_ledger(struct call *c, void *args)
+{
+	struct ledger_ask *a = args;
+	struct note before = c->note;
+	enum err e = app_log_newest(c, &a->checkpoint);
+
+	a->is_signed = e == OK;
+	if (e != ERR_ABSENT)
+		return e;
+	c->note = before;
+	return OK;
+}
+
 enum err
 web_data(struct call *c, const struct req *rq, struct resp *rs)
 {
 	struct data_page p = {.origin = c->app->origin};
-	int64_t n;
+	struct ledger_ask a = {0};
 	enum err e;
 
-	if ((e = app_entry_count(c->app, &c->note, &n)))
+	if ((e = app_entry_count(c->app, &c->note, &a.n_entries)) ||
+		(e = app_ask(c, ask_ledger, &a)) ||
+		(c->app->has_signer &&
+			(e = app_log_key(c->app, &c->note, c->mem, &p.key))))
 		return e;
-	p.n_entries = (size_t)n;
+	p.n_entries = (size_t)a.n_entries;
+	p.is_signed = a.is_signed;
 	chrome_top(c, rq, W_DATA_TITLE, &p.page);
 	return page_put(c, rs, &view_data, &p);
 }

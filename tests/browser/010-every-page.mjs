@@ -9,8 +9,8 @@ const ALL = ['light', 'dark'].flatMap((scheme) => [1280, 390, 320].map((width) =
 const SOME = [['light', 390], ['dark', 1280]];
 const EXTRA = ['/services?q=zzzz&st=IN_FORCE', '/services?per=2&p=2', '/controls?q=zzzz',
 	'/controls?q=%E6%9A%97%E5%8F%B7', '/rules/D-13?event=2025-08-31', '/rules/D-10?event=x',
-	'/nowhere', '/services?st=x'];
-const FAULTY = { '/nowhere': 404, '/services?st=x': 400 };
+	'/nowhere', '/services?st=x', '/services?p=99'];
+const FAULTY = { '/nowhere': 404, '/services?p=99': 404, '/services?st=x': 400 };
 const names = { ja: 'クラウドサービス評価登録', en: 'Cloud service assessment register' };
 
 // The GET rows of the table, as patterns of paths.

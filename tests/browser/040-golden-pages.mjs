@@ -30,7 +30,8 @@ const pages = {
 
 function content(html) {
 	const title = html.match(/<title>.*<\/title>/)[0];
-	const main = html.match(/<main[^]*<\/main>/)[0];
+	const main = html.match(/<main[^]*<\/main>/)[0]
+		.replace(/<code[^>]*>[^<]*\+[^<]*<\/code>/, '<code>KEY</code>'); // another in each demo
 
 	return `${title}\n${main}\n`;
 }
