@@ -110,10 +110,14 @@ void bench_start(struct bench *b); /* start.c, first: see there */
 void bench_rules(struct bench *b);
 void bench_pages(struct bench *b);
 void bench_list(struct bench *b);
+void bench_serve(struct bench *b);
 void bench_proofs(struct bench *b);
 void bench_verify(struct bench *b);
 void bench_acts(struct bench *b);
 void bench_acts_postgres(struct bench *b);
+
+/* list.c: the folder of a register of 480 services (quick: 13). */
+str services_folder(struct bench *b);
 
 /* start.c */
 struct ran {

@@ -29,7 +29,7 @@ static const struct target list_make_ms = {
 };
 
 /* Made by bench/services, a story of acts, and kept for the next run. */
-static str
+str
 services_folder(struct bench *b)
 {
 	size_t n = b->quick ? QUICK_SERVICES : SERVICES;

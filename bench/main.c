@@ -20,6 +20,7 @@ static const struct {
 	{"rules",         bench_rules        },
 	{"pages",         bench_pages        },
 	{"list",          bench_list         },
+	{"serve",         bench_serve        },
 	{"proofs",        bench_proofs       },
 	{"verify",        bench_verify       },
 	{"acts",          bench_acts         },
