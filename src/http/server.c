@@ -68,7 +68,7 @@ struct exchange {
 };
 
 struct ready {
-	struct arena *mem;
+	atomic_int n_holders;
 	struct MHD_Response *response;
 	struct resp rs; /* the same, to make one that closes */
 	size_t n_bytes;
@@ -124,7 +124,7 @@ ready_make(const struct resp *rs, const struct resp_header *always)
 	struct ready *a = MAKE(mem, struct ready);
 
 	content = str_copy(mem, content);
-	*a = (struct ready){.mem = mem, .rs = *rs};
+	*a = (struct ready){.n_holders = 1, .rs = *rs};
 	a->rs.mem = mem;
 	a->rs.constant = content;
 	a->rs.body = buf_in(mem);
@@ -139,10 +139,17 @@ ready_make(const struct resp *rs, const struct resp_header *always)
 	return a;
 }
 
+struct ready *
+ready_hold(struct ready *a)
+{
+	atomic_fetch_add(&a->n_holders, 1);
+	return a;
+}
+
 void
 ready_drop(struct ready *a)
 {
-	if (a)
+	if (a && atomic_fetch_sub(&a->n_holders, 1) == 1)
 		MHD_destroy_response(a->response); /* the memory, too */
 }
 
@@ -491,6 +498,10 @@ complete(void *data, struct MHD_Connection *connection, void **context,
 	x->peer->busy = false;
 	x->peer->deadline =
 		clock_ticks_ms() + patience(x->loop, SERVER_IDLE_MS);
+	/* who went away while the request slept is not asked for again */
+	if (x->ticket.queue)
+		x->loop->n_working--;
+	ready_drop(x->rs.ready);
 	body_close(x->body);
 	put_arena(x->loop, x->rq.mem);
 }

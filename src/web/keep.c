@@ -65,7 +65,7 @@ bool
 keep_answer(struct kept *kept, const struct keep_key *key, const struct req *rq,
 	struct resp *rs)
 {
-	const struct ready *ready;
+	struct ready *ready;
 
 	/* whoever has the tag has the page: it was given with nothing else */
 	if (ask_has_tag(rq, key->tag, false)) {
@@ -77,7 +77,7 @@ keep_answer(struct kept *kept, const struct keep_key *key, const struct req *rq,
 	if (ask_has_tag(rq, key->tag, true))
 		answer_same(key, rq, rs);
 	else
-		rs->ready = ready;
+		rs->ready = ready_hold(ready);
 	return true;
 }
 
@@ -100,7 +100,7 @@ keep_put(struct kept *kept, const struct keep_key *key, struct resp *rs,
 	struct ready *ready = ready_make(rs, always);
 
 	if (kept_put(kept, key->key, ready))
-		rs->ready = ready;
+		rs->ready = ready_hold(ready);
 	else
 		ready_drop(ready);
 }

@@ -124,6 +124,7 @@ put_error(struct visit *v, const struct req *rq, struct resp *rs, enum err e)
 	rs->status = v->status ? v->status : err_http_status(e);
 	rs->body.n = 0;
 	rs->constant = S("");
+	ready_drop(rs->ready);
 	rs->ready = NULL;
 	rs->start = NULL;
 	if (c->note.err == OK)

@@ -42,7 +42,7 @@ route(void *data, void *context, struct req *rq, struct resp *rs, bool *files)
 	CHECK_STR(str_of(context), "loop");
 	*files = str_is(rq->path, S("/files"));
 	if (str_is(rq->path, S("/kept"))) {
-		rs->ready = s->kept;
+		rs->ready = ready_hold(s->kept);
 		return ANSWERED;
 	}
 	if (!str_is(rq->path, S("/quick")))
