@@ -115,6 +115,25 @@ app_entry_count(const struct app *app, struct note *note, int64_t *out)
 	return e;
 }
 
+static enum err
+read_head(const struct app *app, struct note *note, struct entry_mark *out)
+{
+	struct call c = {.mem = note->mem, .app = app};
+	struct ledger_head row = {0};
+	enum err e = db_read_open(app->db, note, &c.tx);
+
+	if (e)
+		return e;
+	c.note.mem = note->mem;
+	e = store_log_head_kept(&c, &row);
+	db_read_close(c.tx);
+	if (e && e != ERR_ABSENT)
+		return e;
+	out->count = row.size;
+	out->head = sha256(row.frontier);
+	return OK;
+}
+
 enum err
 app_entry_count_since(const struct app *app, struct entry_mark *mark,
 	struct note *note, int64_t *out)
@@ -130,8 +149,10 @@ app_entry_count_since(const struct app *app, struct entry_mark *mark,
 	}
 	/* the stamp first: what is written meanwhile makes another one */
 	mark->known = false;
-	if ((e = app_entry_count(app, note, out)))
+	if ((e = read_head(app, note, mark)))
 		return e;
-	*mark = (struct entry_mark){known, now, *out};
+	mark->known = known;
+	mark->stamp = now;
+	*out = mark->count;
 	return OK;
 }

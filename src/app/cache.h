@@ -25,6 +25,7 @@ struct entry_mark { /* the asker's, zero at first */
 	bool known;
 	struct db_stamp stamp;
 	int64_t count;
+	hash head; /* of all that was said so far */
 };
 MUST_CHECK enum err app_entry_count_since(const struct app *app,
 	struct entry_mark *mark, struct note *note, int64_t *out);

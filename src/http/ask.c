@@ -99,6 +99,8 @@ ask_is_own(const struct req *rq)
 		origin = str_part(origin, 8, origin.n);
 	else if (str_starts(origin, S("http://")))
 		origin = str_part(origin, 7, origin.n);
+	else
+		return false;
 	return host.n && str_is(origin, host);
 }
 

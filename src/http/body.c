@@ -17,6 +17,7 @@ struct body {
 	str folder;
 	int64_t left;              /* bytes that may still come */
 	const struct refusal *why; /* it is refused, once it has come */
+	size_t n_text;             /* bytes of all fields in parts */
 	struct buf text;           /* of the body, or of the field in hand */
 	/* BODY_PARTS */
 	struct multipart *parts;
@@ -91,8 +92,9 @@ more_part(void *data, bytes piece)
 	struct body *b = data;
 
 	if (!b->file) {
-		if (piece.n > HTTP_MAX_BODY_BYTES - b->text.n)
+		if (piece.n > HTTP_MAX_BODY_BYTES - b->n_text)
 			return refusal_of(REFUSED_BODY_LONG);
+		b->n_text += piece.n;
 		buf_add_bytes(&b->text, piece.p, piece.n);
 		return NULL;
 	}

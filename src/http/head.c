@@ -119,13 +119,19 @@ decode_path(struct arena *mem, str sent, str *out)
 
 /* A proxy may name the host in the address, too (RFC 9112 3.2.2). */
 static str
-cut_authority(str target)
+cut_authority(struct arena *mem, str target)
 {
 	str scheme = S("http://");
+	size_t path, query;
 
 	if (!str_starts(target, scheme))
 		return target;
-	return str_part(target, str_find_char(target, '/', scheme.n), target.n);
+	path = str_find_char(target, '/', scheme.n);
+	query = str_find_char(target, '?', scheme.n);
+	if (path < query)
+		return str_part(target, path, target.n);
+	/* no path is the one of the root */
+	return str_fmt(mem, "/%.*s", STR(str_part(target, query, target.n)));
 }
 
 static const struct refusal *
@@ -135,7 +141,7 @@ read_target(str target, struct req *rq)
 
 	rq->path = S("/");
 	rq->query = S("");
-	target = cut_authority(target);
+	target = cut_authority(rq->mem, target);
 	if (!str_starts(target, S("/")))
 		return refusal_of(REFUSED_ADDRESS);
 	path = str_cut(target, '?', &rq->query);
@@ -164,6 +170,17 @@ is_header_text(str s)
 	return text_is_clean(s) && str_find_char(s, '\n', 0) == s.n;
 }
 
+/* Blanks alone may stand around a value (RFC 9110 5.5). */
+static str
+trim_blanks(str s)
+{
+	while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
+		s.n--;
+	while (s.n && (*s.p == ' ' || *s.p == '\t'))
+		s.p++, s.n--;
+	return s;
+}
+
 static const struct refusal *
 read_fields(const struct head *h, struct req *rq)
 {
@@ -173,11 +190,15 @@ read_fields(const struct head *h, struct req *rq)
 		return refusal_of(REFUSED_HEAD_LONG);
 	for (size_t i = 0; i < h->n_fields; i++) {
 		str name = h->fields[i].name;
-		str value = str_trim(h->fields[i].value);
+		str value = trim_blanks(h->fields[i].value);
 
 		if (!is_token(name) || !is_header_text(value))
 			return refusal_of(REFUSED_MALFORMED);
 		name = lower(mem, name);
+		/* with a blank after it the library would read no body */
+		if (str_is(name, S("transfer-encoding")) &&
+			!str_ends(h->fields[i].value, value))
+			return refusal_of(REFUSED_MALFORMED);
 		answers_put(mem, &rq->headers, name,
 			answers_lines(&rq->headers, name),
 			str_copy(mem, value));

@@ -97,7 +97,7 @@ kept_close(struct kept *k)
 	arena_close(k->mem);
 }
 
-const struct ready *
+struct ready *
 kept_find(struct kept *k, hash key)
 {
 	struct entry *e = *find_place(k, key);

@@ -20,8 +20,8 @@ struct kept;
 
 struct kept *kept_open(size_t max_bytes);
 void kept_close(struct kept *k); /* NULL is allowed */
-/* NULL: it is not here. Good until the next kept_put. */
-const struct ready *kept_find(struct kept *k, hash key);
+/* NULL: it is not here. Good until the next kept_put, or held for longer. */
+struct ready *kept_find(struct kept *k, hash key);
 /* Takes `r` over; false and `r` is the caller's if it is too large. */
 bool kept_put(struct kept *k, hash key, struct ready *r);
 

@@ -48,8 +48,9 @@ resp_cookie(struct resp *rs, const char *name, str value, int max_age_s)
 	if (max_age_s >= 0)
 		age = str_fmt(rs->mem, "; Max-Age=%d", max_age_s);
 	resp_header(rs, "Set-Cookie",
-		str_fmt(rs->mem, "%s=%.*s; Path=/; HttpOnly; SameSite=Lax%.*s",
-			name, STR(value), STR(age)));
+		str_fmt(rs->mem,
+			"%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s%.*s", name,
+			STR(value), rs->secure ? "; Secure" : "", STR(age)));
 }
 
 void

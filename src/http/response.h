@@ -32,8 +32,9 @@ struct resp {
 	str constant; /* instead of body: bytes that outlive the server */
 	struct resp_header headers[RESP_MAX_HEADERS];
 	size_t n_headers;
-	const struct ready *ready; /* instead of all the above */
-	later_start start;         /* NULL: answered */
+	bool secure;         /* it came by TLS: so do its cookies alone */
+	struct ready *ready; /* instead of all the above; held for it */
+	later_start start;   /* NULL: answered */
 	later_finish finish;
 	void *later;
 };

@@ -68,7 +68,7 @@ struct exchange {
 };
 
 struct ready {
-	struct arena *mem;
+	atomic_int n_holders;
 	struct MHD_Response *response;
 	struct resp rs; /* the same, to make one that closes */
 	size_t n_bytes;
@@ -124,7 +124,7 @@ ready_make(const struct resp *rs, const struct resp_header *always)
 	struct ready *a = MAKE(mem, struct ready);
 
 	content = str_copy(mem, content);
-	*a = (struct ready){.mem = mem, .rs = *rs};
+	*a = (struct ready){.n_holders = 1, .rs = *rs};
 	a->rs.mem = mem;
 	a->rs.constant = content;
 	a->rs.body = buf_in(mem);
@@ -139,10 +139,17 @@ ready_make(const struct resp *rs, const struct resp_header *always)
 	return a;
 }
 
+struct ready *
+ready_hold(struct ready *a)
+{
+	atomic_fetch_add(&a->n_holders, 1);
+	return a;
+}
+
 void
 ready_drop(struct ready *a)
 {
-	if (a)
+	if (a && atomic_fetch_sub(&a->n_holders, 1) == 1)
 		MHD_destroy_response(a->response); /* the memory, too */
 }
 
@@ -150,6 +157,27 @@ size_t
 ready_bytes(const struct ready *a)
 {
 	return a->n_bytes;
+}
+
+static ssize_t
+read_nothing(void *data, uint64_t at, char *p, size_t max)
+{
+	(void)data, (void)at, (void)p, (void)max;
+	return MHD_CONTENT_READER_END_OF_STREAM;
+}
+
+/*
+ * A 304 has no body, and must not tell a length that the page has not (RFC
+ * 9110 8.6): to the library it is one of unknown length, and not read.
+ */
+static struct MHD_Response *
+make_response(int status, str content)
+{
+	return status == 304
+		       ? MHD_create_response_from_callback(
+				 MHD_SIZE_UNKNOWN, 1, read_nothing, NULL, NULL)
+		       : MHD_create_response_from_buffer(content.n,
+				 (void *)content.p, MHD_RESPMEM_PERSISTENT);
 }
 
 static enum MHD_Result
@@ -170,13 +198,15 @@ give(struct exchange *x)
 			(unsigned)rs->ready->rs.status, rs->ready->response);
 	if (rs->ready)
 		rs = &rs->ready->rs;
-	r = MHD_create_response_from_buffer(
-		content.n, (void *)content.p, MHD_RESPMEM_PERSISTENT);
+	r = make_response(rs->status, content);
 	if (!r)
 		return MHD_NO;
 	add_headers(r, rs, s->site->always, close);
 	said = MHD_queue_response(x->connection, (unsigned)rs->status, r);
 	MHD_destroy_response(r);
+	if (said == MHD_NO)
+		trace(TRACE_ERROR, "send", "status=%d why=not-queued",
+			rs->status);
 	return said;
 }
 
@@ -299,21 +329,34 @@ see_head(struct exchange *x, const char *method, const char *version,
 		seen->head.tight = false;
 }
 
+static bool
+is_from_proxy(const struct exchange *x)
+{
+	return x->loop->server->how.proxy && peer_is_near(x->peer);
+}
+
+/* What the proxy nearest to us said: the last of the list. */
+static str
+find_forwarded(const struct exchange *x, str name)
+{
+	int32_t n = answers_lines(&x->rq.headers, name);
+	str list = n ? *answers_find(&x->rq.headers, name, n - 1) : S("");
+	size_t i = list.n;
+
+	while (i > 0 && list.p[i - 1] != ',')
+		i--;
+	return str_trim(str_part(list, i, list.n));
+}
+
 /* Who asks: the last one whom our own proxy has seen. */
 static str
 find_remote(const struct exchange *x)
 {
-	str list = req_header(&x->rq, "x-forwarded-for");
+	str list = find_forwarded(x, S("x-forwarded-for"));
 	struct in6_addr ip;
 	char text[INET6_ADDRSTRLEN];
-	size_t i = list.n;
 
-	if (!x->loop->server->how.proxy || !peer_is_near(x->peer) || !list.n)
-		return str_of(x->peer->text);
-	while (i > 0 && list.p[i - 1] != ',')
-		i--;
-	list = str_trim(str_part(list, i, list.n));
-	if (list.n >= sizeof(text))
+	if (!is_from_proxy(x) || !list.n || list.n >= sizeof(text))
 		return str_of(x->peer->text);
 	memcpy(text, list.p, list.n);
 	text[list.n] = 0;
@@ -417,6 +460,9 @@ begin(struct exchange *x, const char *method, const char *version)
 	see_head(x, method, version, &seen);
 	why = head_read(&seen.head, &x->rq, &body);
 	x->rq.remote = find_remote(x);
+	x->rs.secure =
+		is_from_proxy(x) &&
+		str_is(find_forwarded(x, S("x-forwarded-proto")), S("https"));
 	x->rq.received = clock_now(&real);
 	x->peer->deadline =
 		clock_ticks_ms() + patience(x->loop, SERVER_BODY_MS);
@@ -491,6 +537,10 @@ complete(void *data, struct MHD_Connection *connection, void **context,
 	x->peer->busy = false;
 	x->peer->deadline =
 		clock_ticks_ms() + patience(x->loop, SERVER_IDLE_MS);
+	/* who went away while the request slept is not asked for again */
+	if (x->ticket.queue)
+		x->loop->n_working--;
+	ready_drop(x->rs.ready);
 	body_close(x->body);
 	put_arena(x->loop, x->rq.mem);
 }

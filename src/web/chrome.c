@@ -1,6 +1,7 @@
 #include "web/chrome.h"
 
 #include "base/url.h"
+#include "web/theme.h"
 
 static const struct {
 	const char *href;
@@ -83,12 +84,10 @@ put_menu(struct call *c, const struct req *rq, struct page *out)
 static void
 put_theme(const struct req *rq, struct page *out)
 {
-	str theme = req_cookie(rq, "theme");
-
-	out->theme_light = str_is_c(theme, "light");
-	out->theme_dark = str_is_c(theme, "dark");
+	out->theme = theme_of(rq);
+	out->theme_light = str_is_c(out->theme, "light");
+	out->theme_dark = str_is_c(out->theme, "dark");
 	out->theme_auto = !out->theme_light && !out->theme_dark;
-	out->theme = out->theme_auto ? S("auto") : theme;
 }
 
 static void

@@ -84,8 +84,8 @@ files_answer(const struct files *f, const struct req *rq, struct resp *rs)
 	if (ask_has_tag(rq, str_part(file->tag, 2, file->tag.n), true))
 		*rs = begin(rs->mem, 304, file->tag);
 	else if (file->gzip && ask_takes_gzip(rq))
-		rs->ready = file->gzip;
+		rs->ready = ready_hold(file->gzip);
 	else
-		rs->ready = file->plain;
+		rs->ready = ready_hold(file->plain);
 	return true;
 }

@@ -2,9 +2,9 @@
  * keep.h - pages that stay the same until an act or the next day
  *
  * A page is known by everything that it depends on: program, register,
- * address, language, theme, entry count and day. That is its key here and its
- * ETag outside, so an answer is never looked at twice: it is right or not
- * there. The count is read for each request.
+ * address, language, theme, head of the ledger and day. That is its key here
+ * and its ETag outside, so an answer is never looked at twice: it is right or
+ * not there. The count is read for each request.
  */
 #ifndef WEB_KEEP_H
 #define WEB_KEEP_H
@@ -28,7 +28,7 @@ struct keep_key {
 };
 
 struct keep_key keep_key(const struct keeper *k, struct entry_mark *mark,
-	const struct call *c, const struct req *rq);
+	const struct call *c, const struct req *rq, str theme);
 /* 304 or an answer made before: rs is filled and true. */
 bool keep_answer(struct kept *kept, const struct keep_key *key,
 	const struct req *rq, struct resp *rs);

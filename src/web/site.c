@@ -4,10 +4,12 @@
 #include "base/asset.h"
 #include "base/trace.h"
 #include "http/ask.h"
+#include "http/head.h"
 #include "view/pages.h"
 #include "view/view.h"
 #include "web/files.h"
 #include "web/keep.h"
+#include "web/theme.h"
 
 struct site_data {
 	const struct app *app;
@@ -112,29 +114,52 @@ put_allow(unsigned allowed, struct resp *rs)
 	resp_header(rs, "Allow", buf_str(&b));
 }
 
+/* What programs of other sites may read, too, and why they may not. */
+static void
+put_open(const struct site_data *s, const struct visit *v, const struct req *rq,
+	struct resp *rs)
+{
+	if (v->face != s->faces[0] && rq->method != POST &&
+		(!v->route || v->route->grant == ANYONE))
+		resp_header(rs, "Access-Control-Allow-Origin", S("*"));
+}
+
+/* A line of the log is no place for what somebody made up. */
+static str
+path_as_sent(const struct req *rq)
+{
+	struct req without = *rq;
+
+	without.query = S("");
+	return ask_address(&without, rq->path);
+}
+
 /*
  * The answer of a visit that failed: nothing is left of what was written, but
  * Allow and Retry-After.
  */
 static void
-put_error(struct visit *v, const struct req *rq, struct resp *rs, enum err e)
+put_error(const struct site_data *s, struct visit *v, const struct req *rq,
+	struct resp *rs, enum err e)
 {
 	struct call *c = &v->call;
 
 	rs->status = v->status ? v->status : err_http_status(e);
 	rs->body.n = 0;
 	rs->constant = S("");
+	ready_drop(rs->ready);
 	rs->ready = NULL;
 	rs->start = NULL;
 	if (c->note.err == OK)
 		fail(&c->note, e, err_word(e));
 	v->face->error(c, rq, rs, e);
 	resp_header(rs, "Cache-Control", S("no-store"));
+	put_open(s, v, rq, rs);
 	if (err_http_status(e) < 500 || e == ERR_BUSY)
 		return;
 	c->note.mem = rq->mem;
 	trace(TRACE_ERROR, "answer", "status=%d err=%s path=%.*s why=%.*s",
-		rs->status, err_name(e), STR(rq->path),
+		rs->status, err_name(e), STR(path_as_sent(rq)),
 		STR(words_note(c->app->words, rq->mem, LANG_EN, &c->note)));
 }
 
@@ -146,19 +171,30 @@ set_error(struct visit *v, int status, enum err e, enum word w)
 	v->err = fail(&v->call.note, e, w);
 }
 
+/* Not for those who may not use it either. */
+static bool
+is_there(const struct site_data *s, const struct route *r)
+{
+	return r && r->grant != SIGNED_IN &&
+	       (r->grant != DEMO_ONLY || s->app->test);
+}
+
 /* "/services/" is "/services" for whoever typed it. */
 static bool
 redirect_slash(const struct site_data *s, struct req *rq, struct resp *rs)
 {
 	struct req without = *rq;
-	str path = rq->path;
+	str path = rq->path, to;
 
 	if (path.n < 2 || path.p[path.n - 1] != '/' || rq->method == POST)
 		return false;
 	without.path = str_part(path, 0, path.n - 1);
-	if (!router_find(s->router, &without).route)
+	if (!is_there(s, router_find(s->router, &without).route))
 		return false;
-	resp_redirect(rs, 308, ask_address(rq, without.path));
+	to = ask_address(rq, without.path);
+	if (to.n > HTTP_MAX_TARGET_BYTES)
+		return false;
+	resp_redirect(rs, 308, to);
 	return true;
 }
 
@@ -172,9 +208,7 @@ find_route(const struct site_data *s, struct req *rq, struct resp *rs,
 	v->face = found.face ? found.face : face_of(s, rq);
 	begin_call(s, v->face, rq, &v->call);
 	v->route = found.route;
-	if (!found.face || (found.route && found.route->grant == SIGNED_IN) ||
-		(found.route && found.route->grant == DEMO_ONLY &&
-			!s->app->test)) {
+	if (!found.face || (found.route && !is_there(s, found.route))) {
 		v->face = face_of(s, rq);
 		set_error(v, 404, ERR_ABSENT, W_ERR_ABSENT);
 	} else if (!found.route) {
@@ -182,6 +216,9 @@ find_route(const struct site_data *s, struct req *rq, struct resp *rs,
 		set_error(v, 405, ERR_USAGE, W_HTTP_METHOD);
 	} else if (rq->method == POST && !ask_is_own(rq)) {
 		set_error(v, 403, ERR_DENIED, W_HTTP_FOREIGN);
+	} else if (found.route->is & ROUTE_PLAIN) {
+		rq->query = S("");
+		rq->args.n = 0;
 	}
 }
 
@@ -189,6 +226,23 @@ static bool
 may_keep(const struct visit *v, const struct req *rq)
 {
 	return v->route && v->route->is & ROUTE_KEPT && rq->method != POST;
+}
+
+static bool
+answer_kept(const struct site_data *s, struct context *k, struct visit *v,
+	const struct req *rq, struct resp *rs)
+{
+	bool is_page = v->face == s->faces[0];
+
+	if (!k->kept || !may_keep(v, rq))
+		return false;
+	v->key = keep_key(&s->keeper, &k->mark, &v->call, rq,
+		is_page ? theme_of(rq) : S(""));
+	if (!v->key.good || !keep_answer(k->kept, &v->key, rq, rs))
+		return false;
+	if (!rs->ready)
+		put_open(s, v, rq, rs);
+	return true;
 }
 
 static enum verdict
@@ -213,26 +267,13 @@ route(void *data, void *context, struct req *rq, struct resp *rs, bool *files)
 	rq->routed = v;
 	if (!v->route && rq->method == POST) {
 		/* at once: what follows is not even read */
-		put_error(v, rq, rs, v->err);
+		put_error(s, v, rq, rs, v->err);
 		return ANSWERED;
 	}
 	if (v->status == 404 && redirect_slash(s, rq, rs))
 		return ANSWERED;
 	*files = v->route && v->route->is & ROUTE_FILES;
-	if (k->kept && may_keep(v, rq)) {
-		v->key = keep_key(&s->keeper, &k->mark, &v->call, rq);
-		if (v->key.good && keep_answer(k->kept, &v->key, rq, rs))
-			return ANSWERED;
-	}
-	return queue_of(v);
-}
-
-/* What programs of other sites may read, too. */
-static bool
-is_open_data(const struct site_data *s, const struct visit *v)
-{
-	return v->face != s->faces[0] && v->route->grant == ANYONE &&
-	       v->route->method == GET;
+	return answer_kept(s, k, v, rq, rs) ? ANSWERED : queue_of(v);
 }
 
 static void
@@ -245,27 +286,25 @@ answer(void *data, void *context, struct req *rq, struct resp *rs)
 
 	v->call.cache = k->cache;
 	app_call_at(&v->call, clock_at(&s->app->clock, rq->received));
-	if (k->kept && may_keep(v, rq)) {
-		v->key = keep_key(&s->keeper, &k->mark, &v->call, rq);
-		if (v->key.good && keep_answer(k->kept, &v->key, rq, rs))
-			return;
-	}
+	if (answer_kept(s, k, v, rq, rs))
+		return;
 	if (!e)
 		e = v->route->fn(&v->call, rq, rs);
 	if (e) {
 		if (v->route)
 			rs->n_headers = 0;
-		put_error(v, rq, rs, e);
+		put_error(s, v, rq, rs, e);
 		return;
 	}
-	if (is_open_data(s, v))
-		resp_header(rs, "Access-Control-Allow-Origin", S("*"));
-	if (rs->start)
+	if (rs->start) {
+		put_open(s, v, rq, rs);
 		return;
+	}
 	if (v->key.good && rs->status == 200)
 		keep_headers(&v->key, rq, rs);
 	else
 		resp_header(rs, "Cache-Control", S("no-store"));
+	put_open(s, v, rq, rs);
 	if (k->kept && v->key.good && rs->status == 200)
 		keep_put(k->kept, &v->key, rs, always);
 }
@@ -299,7 +338,7 @@ refuse(void *data, const struct req *rq, struct resp *rs,
 	if (why->status == 503)
 		resp_header(rs, "Retry-After",
 			str_fmt(rq->mem, "%d", SERVER_RETRY_S));
-	put_error(&v, &copy, rs, why->err);
+	put_error(s, &v, &copy, rs, why->err);
 }
 
 enum err

@@ -49,8 +49,21 @@ test_http_served__a_page_is_asked_for_once(void)
 		if (cases[i].status == 304) {
 			CHECK_STR(wire_body(got), "");
 			CHECK_STR(header_of(got, "ETag"), tag.p);
+			CHECK_STR(header_of(got, "Content-Length"), "");
 		}
 	}
+	CHECK_ROW("any other theme is none");
+	CHECK_STR(header_of(program_get(
+				    &p, "/services", "Cookie: theme=pink\r\n"),
+			  "ETag"),
+		tag.p);
+	CHECK_ROW("other sites may read data, and why there are none");
+	a = program_get(&p, "/nothing.json", "");
+	CHECK_INT(wire_status(a), 404);
+	CHECK_STR(header_of(a, "Access-Control-Allow-Origin"), "*");
+	CHECK_STR(header_of(program_get(&p, "/nothing", ""),
+			  "Access-Control-Allow-Origin"),
+		"");
 	CHECK_ROW("another query, language or theme is another page");
 	CHECK(!str_is(
 		tag, header_of(program_get(&p, "/services?q=x", ""), "ETag")));

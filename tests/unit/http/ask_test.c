@@ -108,6 +108,7 @@ test_ask__knows_whose_page_sent_a_form(void)
 		{"origin",         "http://a",    false},
 		{"origin",         "http://b:1",  false},
 		{"origin",         "null",        false},
+		{"origin",         "a:1",         false},
 		{"sec-fetch-site", "same-origin", true },
 		{"sec-fetch-site", "none",        true },
 		{"sec-fetch-site", "same-site",   false},

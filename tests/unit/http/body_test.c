@@ -106,6 +106,19 @@ test_body__refuses_what_is_wrong_or_too_much(void)
 	CHECK(!read_whole(&rq, (struct body_head){BODY_OTHER, -1, S("")}, false,
 		buf_str(&big), &b));
 	CHECK(!body_add(b, str_bytes(S("x"))));
+	CHECK_ROW("fields in parts: together");
+	big = buf_in(test_mem());
+	for (int i = 0; i < 2; i++) {
+		buf_add_c(&big, "--x\r\nContent-Disposition: form-data; "
+				"name=\"a\"\r\n\r\n");
+		for (int n = 0; n <= HTTP_MAX_BODY_BYTES / 2; n++)
+			buf_add_char(&big, 'x');
+		buf_add_c(&big, "\r\n");
+	}
+	buf_add_c(&big, "--x--");
+	CHECK(read_whole(&rq, (struct body_head){BODY_PARTS, -1, S("x")}, true,
+		      buf_str(&big), &b) == refusal_of(REFUSED_BODY_LONG));
+	body_close(b);
 	CHECK_ROW("fields beyond the limit");
 	big = buf_in(test_mem());
 	for (int i = 0; i < HTTP_MAX_FIELDS; i++)

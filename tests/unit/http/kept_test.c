@@ -58,3 +58,19 @@ test_kept__takes_nothing_too_large_and_replaces(void)
 	CHECK(kept_find(k, key_of(1)) == small);
 	kept_close(k);
 }
+
+void
+test_kept__what_is_held_outlives_what_falls_out(void)
+{
+	struct kept *k = kept_open(KEPT_MAX_BYTES);
+	struct ready *r;
+	size_t n;
+
+	CHECK(kept_put(k, key_of(1), make_ready(10)));
+	r = ready_hold(kept_find(k, key_of(1)));
+	n = ready_bytes(r);
+	kept_close(k);
+	/* the memory checkers look on */
+	CHECK_INT(ready_bytes(r), n);
+	ready_drop(r);
+}

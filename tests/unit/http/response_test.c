@@ -50,7 +50,11 @@ test_response__cookies_are_for_the_server_alone(void)
 
 	resp_cookie(&rs, "theme", S("dark"), 60);
 	resp_cookie(&rs, "s", S("1"), -1);
-	CHECK_INT(rs.n_headers, 2);
+	rs.secure = true;
+	resp_cookie(&rs, "t", S("1"), 5);
+	CHECK_INT(rs.n_headers, 3);
+	CHECK_STR(rs.headers[2].value,
+		"t=1; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=5");
 	CHECK_STR(rs.headers[0].value,
 		"theme=dark; Path=/; HttpOnly; SameSite=Lax; Max-Age=60");
 	CHECK_STR(rs.headers[1].value, "s=1; Path=/; HttpOnly; SameSite=Lax");

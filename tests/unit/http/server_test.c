@@ -42,7 +42,7 @@ route(void *data, void *context, struct req *rq, struct resp *rs, bool *files)
 	CHECK_STR(str_of(context), "loop");
 	*files = str_is(rq->path, S("/files"));
 	if (str_is(rq->path, S("/kept"))) {
-		rs->ready = s->kept;
+		rs->ready = ready_hold(s->kept);
 		return ANSWERED;
 	}
 	if (!str_is(rq->path, S("/quick")))
@@ -260,6 +260,10 @@ test_server__refuses_what_could_be_read_in_two_ways(void)
 			"Transfer-Encoding: chunked\r\n"
 			"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
                  400									 },
+		{S_INIT("POST /en HTTP/1.1\r\nHost: a\r\n"
+			"Transfer-Encoding: chunked \r\n\r\n0\r\n\r\n"),
+                 400									 },
+		{S_INIT("GET /en HTTP/1.1\r\nHost: a\r\nX: 1\f\r\n\r\n"),                 400},
 		{S_INIT("BREW /en HTTP/1.1\r\nHost: a\r\n\r\n"),                          501},
 		{S_INIT("TRACE /en HTTP/1.1\r\nHost: a\r\n\r\n"),                         405},
 		{S_INIT("POST /en HTTP/1.1\r\nHost: a\r\nExpect: x\r\n\r\n"),
