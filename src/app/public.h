@@ -32,7 +32,7 @@ struct subject_args {
 	str name;
 	bool body;     /* an organisation with a public registration */
 	bool provider; /* an organisation that has services with one */
-	day as_of;     /* the end of that day; DAY_NONE, or none given: now */
+	day as_of;     /* the end of that day; DAY_NONE: now */
 	struct subject_shown out;
 };
 /* ERR_ABSENT: nothing about it is public. */
