@@ -52,8 +52,11 @@ struct changes_args {
 enum err app_public_changes(struct call *c, void *args);
 
 struct stats_args {
+	bool only_now; /* no months: the history is not read */
 	struct stats_shown out;
 };
 enum err app_public_stats(struct call *c, void *args);
+/* How many entries the ledger has. */
+enum err app_public_size(struct call *c, void *args); /* int64_t */
 
 #endif

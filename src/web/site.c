@@ -172,6 +172,10 @@ find_route(const struct site_data *s, struct req *rq, struct resp *rs,
 	v->face = found.face ? found.face : face_of(s, rq);
 	begin_call(s, v->face, rq, &v->call);
 	v->route = found.route;
+	if (v->route && v->route->is & ROUTE_PLAIN) {
+		rq->query = S("");
+		rq->args = (struct answers){0};
+	}
 	if (!found.face || (found.route && found.route->grant == SIGNED_IN) ||
 		(found.route && found.route->grant == DEMO_ONLY &&
 			!s->app->test)) {

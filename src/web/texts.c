@@ -1,7 +1,7 @@
 /*
  * texts.c - pages that are only sentences, and where the data lies
  */
-#include "app/cache.h"
+#include "app/public.h"
 #include "view/public.h"
 #include "web/chrome.h"
 #include "web/public.h"
@@ -47,7 +47,7 @@ web_data(struct call *c, const struct req *rq, struct resp *rs)
 	int64_t n;
 	enum err e;
 
-	if ((e = app_entry_count(c->app, &c->note, &n)))
+	if ((e = app_ask(c, app_public_size, &n)))
 		return e;
 	p.n_entries = (size_t)n;
 	chrome_top(c, rq, W_DATA_TITLE, &p.page);

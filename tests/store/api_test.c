@@ -419,6 +419,7 @@ test_api__says_what_went_wrong(void)
 		{"/rules/deadlines/D-99.json",            404, "D-99"               },
 		{"/rules/deadlines/D-10.json?event=soon", 400, "soon"               },
 		{"/rules/deadlines/CSR 3.8.json",         404, "CSR 3.8"            },
+		{"/services/ x.json",                     404, "x"                  },
 		{"/stats.json?month=1",                   400, "month"              },
 		{"/ledger/checkpoint",                    404, "checkpoint"         },
 		{"/ledger/entries/9999999",               404, "9999999"            },
@@ -449,6 +450,13 @@ test_api__says_what_went_wrong(void)
 			CHECK_STR(str_of(json_string_value(
 					  json_object_get(j, "type"))),
 				"about:blank");
+			CHECK(str_starts(
+				str_of(json_string_value(
+					json_object_get(j, "instance"))),
+				S("/en/")));
+			CHECK(!strchr(json_string_value(
+					      json_object_get(j, "instance")),
+				' '));
 			json_decref(j);
 		}
 	}

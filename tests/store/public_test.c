@@ -369,7 +369,7 @@ test_public_stats__count_by_month_from_the_history(void)
 	EACH_SCHEME(m)
 	{
 		struct call c = made_call(&m);
-		struct stats_args in;
+		struct stats_args in = {0}, now = {.only_now = true};
 		int64_t later = clock_now(&m.app->clock).ms + 40LL * MS_A_DAY;
 
 		fill(&m);
@@ -381,6 +381,9 @@ test_public_stats__count_by_month_from_the_history(void)
 			"SUSPENDED");
 		c = made_call(&m);
 		CHECK_OK(app_ask(&c, app_public_stats, &in));
+		CHECK_OK(app_ask(&c, app_public_stats, &now));
+		CHECK_INT(now.out.n_listed, in.out.n_listed);
+		CHECK_INT(now.out.n_months, 0);
 		CHECK_INT(in.out.n_listed, 1);
 		CHECK_INT(in.out.n_held, 1);
 		CHECK_INT(in.out.n_bodies, 1);
