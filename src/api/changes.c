@@ -191,7 +191,7 @@ ask_stats(struct call *c, const struct req *rq, struct stats_args *in)
 enum err
 api_stats_json(struct call *c, const struct req *rq, struct resp *rs)
 {
-	struct stats_args in;
+	struct stats_args in = {0};
 	enum err e = ask_stats(c, rq, &in);
 
 	if (e == OK)
@@ -202,7 +202,7 @@ api_stats_json(struct call *c, const struct req *rq, struct resp *rs)
 enum err
 api_stats_csv(struct call *c, const struct req *rq, struct resp *rs)
 {
-	struct stats_args in;
+	struct stats_args in = {0};
 	struct api_csv f;
 	enum err e = ask_stats(c, rq, &in);
 

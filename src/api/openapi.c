@@ -65,29 +65,35 @@ put_param(struct call *c, struct jsonw *w, const struct doc_param *p)
 	jsonw_close_map(w);
 }
 
-/* Columns of the list by which rows may be chosen: the edition says which. */
+struct describing {
+	struct call *c;
+	struct jsonw *w;
+	struct list_args services, bodies;
+};
+
+/* Columns of a list by which rows may be chosen: the edition says which. */
 static void
-put_columns(struct call *c, struct jsonw *w)
+put_columns(struct describing *d, enum doc_columns of)
 {
-	for (size_t i = 0; i < c->edition->n_forms; i++) {
-		const struct form *form = &c->edition->forms[i];
+	const struct list_found *found =
+		of == DOC_BODIES ? &d->bodies.out : &d->services.out;
+	struct jsonw *w = d->w;
 
-		for (size_t k = 0; k < form->n_fields; k++) {
-			const struct field *f = &form->fields[k];
+	for (size_t i = 0; i < found->n_columns; i++) {
+		const struct field *f = found->columns[i];
 
-			if (f->list != LIST_FACET)
-				continue;
-			jsonw_open_map(w);
-			jsonw_put(w, "name", f->name);
-			jsonw_put(w, "in", S("query"));
-			jsonw_put(w, "description", row_name(&f->row, c->lang));
-			jsonw_put_bool(w, "required", false);
-			jsonw_key(w, "schema");
-			jsonw_open_map(w);
-			jsonw_put(w, "type", S("string"));
-			jsonw_close_map(w);
-			jsonw_close_map(w);
-		}
+		if (f->list != LIST_FACET)
+			continue;
+		jsonw_open_map(w);
+		jsonw_put(w, "name", f->name);
+		jsonw_put(w, "in", S("query"));
+		jsonw_put(w, "description", row_name(&f->row, d->c->lang));
+		jsonw_put_bool(w, "required", false);
+		jsonw_key(w, "schema");
+		jsonw_open_map(w);
+		jsonw_put(w, "type", S("string"));
+		jsonw_close_map(w);
+		jsonw_close_map(w);
 	}
 }
 
@@ -136,8 +142,11 @@ put_responses(struct call *c, struct jsonw *w, const struct route_doc *doc)
 }
 
 static void
-put_route(struct call *c, struct jsonw *w, const struct route *r)
+put_route(struct describing *d, const struct route *r)
 {
+	struct jsonw *w = d->w;
+	struct call *c = d->c;
+
 	jsonw_key_str(w, template_of(c->mem, r->path));
 	jsonw_open_map(w);
 	jsonw_key(w, "get");
@@ -148,8 +157,8 @@ put_route(struct call *c, struct jsonw *w, const struct route *r)
 	jsonw_open_list(w);
 	for (const struct doc_param *p = r->doc->params; p && p->name; p++)
 		put_param(c, w, p);
-	if (r->doc->columns)
-		put_columns(c, w);
+	if (r->doc->columns != DOC_NONE)
+		put_columns(d, r->doc->columns);
 	jsonw_close_list(w);
 	put_responses(c, w, r->doc);
 	jsonw_close_map(w);
@@ -179,8 +188,11 @@ put_components(struct jsonw *w)
 }
 
 static void
-put_description(struct call *c, struct jsonw *w)
+put_description(struct describing *d)
 {
+	struct jsonw *w = d->w;
+	struct call *c = d->c;
+
 	jsonw_open_map(w);
 	jsonw_put(w, "openapi", S("3.1.0"));
 	jsonw_key(w, "info");
@@ -205,7 +217,7 @@ put_description(struct call *c, struct jsonw *w)
 	jsonw_open_map(w);
 	for (const struct route *r = api_face.routes; r->path; r++)
 		if (r->doc)
-			put_route(c, w, r);
+			put_route(d, r);
 	jsonw_close_map(w);
 	put_components(w);
 	jsonw_close_map(w);
@@ -216,11 +228,14 @@ api_openapi(struct call *c, const struct req *rq, struct resp *rs)
 {
 	static const char *const allowed[] = {NULL};
 	struct jsonw w = jsonw_in(&rs->body);
+	struct describing d = {.c = c, .w = &w, .bodies = {.bodies = true}};
 	enum err e;
 
-	if ((e = api_args(c, rq, allowed)) || (e = api_edition(c)))
+	if ((e = api_args(c, rq, allowed)) || (e = api_edition(c)) ||
+		(e = app_ask(c, app_public_list, &d.services)) ||
+		(e = app_ask(c, app_public_list, &d.bodies)))
 		return e;
-	put_description(c, &w);
+	put_description(&d);
 	buf_add_char(&rs->body, '\n');
 	rs->type = "application/json";
 	return OK;

@@ -2,6 +2,7 @@
  * problem.c - what went wrong, for programs (RFC 9457)
  */
 #include "api/api.h"
+#include "base/url.h"
 
 struct problem {
 	str type, title, detail, instance, clause, code;
@@ -42,7 +43,9 @@ void
 api_error(struct call *c, const struct req *rq, struct resp *rs, enum err e)
 {
 	struct problem p = {.type = S("about:blank"),
-		.instance = rq->path,
+		.instance = str_fmt(c->mem, "%s%.*s",
+			rq->lang == LANG_EN ? "/en" : "",
+			STR(url_encode_path(c->mem, rq->path))),
 		.clause = c->note.clause,
 		.code = str_of(err_name(e)),
 		.status = rs->status};

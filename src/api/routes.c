@@ -47,50 +47,56 @@ static const struct doc_param entry_params[] = {
 };
 
 static const struct route_doc
-	services_json = {"services", W_DOC_SERVICES, list_params, true, JSON,
-		&shape_list},
-	services_csv = {"servicesCsv", W_DOC_SERVICES, list_params, true, CSV,
-		NULL},
-	service = {"service", W_DOC_SERVICE, subject_params, false, JSON,
+	services_json = {"services", W_DOC_SERVICES, list_params, DOC_SERVICES,
+		JSON, &shape_list},
+	services_csv = {"servicesCsv", W_DOC_SERVICES, list_params,
+		DOC_SERVICES, CSV, NULL},
+	service = {"service", W_DOC_SERVICE, subject_params, DOC_NONE, JSON,
 		&shape_subject},
-	provider = {"provider", W_DOC_PROVIDER, subject_params, false, JSON,
+	provider = {"provider", W_DOC_PROVIDER, subject_params, DOC_NONE, JSON,
 		&shape_provider},
-	bodies_json = {"auditBodies", W_DOC_BODIES, list_params, false, JSON,
-		&shape_list},
-	bodies_csv = {"auditBodiesCsv", W_DOC_BODIES, list_params, false, CSV,
-		NULL},
-	body = {"auditBody", W_DOC_BODY, subject_params, false, JSON,
+	bodies_json = {"auditBodies", W_DOC_BODIES, list_params, DOC_BODIES,
+		JSON, &shape_list},
+	bodies_csv = {"auditBodiesCsv", W_DOC_BODIES, list_params, DOC_BODIES,
+		CSV, NULL},
+	body = {"auditBody", W_DOC_BODY, subject_params, DOC_NONE, JSON,
 		&shape_subject},
-	changes_json = {"changes", W_DOC_CHANGES, page_params, false, JSON,
+	changes_json = {"changes", W_DOC_CHANGES, page_params, DOC_NONE, JSON,
 		&shape_changes},
-	changes_csv = {"changesCsv", W_DOC_CHANGES, page_params, false, CSV,
+	changes_csv = {"changesCsv", W_DOC_CHANGES, page_params, DOC_NONE, CSV,
 		NULL},
-	changes_atom = {"changesAtom", W_DOC_CHANGES, NULL, false,
+	changes_atom = {"changesAtom", W_DOC_CHANGES, NULL, DOC_NONE,
 		"application/atom+xml", NULL},
-	controls_json = {"controls", W_DOC_CONTROLS, q_params, false, JSON,
+	controls_json = {"controls", W_DOC_CONTROLS, q_params, DOC_NONE, JSON,
 		&shape_controls},
-	controls_csv = {"controlsCsv", W_DOC_CONTROLS, q_params, false, CSV,
+	controls_csv = {"controlsCsv", W_DOC_CONTROLS, q_params, DOC_NONE, CSV,
 		NULL},
-	control = {"control", W_DOC_CONTROL, control_params, false, JSON,
+	control = {"control", W_DOC_CONTROL, control_params, DOC_NONE, JSON,
 		&shape_control},
-	rules = {"rules", W_DOC_RULES, NULL, false, JSON, &shape_rules},
-	deadline = {"deadline", W_DOC_DEADLINE, deadline_params, false, JSON,
+	rules = {"rules", W_DOC_RULES, NULL, DOC_NONE, JSON, &shape_rules},
+	deadline = {"deadline", W_DOC_DEADLINE, deadline_params, DOC_NONE, JSON,
 		&shape_due},
-	stats_json = {"stats", W_DOC_STATS, NULL, false, JSON, &shape_stats},
-	stats_csv = {"statsCsv", W_DOC_STATS, NULL, false, CSV, NULL},
-	openapi = {"openapi", W_DOC_OPENAPI, NULL, false, JSON, NULL},
-	key = {"ledgerKey", W_DOC_KEY, NULL, false, TEXT, NULL},
-	checkpoint = {"ledgerCheckpoint", W_DOC_CHECKPOINT, NULL, false, TEXT,
-		NULL},
-	entry = {"ledgerEntry", W_DOC_ENTRY, entry_params, false,
+	stats_json = {"stats", W_DOC_STATS, NULL, DOC_NONE, JSON, &shape_stats},
+	stats_csv = {"statsCsv", W_DOC_STATS, NULL, DOC_NONE, CSV, NULL},
+	openapi = {"openapi", W_DOC_OPENAPI, NULL, DOC_NONE, JSON, NULL},
+	key = {"ledgerKey", W_DOC_KEY, NULL, DOC_NONE, TEXT, NULL},
+	checkpoint = {"ledgerCheckpoint", W_DOC_CHECKPOINT, NULL, DOC_NONE,
+		TEXT, NULL},
+	entry = {"ledgerEntry", W_DOC_ENTRY, entry_params, DOC_NONE,
 		"application/octet-stream", NULL},
-	entry_json = {"ledgerEntryJson", W_DOC_ENTRY_JSON, entry_params, false,
-		JSON, &shape_entry},
-	proof = {"ledgerProof", W_DOC_PROOF, entry_params, false, TEXT, NULL};
+	entry_json = {"ledgerEntryJson", W_DOC_ENTRY_JSON, entry_params,
+		DOC_NONE, JSON, &shape_entry},
+	proof = {
+		"ledgerProof", W_DOC_PROOF, entry_params, DOC_NONE, TEXT, NULL};
 
 #define KEPT(path, fn, doc)                                                    \
 	{                                                                      \
 		GET, path, ANYONE, fn, ROUTE_KEPT, &doc                        \
+	}
+/* A whole file: long enough to keep out of the way of pages. */
+#define WHOLE(path, fn, doc)                                                   \
+	{                                                                      \
+		GET, path, ANYONE, fn, ROUTE_KEPT | ROUTE_SLOW, &doc           \
 	}
 /* Not kept: a checkpoint comes without an entry. */
 #define FRESH(path, fn, doc)                                                   \
@@ -100,17 +106,17 @@ static const struct route_doc
 
 static const struct route routes[] = {
 	KEPT("/services.json", api_services_json, services_json),
-	KEPT("/services.csv", api_services_csv, services_csv),
+	WHOLE("/services.csv", api_services_csv, services_csv),
 	KEPT("/services/:name.json", api_service_json, service),
 	KEPT("/providers/:name.json", api_provider_json, provider),
 	KEPT("/audit-bodies.json", api_bodies_json, bodies_json),
-	KEPT("/audit-bodies.csv", api_bodies_csv, bodies_csv),
+	WHOLE("/audit-bodies.csv", api_bodies_csv, bodies_csv),
 	KEPT("/audit-bodies/:name.json", api_body_json, body),
 	KEPT("/changes.json", api_changes_json, changes_json),
-	KEPT("/changes.csv", api_changes_csv, changes_csv),
+	WHOLE("/changes.csv", api_changes_csv, changes_csv),
 	KEPT("/changes.atom", api_changes_atom, changes_atom),
 	KEPT("/controls.json", api_controls_json, controls_json),
-	KEPT("/controls.csv", api_controls_csv, controls_csv),
+	WHOLE("/controls.csv", api_controls_csv, controls_csv),
 	KEPT("/controls/:no.json", api_control_json, control),
 	KEPT("/rules.json", api_rules_json, rules),
 	KEPT("/rules/deadlines/:id.json", api_deadline_json, deadline),

@@ -11,6 +11,8 @@ struct shapes;
 
 enum doc_type { DOC_TEXT, DOC_NUMBER, DOC_DAY };
 
+enum doc_columns { DOC_NONE, DOC_SERVICES, DOC_BODIES };
+
 struct doc_param {
 	const char *name; /* NULL ends a list */
 	enum doc_type type;
@@ -22,8 +24,9 @@ struct route_doc {
 	const char *id; /* operationId */
 	enum word says;
 	const struct doc_param *params; /* NULL: none */
-	bool columns;     /* and the columns of the list as arguments */
-	const char *type; /* of the answer */
+	/* and the columns of that list as arguments */
+	enum doc_columns columns;
+	const char *type;           /* of the answer */
 	const struct shapes *shape; /* of a JSON answer */
 };
 

@@ -74,9 +74,6 @@ put_member(
 	case SHAPE_KIND_STR:
 		jsonw_str(w, *(const str *)p);
 		break;
-	case SHAPE_KIND_WORD:
-		jsonw_str(w, str_of(*(const char *const *)p));
-		break;
 	case SHAPE_KIND_COUNT:
 		jsonw_int(w, (int64_t) * (const size_t *)p);
 		break;
@@ -185,8 +182,6 @@ cell(struct call *c, const struct shape *m, const void *of)
 	switch (m->kind) {
 	case SHAPE_KIND_STR:
 		return *(const str *)p;
-	case SHAPE_KIND_WORD:
-		return str_of(*(const char *const *)p);
 	case SHAPE_KIND_COUNT:
 		return str_fmt(c->mem, "%zu", *(const size_t *)p);
 	case SHAPE_KIND_INT:

@@ -25,7 +25,6 @@ enum shape_kind {
 	SHAPE_KIND_HASH,    /* lower-case hex */
 	SHAPE_KIND_TEXTS,   /* pointer to many strs, and how many */
 	SHAPE_KIND_STEPS,   /* struct step: their sentences */
-	SHAPE_KIND_WORD,    /* const char *: one of a few words */
 	SHAPE_KIND_SUB,     /* a struct within */
 	SHAPE_KIND_PTR,     /* a pointer to one, or null */
 	SHAPE_KIND_LIST,    /* a pointer to many, and how many */
@@ -61,8 +60,6 @@ struct shapes {
 #define SHAPE_INSTANT(called, type, m)                                         \
 	SHAPE_OF(INSTANT, called, type, m, instant)
 #define SHAPE_HASH(called, type, m) SHAPE_OF(HASH, called, type, m, hash)
-#define SHAPE_WORD(called, type, m)                                            \
-	SHAPE_OF(WORD, called, type, m, const char *)
 #define SHAPE_TEXTS(called, type, m, count)                                    \
 	{                                                                      \
 		SHAPE_KIND_TEXTS, called, offsetof(type, m),                   \

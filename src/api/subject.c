@@ -146,17 +146,20 @@ put_subject(struct call *c, const struct req *rq, struct resp *rs,
 enum err
 api_service_json(struct call *c, const struct req *rq, struct resp *rs)
 {
-	return put_subject(c, rq, rs, &(struct subject_args){0});
+	return put_subject(
+		c, rq, rs, &(struct subject_args){.as_of = DAY_NONE});
 }
 
 enum err
 api_body_json(struct call *c, const struct req *rq, struct resp *rs)
 {
-	return put_subject(c, rq, rs, &(struct subject_args){.body = true});
+	return put_subject(c, rq, rs,
+		&(struct subject_args){.body = true, .as_of = DAY_NONE});
 }
 
 enum err
 api_provider_json(struct call *c, const struct req *rq, struct resp *rs)
 {
-	return put_subject(c, rq, rs, &(struct subject_args){.provider = true});
+	return put_subject(c, rq, rs,
+		&(struct subject_args){.provider = true, .as_of = DAY_NONE});
 }

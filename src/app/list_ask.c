@@ -18,6 +18,13 @@ struct reading_ask {
 };
 
 static enum err
+refuse_many(struct reading_ask *r, str name, int max)
+{
+	return fail_with(&r->c->note, ERR_USAGE, W_LIST_ARG_MANY,
+		{"name", name}, {"max", str_fmt(r->c->mem, "%d", max)});
+}
+
+static enum err
 refuse_value(struct reading_ask *r, str name, str value, str allowed)
 {
 	return fail_with(&r->c->note, ERR_USAGE, W_LIST_ARG_VALUE,
@@ -77,10 +84,7 @@ read_state(struct reading_ask *r, str name, str value)
 		if (!str_is(m->states[i].id, value))
 			continue;
 		if (r->out->n_states == LIST_MAX_STATES)
-			return fail_with(&r->c->note, ERR_USAGE,
-				W_LIST_ARG_MANY, {"name", name},
-				{"max", str_fmt(r->c->mem, "%d",
-						LIST_MAX_STATES)});
+			return refuse_many(r, name, LIST_MAX_STATES);
 		r->out->states[r->out->n_states++] = value;
 		return OK;
 	}
@@ -154,17 +158,19 @@ refuse_name(struct reading_ask *r, str name)
 
 /* A value that nothing has finds nothing; that is no fault. */
 static enum err
-read_facet(struct reading_ask *r, str name, str value)
+read_facet(struct reading_ask *r, const struct answer *a)
 {
 	for (size_t i = 0; i < r->part->n_columns; i++) {
 		const struct field *f = r->part->columns[i].field;
 
-		if (f->list != LIST_FACET || !str_is(f->name, name))
+		if (f->list != LIST_FACET || !str_is(f->name, a->field))
 			continue;
-		r->out->facets[i] = value;
+		if (a->line > 0)
+			return refuse_many(r, a->field, 1);
+		r->out->facets[i] = a->value;
 		return OK;
 	}
-	return refuse_name(r, name);
+	return refuse_name(r, a->field);
 }
 
 static enum err
@@ -174,14 +180,12 @@ read_one(struct reading_ask *r, const struct answer *a)
 		if (!str_is_c(a->field, arguments[i].name))
 			continue;
 		if (a->line > 0 && arguments[i].read != read_state)
-			return fail_with(&r->c->note, ERR_USAGE,
-				W_LIST_ARG_MANY, {"name", a->field},
-				{"max", S("1")});
+			return refuse_many(r, a->field, 1);
 		return str_is_blank(a->value)
 			       ? OK
 			       : arguments[i].read(r, a->field, a->value);
 	}
-	return read_facet(r, a->field, a->value);
+	return read_facet(r, a);
 }
 
 enum err

@@ -32,7 +32,7 @@ struct subject_args {
 	str name;
 	bool body;     /* an organisation with a public registration */
 	bool provider; /* an organisation that has services with one */
-	day as_of;     /* the end of that day; DAY_NONE, or none given: now */
+	day as_of;     /* the end of that day; DAY_NONE: now */
 	struct subject_shown out;
 };
 /* ERR_ABSENT: nothing about it is public. */
@@ -52,8 +52,11 @@ struct changes_args {
 enum err app_public_changes(struct call *c, void *args);
 
 struct stats_args {
+	bool only_now; /* no months: the history is not read */
 	struct stats_shown out;
 };
 enum err app_public_stats(struct call *c, void *args);
+/* How many entries the ledger has. */
+enum err app_public_size(struct call *c, void *args); /* int64_t */
 
 #endif

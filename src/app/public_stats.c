@@ -136,8 +136,14 @@ app_public_stats(struct call *c, void *args)
 	in->out.n_entries = (size_t)entries;
 	count_rows(l, &in->out);
 	k.machine = l->parts[LIST_SERVICES].machine;
-	if (!k.machine)
+	if (!k.machine || in->only_now)
 		return OK;
 	k.part = machine_list_part(k.machine);
 	return count_history(&k);
+}
+
+enum err
+app_public_size(struct call *c, void *args)
+{
+	return store_log_size(c, args);
 }

@@ -296,9 +296,11 @@ go_back(struct subject *s)
 static enum err
 read_subject(struct subject *s)
 {
-	enum err e = list_ends_soon(s->c, &s->ends_soon_days);
+	/* seen from a day that is over nothing ends soon */
+	enum err e =
+		s->past ? go_back(s) : list_ends_soon(s->c, &s->ends_soon_days);
 
-	if (e || (s->past && (e = go_back(s))))
+	if (e)
 		return e;
 	return s->in->provider ? read_provider(s) : read_registered(s);
 }
@@ -311,8 +313,7 @@ app_public_subject(struct call *c, void *args)
 	struct insider was = outsider_begin(c);
 	enum err e;
 
-	/* A zeroed day is none, too: no register is that old. */
-	s.past = in->as_of.n > 0 && day_cmp(in->as_of, c->today) < 0;
+	s.past = !day_is_none(in->as_of) && day_cmp(in->as_of, c->today) < 0;
 	in->out = (struct subject_shown){
 		.name = in->name, .as_of = s.past ? in->as_of : c->today};
 	e = read_subject(&s);

@@ -148,6 +148,7 @@ setting_show(struct call *c, const struct setting *s, struct setting_shown *out)
 	if ((e = app_setting(c, s, &value)))
 		return e;
 	*out = (struct setting_shown){.setting = s,
+		.kept = value,
 		.is_preset = str_is(value, s->preset),
 		.clause = s->row.clause ? s->row.clause->id : S(""),
 		.clause_href = clause_href(c->mem, s->row.clause)};

@@ -92,7 +92,10 @@ app_rules(struct call *c, void *args)
 	return list_editions(c, out);
 }
 
-/* How long a row's period is now: its own length or that of its setting. */
+/*
+ * How long a row's period is now: its own length, or that of its setting for
+ * whoever may read settings.
+ */
 static enum err
 length_now(struct call *c, const struct deadline *d, struct length *out,
 	bool *known)
@@ -102,8 +105,8 @@ length_now(struct call *c, const struct deadline *d, struct length *out,
 	str text;
 
 	*out = d->length;
-	*known = true;
-	if (d->length_kind != LENGTH_SETTING)
+	*known = d->length_kind != LENGTH_SETTING;
+	if (*known || !may_read_settings(c->edition))
 		return OK;
 	if ((e = app_setting(c, d->length_setting, &text)))
 		return e;
@@ -124,7 +127,6 @@ derive(struct call *c, const struct deadline *d, day event,
 	if ((e = app_calendar(c, c->edition, &cal)) ||
 		(e = length_now(c, d, &len, &known)) || !known)
 		return e;
-	*due = (struct due_shown){.deadline = d, .event = event};
 	switch (d->length_kind) {
 	case LENGTH_GIVEN:
 		due->due = deadline_given(d, event, cal);
@@ -153,6 +155,10 @@ show_deadline(struct call *c, const struct deadline *d, struct rule_args *a)
 
 	out->is_deadline = true;
 	out->deadline = deadline_show(c->mem, d);
+	out->due = (struct due_shown){
+		.deadline = d, .due = {DAY_NONE, DAY_NONE},
+                     .event = DAY_NONE
+        };
 	if (d->counts_from) {
 		out->counts_from_ja = d->counts_from->row.ja;
 		out->counts_from_en = d->counts_from->row.en;
@@ -162,14 +168,15 @@ show_deadline(struct call *c, const struct deadline *d, struct rule_args *a)
 		out->who_en = d->who->row.en;
 	}
 	out->event = text_line(c->mem, a->event);
-	if (!out->event.n || d->kind == DEADLINE_EARLIEST)
+	if (!out->event.n)
 		return OK;
 	if (!field_read(c->mem, &as_day, a->event, &read, &why) ||
 		!day_from(read, &event)) {
 		out->wrong = true;
 		return OK;
 	}
-	return derive(c, d, event, out);
+	out->due.event = event;
+	return d->kind == DEADLINE_EARLIEST ? OK : derive(c, d, event, out);
 }
 
 /* The settings of a clause with what holds now. */

@@ -32,6 +32,21 @@ url_encode(struct arena *mem, str text)
 	return buf_str(&b);
 }
 
+str
+url_encode_path(struct arena *mem, str path)
+{
+	struct buf out = buf_in(mem);
+	str rest = path;
+
+	while (rest.n) {
+		str part = str_cut(rest, '/', &rest);
+
+		if (part.n)
+			buf_fmt(&out, "/%.*s", STR(url_encode(mem, part)));
+	}
+	return out.n ? buf_str(&out) : S("/");
+}
+
 /* The value of a hexadecimal digit, or -1. */
 static int
 value_of(char c)

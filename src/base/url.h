@@ -11,6 +11,8 @@ enum { URL_MAX_ARGS = 200 };
 
 /* One segment of a path or one value of a query: unreserved bytes stay. */
 str url_encode(struct arena *mem, str text);
+/* The same of each segment; a path without any is "/". */
+str url_encode_path(struct arena *mem, str path);
 /* False for a broken %xx. `plus`: '+' is a blank, as forms write it. */
 MUST_CHECK bool url_decode(struct arena *mem, str text, bool plus, str *out);
 /*

@@ -28,7 +28,8 @@ enum route_is {
 	ROUTE_SLOW = 2,  /* has the queue of long work */
 	ROUTE_HASH = 4,  /* asks for a password: has a queue of its own */
 	ROUTE_FILES = 8, /* takes files */
-	ROUTE_PLAIN = 16 /* takes no arguments: a query is not looked at */
+	/* takes no arguments: those that come are dropped before anything */
+	ROUTE_PLAIN = 16
 };
 
 struct route_doc; /* api/routes.h */

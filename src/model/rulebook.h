@@ -71,6 +71,7 @@ struct deadline_shown {
 struct setting_shown {
 	const struct setting *setting;
 	str value; /* as it is now, in words where the type has them */
+	str kept;  /* the same as the register has it */
 	bool unknown, is_preset;
 	str clause, clause_href;
 };

@@ -36,22 +36,6 @@ link_to(struct call *c, const char *href, enum word text)
 		.href = str_of(href), .text = page_say(c, text)};
 }
 
-/* A path as it stands in an address: decoded, so it is encoded again. */
-static str
-encode_path(struct arena *mem, str path)
-{
-	struct buf out = buf_in(mem);
-	str rest = path;
-
-	while (rest.n) {
-		str part = str_cut(rest, '/', &rest);
-
-		if (part.n)
-			buf_fmt(&out, "/%.*s", STR(url_encode(mem, part)));
-	}
-	return out.n ? buf_str(&out) : S("/");
-}
-
 static str
 with_query(struct arena *mem, str path, str query)
 {
@@ -121,7 +105,7 @@ void
 chrome_page(struct call *c, const struct req *rq, str title,
 	const struct page_link *above, size_t n_above, struct page *out)
 {
-	str path = encode_path(c->mem, rq->path);
+	str path = url_encode_path(c->mem, rq->path);
 	str other = path;
 
 	if (rq->lang != LANG_EN)
@@ -147,7 +131,7 @@ chrome_top(
 void
 chrome_files(struct call *c, const struct req *rq, bool csv, struct page *page)
 {
-	str path = encode_path(c->mem, rq->path);
+	str path = url_encode_path(c->mem, rq->path);
 
 	page->json_href = with_query(
 		c->mem, str_fmt(c->mem, "%.*s.json", STR(path)), rq->query);

@@ -4,31 +4,38 @@
 #include "web/public.h"
 #include "web/theme.h"
 
-/* Pages are the same until an act or the next day. */
+/*
+ * Pages are the same until an act or the next day. Those that ask nothing are
+ * one page, whatever a link that was passed on has put behind their address.
+ */
 #define PAGE(path, fn)                                                         \
+	{                                                                      \
+		GET, path, ANYONE, fn, ROUTE_KEPT | ROUTE_PLAIN, NULL          \
+	}
+#define ASKS(path, fn)                                                         \
 	{                                                                      \
 		GET, path, ANYONE, fn, ROUTE_KEPT, NULL                        \
 	}
 #define DEMO(path, fn)                                                         \
 	{                                                                      \
-		GET, path, DEMO_ONLY, fn, ROUTE_KEPT, NULL                     \
+		GET, path, DEMO_ONLY, fn, ROUTE_KEPT | ROUTE_PLAIN, NULL       \
 	}
 
 static const struct route routes[] = {
 	PAGE("/", web_start),
-	PAGE("/services", web_services),
+	ASKS("/services", web_services),
 	PAGE("/services/:service", web_service),
-	PAGE("/services/:service/history", web_history),
+	ASKS("/services/:service/history", web_history),
 	PAGE("/services/:service/statement", web_statement),
 	PAGE("/providers/:provider", web_provider),
-	PAGE("/audit-bodies", web_bodies),
+	ASKS("/audit-bodies", web_bodies),
 	PAGE("/audit-bodies/:body", web_body),
-	PAGE("/changes", web_changes),
+	ASKS("/changes", web_changes),
 	PAGE("/stats", web_stats),
-	PAGE("/controls", web_controls),
+	ASKS("/controls", web_controls),
 	PAGE("/controls/:no", web_control),
 	PAGE("/rules", web_rules),
-	PAGE("/rules/:rule", web_rule),
+	ASKS("/rules/:rule", web_rule),
 	PAGE("/data", web_data),
 	PAGE("/about", web_about),
 	PAGE("/help", web_help),

@@ -30,7 +30,8 @@ enum err
 web_start(struct call *c, const struct req *rq, struct resp *rs)
 {
 	struct start_ask a = {
-		.changes = {.page = 1, .per = START_CHANGES}
+		.stats = {.only_now = true     },
+		.changes = { .page = 1, .per = START_CHANGES}
         };
 	struct start_page p = {0};
 	enum err e;

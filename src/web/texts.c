@@ -1,8 +1,8 @@
 /*
  * texts.c - pages that are only sentences, and where the data lies
  */
-#include "app/cache.h"
 #include "app/log.h"
+#include "app/public.h"
 #include "view/public.h"
 #include "web/chrome.h"
 #include "web/public.h"
@@ -52,8 +52,11 @@ ask_ledger(struct call *c, void *args)
 {
 	struct ledger_ask *a = args;
 	struct note before = c->note;
-	enum err e = app_log_newest(c, &a->checkpoint);
+	enum err e;
 
+	if ((e = app_public_size(c, &a->n_entries)))
+		return e;
+	e = app_log_newest(c, &a->checkpoint);
 	a->is_signed = e == OK;
 	if (e != ERR_ABSENT)
 		return e;
@@ -68,8 +71,7 @@ web_data(struct call *c, const struct req *rq, struct resp *rs)
 	struct ledger_ask a = {0};
 	enum err e;
 
-	if ((e = app_entry_count(c->app, &c->note, &a.n_entries)) ||
-		(e = app_ask(c, ask_ledger, &a)) ||
+	if ((e = app_ask(c, ask_ledger, &a)) ||
 		(c->app->has_signer &&
 			(e = app_log_key(c->app, &c->note, c->mem, &p.key))))
 		return e;

@@ -307,6 +307,45 @@ test_api__describes_every_route(void)
 	}
 }
 
+/* As the page of the deadline says it, whatever its length comes from. */
+void
+test_api__derives_days_like_the_page(void)
+{
+	static const struct {
+		const char *id, *event, *effective; /* NULL: no day */
+	} cases[] = {
+		{"D-03", "2026-08-19", "2026-08-20"},
+		{"D-10", "2026-08-19", "2026-09-24"},
+		{"D-16", "2026-08-19", NULL        },
+		{"D-20", "2026-08-22", "2026-08-24"},
+		{"D-23", "2026-08-19", "2026-08-19"},
+	};
+
+	EACH_SCHEME(m)
+	{
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			struct asked a = api_ask(&m, NULL, LANG_JA,
+				str_fmt(test_mem(),
+					"/rules/deadlines/%s.json?event=%s",
+					cases[i].id, cases[i].event)
+					.p);
+			json_t *j = read_json(a.body);
+			const char *is = json_string_value(
+				json_object_get(j, "effective"));
+
+			CHECK_ROW("%s", cases[i].id);
+			CHECK_INT(a.status, 200);
+			CHECK_STR(str_of(json_string_value(
+					  json_object_get(j, "event"))),
+				cases[i].event);
+			CHECK((is != NULL) == (cases[i].effective != NULL));
+			if (is)
+				CHECK_STR(str_of(is), cases[i].effective);
+			json_decref(j);
+		}
+	}
+}
+
 struct feed_seen {
 	size_t depth, entries, ids;
 };
@@ -365,6 +404,7 @@ test_api__says_what_went_wrong(void)
 	} cases[] = {
 		{"/services/none.json",                   404, "none"               },
 		{"/services/drive.json?as_of=1999-01-01", 404, "1999-01-01"         },
+		{"/services/drive.json?as_of=1960-01-01", 404, "1960-01-01"         },
 		{"/services/drive.json?as_of=today",      400, "today"              },
 		{"/services/drive.json?x=1",              400, "as_of"              },
 		{"/services.json?st=NONE",                400, "IN_FORCE, SUSPENDED"},
@@ -378,6 +418,8 @@ test_api__says_what_went_wrong(void)
 		{"/controls/99.1.json",                   404, "99.1"               },
 		{"/rules/deadlines/D-99.json",            404, "D-99"               },
 		{"/rules/deadlines/D-10.json?event=soon", 400, "soon"               },
+		{"/rules/deadlines/CSR 3.8.json",         404, "CSR 3.8"            },
+		{"/services/ x.json",                     404, "x"                  },
 		{"/stats.json?month=1",                   400, "month"              },
 		{"/ledger/checkpoint",                    404, "checkpoint"         },
 		{"/ledger/entries/9999999",               404, "9999999"            },
@@ -408,6 +450,13 @@ test_api__says_what_went_wrong(void)
 			CHECK_STR(str_of(json_string_value(
 					  json_object_get(j, "type"))),
 				"about:blank");
+			CHECK(str_starts(
+				str_of(json_string_value(
+					json_object_get(j, "instance"))),
+				S("/en/")));
+			CHECK(!strchr(json_string_value(
+					      json_object_get(j, "instance")),
+				' '));
 			json_decref(j);
 		}
 	}

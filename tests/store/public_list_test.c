@@ -269,17 +269,18 @@ test_public_list__refuses_what_it_does_not_know(void)
 	static const struct {
 		const char *query, *name, *allowed;
 	} cases[] = {
-		{"colour=red",  "colour", "region_country"                         },
-		{"st=NONE",     "st",     "IN_FORCE, SUSPENDED, REMOVED, WITHDRAWN"},
-		{"st=in_force", "st",     "IN_FORCE"                               },
-		{"sort=size",   "sort",   "valid_to"                               },
-		{"sort=--name", "sort",   "valid_to"                               },
-		{"p=0",         "p",      "1"				      },
-		{"p=1000001",   "p",      "1"				      },
-		{"per=501",     "per",    "1"				      },
-		{"per=many",    "per",    "1"                                      },
-		{"ends=-1",     "ends",   "1"                                      },
-		{"q=a&q=b",     "q",      "1"				      },
+		{"kinds=saas&kinds=paas", "kinds",  "1"                                      },
+		{"colour=red",            "colour", "region_country"                         },
+		{"st=NONE",               "st",     "IN_FORCE, SUSPENDED, REMOVED, WITHDRAWN"},
+		{"st=in_force",           "st",     "IN_FORCE"                               },
+		{"sort=size",             "sort",   "valid_to"                               },
+		{"sort=--name",           "sort",   "valid_to"                               },
+		{"p=0",                   "p",      "1"				      },
+		{"p=1000001",             "p",      "1"				      },
+		{"per=501",               "per",    "1"				      },
+		{"per=many",              "per",    "1"                                      },
+		{"ends=-1",               "ends",   "1"                                      },
+		{"q=a&q=b",               "q",      "1"				      },
 	};
 
 	EACH_SCHEME(m)

@@ -60,7 +60,7 @@ ask(const struct made *m, struct subject_args *in)
 static struct subject_shown
 ask_service(const struct made *m, const char *name)
 {
-	struct subject_args in = {.name = str_of(name)};
+	struct subject_args in = {.name = str_of(name), .as_of = DAY_NONE};
 
 	CHECK_OK(ask(m, &in));
 	return in.out;
@@ -153,7 +153,8 @@ test_public__says_nothing_of_what_is_not_registered(void)
 		for (size_t i = 0; i < COUNT(cases); i++) {
 			struct subject_args in = {.name = str_of(cases[i].name),
 				.body = cases[i].body,
-				.provider = cases[i].provider};
+				.provider = cases[i].provider,
+				.as_of = DAY_NONE};
 
 			CHECK_ROW("%s", cases[i].name);
 			CHECK_ERR(ask(&m, &in), ERR_ABSENT);
@@ -179,8 +180,10 @@ test_public__knows_bodies_providers_and_numbers(void)
 
 	EACH_SCHEME(m)
 	{
-		struct subject_args body = {.name = S("hibari"), .body = true};
-		struct subject_args of = {.name = S("aoba"), .provider = true};
+		struct subject_args body = {
+			.name = S("hibari"), .body = true, .as_of = DAY_NONE};
+		struct subject_args of = {
+			.name = S("aoba"), .provider = true, .as_of = DAY_NONE};
 
 		fill(&m);
 		CHECK_OK(ask(&m, &body));
@@ -287,6 +290,8 @@ test_public__answers_about_a_past_day(void)
 		CHECK(day_is_none(in.out.as_of));
 		in.as_of = day_plus(today, -1);
 		CHECK_ERR(ask(&m, &in), ERR_ABSENT);
+		in.as_of = day_from_civil((struct civil){1960, 1, 1});
+		CHECK_ERR(ask(&m, &in), ERR_ABSENT);
 		/* the next day the registration is suspended */
 		m.app->clock = clock_exact(
 			(instant){clock_now(&m.app->clock).ms + MS_A_DAY});
@@ -364,7 +369,7 @@ test_public_stats__count_by_month_from_the_history(void)
 	EACH_SCHEME(m)
 	{
 		struct call c = made_call(&m);
-		struct stats_args in;
+		struct stats_args in = {0}, now = {.only_now = true};
 		int64_t later = clock_now(&m.app->clock).ms + 40LL * MS_A_DAY;
 
 		fill(&m);
@@ -376,6 +381,9 @@ test_public_stats__count_by_month_from_the_history(void)
 			"SUSPENDED");
 		c = made_call(&m);
 		CHECK_OK(app_ask(&c, app_public_stats, &in));
+		CHECK_OK(app_ask(&c, app_public_stats, &now));
+		CHECK_INT(now.out.n_listed, in.out.n_listed);
+		CHECK_INT(now.out.n_months, 0);
 		CHECK_INT(in.out.n_listed, 1);
 		CHECK_INT(in.out.n_held, 1);
 		CHECK_INT(in.out.n_bodies, 1);

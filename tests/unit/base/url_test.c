@@ -26,6 +26,26 @@ test_url__encodes_all_but_unreserved_bytes(void)
 }
 
 void
+test_url__encodes_a_path_by_its_segments(void)
+{
+	static const struct {
+		const char *path, *encoded;
+	} cases[] = {
+		{"/",                "/"                   },
+		{"",                 "/"                   },
+		{"/a/b.json",        "/a/b.json"           },
+		{"/rules/CSR 3.8?x", "/rules/CSR%203.8%3Fx"},
+		{"/services/\u3042", "/services/%E3%81%82" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		CHECK_ROW("%s", cases[i].path);
+		CHECK_STR(url_encode_path(test_mem(), str_of(cases[i].path)),
+			cases[i].encoded);
+	}
+}
+
+void
 test_url__decodes_or_refuses(void)
 {
 	static const struct {
