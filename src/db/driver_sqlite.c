@@ -123,7 +123,16 @@ error_of(int code)
 	case SQLITE_CONSTRAINT_ROWID:
 		return ERR_CLASH;
 	default:
-		return (code & 0xff) == SQLITE_BUSY ? ERR_BUSY : ERR_STORE;
+		break;
+	}
+	switch (code & 0xff) {
+	case SQLITE_BUSY:
+		return ERR_BUSY;
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		return ERR_DAMAGED;
+	default:
+		return ERR_STORE;
 	}
 }
 

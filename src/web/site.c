@@ -5,6 +5,7 @@
 #include "base/trace.h"
 #include "http/ask.h"
 #include "http/head.h"
+#include "http/ready.h"
 #include "view/pages.h"
 #include "view/view.h"
 #include "web/files.h"
@@ -20,6 +21,8 @@ struct site_data {
 	struct files *files;
 	const struct view *view;
 	struct keeper keeper;
+	/* what is said when too much waits: to make it would be more work */
+	struct ready *busy[SITE_MAX_FACES][N_LANGS];
 	bool near; /* loops may read, and so they keep the pages */
 };
 
@@ -321,12 +324,11 @@ answered(void *data, void *context, struct req *rq, struct resp *rs)
 }
 
 static void
-refuse(void *data, const struct req *rq, struct resp *rs,
-	const struct refusal *why)
+put_refusal(const struct site_data *s, const struct face *face,
+	const struct req *rq, struct resp *rs, const struct refusal *why)
 {
-	const struct site_data *s = data;
 	struct req copy = *rq;
-	struct visit v = {.status = why->status, .face = face_of(s, rq)};
+	struct visit v = {.status = why->status, .face = face};
 
 	if (!copy.path.n)
 		copy.path = S("/");
@@ -339,6 +341,37 @@ refuse(void *data, const struct req *rq, struct resp *rs,
 		resp_header(rs, "Retry-After",
 			str_fmt(rq->mem, "%d", SERVER_RETRY_S));
 	put_error(s, &v, &copy, rs, why->err);
+}
+
+static void
+make_busy(struct arena *mem, struct site_data *s)
+{
+	for (size_t i = 0; i < s->n_faces; i++)
+		for (int lang = 0; lang < N_LANGS; lang++) {
+			struct req rq = {.mem = mem,
+				.path = S("/"),
+				.lang = (enum lang)lang};
+			struct resp rs = {.mem = mem, .body = buf_in(mem)};
+
+			put_refusal(s, s->faces[i], &rq, &rs,
+				refusal_of(REFUSED_BUSY));
+			s->busy[i][lang] = ready_make(&rs, always);
+		}
+}
+
+static void
+refuse(void *data, const struct req *rq, struct resp *rs,
+	const struct refusal *why)
+{
+	const struct site_data *s = data;
+	const struct face *face = face_of(s, rq);
+
+	if (why->status == 503)
+		rs->ready = ready_hold(
+			s->busy[face == s->faces[0] ? 0 : s->n_faces - 1]
+			       [rq->lang]);
+	else
+		put_refusal(s, face, rq, rs, why);
 }
 
 enum err
@@ -365,6 +398,7 @@ web_site_open(struct arena *mem, const struct app *app,
 			 view_pages, n_view_pages, note, &s->view)))
 		return e;
 	s->files = files_open(mem, &s->assets, always);
+	make_busy(mem, s);
 	*out = (struct site){s, always, open_context, close_context, route,
 		answer, answered, refuse};
 	return OK;
@@ -376,4 +410,7 @@ web_site_close(struct site *site)
 	const struct site_data *s = site->data;
 
 	files_close(s->files);
+	for (size_t i = 0; i < s->n_faces; i++)
+		for (int lang = 0; lang < N_LANGS; lang++)
+			ready_drop(s->busy[i][lang]);
 }
