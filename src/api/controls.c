@@ -2,7 +2,7 @@
  * controls.c - the catalogue: numbers, flags, our own titles and hints
  */
 #include "api/api.h"
-#include "base/text.h"
+#include "app/catalogue.h"
 #include "rules/edition.h"
 
 static const struct shape parent_members[] = {
@@ -42,41 +42,25 @@ static const struct shape controls_members[] = {
 };
 const struct shapes shape_controls = {"Catalogue", controls_members};
 
-static bool
-has_text(struct call *c, const struct control *k, str folded)
-{
-	const str parts[] = {
-		k->id, k->title_ja, k->title_en, k->hint_ja, k->hint_en};
-	str all = text_fold(
-		c->mem, str_join(c->mem, parts, COUNT(parts), S("\n")));
-
-	return str_has(all, folded);
-}
-
-/* Those with `q` in number, title or hint; without it all of them. */
+/* What the page finds with the same words, all of it; without any, all. */
 static enum err
 ask(struct call *c, const struct req *rq, struct controls_out *out)
 {
 	static const char *const allowed[] = {"q", NULL};
+	struct catalogue_args in = {.q = req_arg(rq, "q"), .whole = true};
 	const struct catalogue *cat;
-	str q = text_line(c->mem, req_arg(rq, "q"));
 	enum err e;
 
-	if ((e = api_args(c, rq, allowed)) || (e = api_edition(c)))
+	if ((e = api_args(c, rq, allowed)) ||
+		(e = app_ask(c, app_catalogue, &in)))
 		return e;
-	if (text_chars(q) > LIST_MAX_QUERY_CHARS)
-		return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_LONG,
-			{"name", S("q")},
-			{"max", str_fmt(c->mem, "%d", LIST_MAX_QUERY_CHARS)});
-	q = text_fold(c->mem, q);
 	cat = c->edition->catalogue;
 	*out = (struct controls_out){.catalogue = cat->id,
 		.hash = cat->hash,
 		.at = MAKE_MANY(
-			c->mem, const struct control *, cat->n_controls)};
-	for (size_t i = 0; i < cat->n_controls; i++)
-		if (q.n == 0 || has_text(c, &cat->controls[i], q))
-			out->at[out->n++] = &cat->controls[i];
+			c->mem, const struct control *, in.out.n_found)};
+	for (size_t i = 0; i < in.out.n_found; i++)
+		out->at[out->n++] = in.out.found[i].control;
 	return OK;
 }
 
@@ -110,15 +94,12 @@ enum err
 api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 {
 	static const char *const allowed[] = {NULL};
-	const struct control *k;
-	str no = req_param(rq, "no");
+	struct control_args in = {.no = req_param(rq, "no")};
 	enum err e;
 
-	if ((e = api_args(c, rq, allowed)) || (e = api_edition(c)))
+	if ((e = api_args(c, rq, allowed)) ||
+		(e = app_ask(c, app_control, &in)))
 		return e;
-	if (!(k = catalogue_find(c->edition->catalogue, no)))
-		return fail_with(&c->note, ERR_ABSENT, W_API_NO_CONTROL,
-			{"no", no}, {"catalogue", c->edition->catalogue->id});
-	api_json(c, rs, &shape_control, k);
+	api_json(c, rs, &shape_control, in.out.node.control);
 	return OK;
 }

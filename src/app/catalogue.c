@@ -106,7 +106,7 @@ is_found(struct arena *mem, const struct control *k, const str *words, size_t n)
 	for (size_t i = 0; i < n; i++)
 		if (!str_has(text, words[i]))
 			return false;
-	return n > 0;
+	return true;
 }
 
 static size_t
@@ -125,19 +125,19 @@ read_words(struct arena *mem, str q, str words[SEARCH_MAX_WORDS])
 }
 
 static void
-search(struct arena *mem, const struct catalogue *cat,
+search(struct arena *mem, const struct catalogue *cat, size_t max,
 	struct catalogue_shown *out)
 {
 	str words[SEARCH_MAX_WORDS];
 	size_t n = read_words(mem, out->q, words);
 
-	out->found = MAKE_MANY(mem, struct control_node, CONTROLS_FOUND_MAX);
+	out->found = MAKE_MANY(mem, struct control_node, max);
 	for (size_t i = 0; i < cat->n_controls; i++) {
 		const struct control *k = &cat->controls[i];
 
 		if (!is_found(mem, k, words, n))
 			continue;
-		if (out->n_found < CONTROLS_FOUND_MAX)
+		if (out->n_found < max)
 			out->found[out->n_found++] = make_node(mem, k);
 		out->n_all_found++;
 	}
@@ -145,7 +145,7 @@ search(struct arena *mem, const struct catalogue *cat,
 
 void
 catalogue_show(struct arena *mem, const struct catalogue *cat, str q,
-	struct catalogue_shown *out)
+	bool whole, struct catalogue_shown *out)
 {
 	*out = (struct catalogue_shown){.id = cat->id, .q = text_line(mem, q)};
 	out->chapters = MAKE_MANY(mem, struct control_node, cat->n_controls);
@@ -162,8 +162,9 @@ catalogue_show(struct arena *mem, const struct catalogue *cat, str q,
 		*node = make_node(mem, k);
 		make_below(mem, cat, node, CONTROL_OBJECTIVE);
 	}
-	if (out->q.n)
-		search(mem, cat, out);
+	if (out->q.n || whole)
+		search(mem, cat, whole ? cat->n_controls : CONTROLS_FOUND_MAX,
+			out);
 }
 
 /* The nearest of the same level in that direction, or NULL. */
@@ -211,7 +212,13 @@ app_catalogue(struct call *c, void *args)
 {
 	struct catalogue_args *a = args;
 
-	catalogue_show(c->mem, c->edition->catalogue, a->q, &a->out);
+	if (!c->edition)
+		return fail(&c->note, ERR_STATE, W_NO_EDITION_TODAY);
+	if (text_chars(a->q) > LIST_MAX_QUERY_CHARS)
+		return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_LONG,
+			{"name", S("q")},
+			{"max", str_fmt(c->mem, "%d", LIST_MAX_QUERY_CHARS)});
+	catalogue_show(c->mem, c->edition->catalogue, a->q, a->whole, &a->out);
 	return OK;
 }
 
@@ -219,10 +226,13 @@ enum err
 app_control(struct call *c, void *args)
 {
 	struct control_args *a = args;
-	const struct catalogue *cat = c->edition->catalogue;
-	const struct control *k = catalogue_find(cat, a->no);
+	const struct catalogue *cat;
+	const struct control *k;
 
-	if (!k)
+	if (!c->edition)
+		return fail(&c->note, ERR_STATE, W_NO_EDITION_TODAY);
+	cat = c->edition->catalogue;
+	if (!(k = catalogue_find(cat, a->no)))
 		return fail_with(&c->note, ERR_ABSENT, W_NO_CONTROL,
 			{"no", a->no}, {"catalogue", cat->id});
 	control_show(c->mem, cat, k, &a->out);

@@ -11,8 +11,10 @@
 
 struct catalogue_args {
 	str q; /* words looked for in numbers, titles and hints; or empty */
+	bool whole; /* all that is found, not the first; without q: all */
 	struct catalogue_shown out;
 };
+/* ERR_USAGE: q is longer than LIST_MAX_QUERY_CHARS. */
 enum err app_catalogue(struct call *c, void *args);
 
 struct control_args {
@@ -24,7 +26,7 @@ enum err app_control(struct call *c, void *args);
 
 /* The same without a register: the tree down to objectives, and a search. */
 void catalogue_show(struct arena *mem, const struct catalogue *cat, str q,
-	struct catalogue_shown *out);
+	bool whole, struct catalogue_shown *out);
 void control_show(struct arena *mem, const struct catalogue *cat,
 	const struct control *k, struct control_page_shown *out);
 

@@ -92,6 +92,35 @@ form_text(const struct shown_form *f)
 	return buf_str(&b);
 }
 
+/* each is shown unless its setting says no. */
+void
+test_public__hides_what_a_setting_hides(void)
+{
+	static const struct {
+		const char *setting, *gone;
+	} cases[] = {
+		{"publish_exceptions",    "exceptions ("},
+		{"publish_base_services", "bases ("     },
+	};
+
+	EACH_SCHEME(m)
+	{
+		fill(&m);
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			struct subject_shown s;
+
+			CHECK_ROW("%s", cases[i].setting);
+			s = ask_service(&m, "drive");
+			CHECK_HAS(form_text(&s.statement->form), cases[i].gone);
+			set_setting(&m, cases[i].setting, "no");
+			s = ask_service(&m, "drive");
+			CHECK(!str_has(form_text(&s.statement->form),
+				str_of(cases[i].gone)));
+			CHECK_HAS(form_text(&s.statement->form), "regions (");
+		}
+	}
+}
+
 /* */
 void
 test_public__shows_the_public_part_of_a_statement(void)
