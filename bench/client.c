@@ -1,7 +1,6 @@
 /* client.c - see client.h */
 #include "bench/client.h"
 
-
 #include <arpa/inet.h>
 #include <dirent.h>
 #include <errno.h>
