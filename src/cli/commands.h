@@ -49,6 +49,7 @@ enum err cli_rules_check(struct cli *c);
 enum err cli_rules_diff(struct cli *c);
 enum err cli_rules_print(struct cli *c);
 enum err cli_serve(struct cli *c);
+enum err cli_session(struct cli *c);
 enum err cli_story(struct cli *c);
 enum err cli_sweep(struct cli *c);
 enum err cli_version(struct cli *c);

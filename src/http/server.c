@@ -441,6 +441,7 @@ begin(struct exchange *x, const char *method, const char *version)
 	see_head(x, method, version, &seen);
 	why = head_read(&seen.head, &x->rq, &body);
 	x->rq.remote = find_remote(x);
+	x->rq.secure = x->loop->server->how.proxy;
 	x->rq.received = clock_now(&real);
 	x->peer->deadline =
 		clock_ticks_ms() + patience(x->loop, SERVER_BODY_MS);

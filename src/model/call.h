@@ -65,6 +65,9 @@ struct call {
 	int64_t before;
 	enum actor actor;
 	str account;
+	str account_ja, account_en; /* how the header of a page names it */
+	str session;    /* hash of the session that calls, or empty */
+	str form_token; /* each form of that session posts it as `csrf` */
 	const struct membership *memberships;
 	const str *kinds; /* of each membership's organisation */
 	size_t n_memberships;

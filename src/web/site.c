@@ -1,9 +1,12 @@
 #include "web/site.h"
 
 #include "app/cache.h"
+#include "app/sign.h"
 #include "base/asset.h"
 #include "base/trace.h"
+#include "base/url.h"
 #include "http/ask.h"
+#include "http/session.h"
 #include "view/pages.h"
 #include "view/view.h"
 #include "web/files.h"
@@ -172,9 +175,8 @@ find_route(const struct site_data *s, struct req *rq, struct resp *rs,
 	v->face = found.face ? found.face : face_of(s, rq);
 	begin_call(s, v->face, rq, &v->call);
 	v->route = found.route;
-	if (!found.face || (found.route && found.route->grant == SIGNED_IN) ||
-		(found.route && found.route->grant == DEMO_ONLY &&
-			!s->app->test)) {
+	if (!found.face || (found.route && found.route->grant == DEMO_ONLY &&
+				   !s->app->test)) {
 		v->face = face_of(s, rq);
 		set_error(v, 404, ERR_ABSENT, W_ERR_ABSENT);
 	} else if (!found.route) {
@@ -185,10 +187,12 @@ find_route(const struct site_data *s, struct req *rq, struct resp *rs,
 	}
 }
 
+/* Whoever says who it is has a page of her own. */
 static bool
 may_keep(const struct visit *v, const struct req *rq)
 {
-	return v->route && v->route->is & ROUTE_KEPT && rq->method != POST;
+	return v->route && v->route->is & ROUTE_KEPT && rq->method != POST &&
+	       !session_is_named(rq);
 }
 
 static enum verdict
@@ -235,6 +239,58 @@ is_open_data(const struct site_data *s, const struct visit *v)
 	       v->route->method == GET;
 }
 
+/* Who is calling; a session that has ended is nobody's. */
+static enum err
+find_caller(struct call *c, const struct req *rq)
+{
+	str secret = session_cookie(rq);
+	enum err e = secret.n ? app_session_find(c, secret) : ERR_ABSENT;
+
+	return e == ERR_ABSENT ? OK : e;
+}
+
+/* People are led to the door and back; programs are told. */
+static enum err
+ask_to_sign_in(const struct site_data *s, struct visit *v, const struct req *rq,
+	struct resp *rs)
+{
+	struct call *c = &v->call;
+	str back = rq->method == POST ? S("/") : ask_address(rq, rq->path);
+
+	if (v->face != s->faces[0]) {
+		v->status = 401;
+		resp_header(rs, "WWW-Authenticate", S("Bearer"));
+		return fail(&c->note, ERR_DENIED, W_SIGN_WANTED);
+	}
+	resp_redirect(rs, 303,
+		str_fmt(rq->mem, "%s/login?back=%.*s",
+			rq->lang == LANG_EN ? "/en" : "",
+			STR(url_encode(rq->mem, back))));
+	return OK;
+}
+
+/*
+ * Nothing happens to whoever is signed in but by a form of ours: a post
+ * carries the token of its session. What anyone may post changes nothing of
+ * hers, and came from this very site (find_route).
+ */
+static enum err
+handle(const struct site_data *s, struct visit *v, const struct req *rq,
+	struct resp *rs)
+{
+	struct call *c = &v->call;
+	enum err e = find_caller(c, rq);
+
+	if (e)
+		return e;
+	if (v->route->grant == SIGNED_IN && !c->account.n)
+		return ask_to_sign_in(s, v, rq, rs);
+	if (v->route->grant == SIGNED_IN && rq->method == POST &&
+		c->session.n && !app_is_own_form(c, req_field(rq, "csrf")))
+		return fail(&c->note, ERR_DENIED, W_SIGN_FORM_OLD);
+	return v->route->fn(c, rq, rs);
+}
+
 static void
 answer(void *data, void *context, struct req *rq, struct resp *rs)
 {
@@ -251,9 +307,9 @@ answer(void *data, void *context, struct req *rq, struct resp *rs)
 			return;
 	}
 	if (!e)
-		e = v->route->fn(&v->call, rq, rs);
+		e = handle(s, v, rq, rs);
 	if (e) {
-		if (v->route)
+		if (v->route && v->status != 401)
 			rs->n_headers = 0;
 		put_error(v, rq, rs, e);
 		return;

@@ -528,6 +528,7 @@ column_may_be_null(const struct table *table, const char *column)
 		{"ledger_leaf",  "value"     },
 		{"ledger_leaf",  "leaf"      },
 		{"ledger_leaf",  "erased_by" },
+		{"invitation",   "used_at"   },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++)

@@ -1,0 +1,160 @@
+#include "app/sign.h"
+
+#include "base/trace.h"
+#include "store/people.h"
+#include "store/sign.h"
+
+enum { MS = 1000 };
+
+static str
+hash_of(struct arena *mem, bytes secret)
+{
+	return hash_hex(mem, sha256(secret));
+}
+
+/* Time that has gone by; a clock that was set back makes nothing older. */
+static bool
+is_older(instant from, instant now, int64_t seconds)
+{
+	return now.ms - from.ms >= seconds * MS;
+}
+
+static bool
+has_ended(const struct session *s, instant now)
+{
+	return now.ms >= s->ends_at.ms ||
+	       is_older(s->seen_at, now, SIGN_IDLE_S);
+}
+
+static enum err
+write_seen(struct call *c, void *args)
+{
+	return store_session_seen(c, *(const str *)args, c->now);
+}
+
+/* That it was not written down harms nobody but its holder, and only later. */
+static void
+keep_seen(struct call *c, const struct session *s)
+{
+	str hex = s->hash;
+	struct call writing;
+	enum err e;
+
+	if (!is_older(s->seen_at, c->now, SIGN_SEEN_S))
+		return;
+	app_call(&writing, c->app, c->mem, S(""), "sign", c->lang);
+	app_call_at(&writing, c->now);
+	if ((e = app_draft(&writing, write_seen, &hex)))
+		trace(TRACE_ERROR, "session", "what=seen err=%s", err_name(e));
+}
+
+static enum err
+read_session(struct call *c, str hex, struct session_of *out)
+{
+	enum err e = db_read_open(c->app->db, &c->note, &c->tx);
+
+	if (e)
+		return e;
+	e = store_session_get(c, hex, out);
+	db_read_close(c->tx);
+	c->tx = NULL;
+	return e;
+}
+
+enum err
+app_session_find(struct call *c, str secret)
+{
+	struct session_of s;
+	bytes key;
+	hash token;
+	enum err e;
+
+	if (!hex_from(c->mem, secret, &key) || key.n != SIGN_SECRET_BYTES)
+		return ERR_ABSENT;
+	if ((e = read_session(c, hash_of(c->mem, key), &s)))
+		return e;
+	if (has_ended(&s.row, c->now))
+		return ERR_ABSENT;
+	token = hmac_sha256(key, str_bytes(S("form")));
+	c->account = s.row.account;
+	c->account_ja = s.title_ja;
+	c->account_en = s.title_en;
+	c->session = s.row.hash;
+	c->form_token = hash_hex(c->mem, token);
+	keep_seen(c, &s.row);
+	return OK;
+}
+
+struct beginning {
+	struct session row;
+};
+
+static enum err
+begin_session(struct call *c, void *args)
+{
+	struct beginning *b = args;
+	struct account account;
+	enum err e = store_account_get(c, b->row.account, &account);
+
+	if (e)
+		return e == ERR_ABSENT ? fail_with(&c->note, ERR_ABSENT,
+						 W_NO_SUCH_ACCOUNT,
+						 {"account", b->row.account})
+				       : e;
+	return store_session_add(c, &b->row);
+}
+
+/* At most that many bytes, and no half character at the end. */
+static str
+cut_text(str s, size_t max)
+{
+	if (s.n <= max)
+		return s;
+	while (max && ((unsigned char)s.p[max] & 0xc0) == 0x80)
+		max--;
+	return str_part(s, 0, max);
+}
+
+enum err
+app_session_begin(struct call *c, str account, str agent, str *secret)
+{
+	uint8_t key[SIGN_SECRET_BYTES];
+	struct beginning b = {
+		{.account = account,
+                 .begun_at = c->now,
+                 .seen_at = c->now,
+                 .ends_at = {c->now.ms + (int64_t)SIGN_WHOLE_S * MS},
+                 .agent = cut_text(agent, SIGN_AGENT_BYTES)}
+        };
+	str text;
+	enum err e;
+
+	random_fill(key, sizeof(key));
+	text = hex_to(c->mem, (bytes){key, sizeof(key)});
+	b.row.hash = hash_of(c->mem, (bytes){key, sizeof(key)});
+	if (!(e = app_draft(c, begin_session, &b)))
+		*secret = text;
+	return e;
+}
+
+static enum err
+end_session(struct call *c, void *args)
+{
+	(void)args;
+	return store_session_drop(c, c->account, c->session);
+}
+
+enum err
+app_session_end(struct call *c)
+{
+	return c->session.n ? app_draft(c, end_session, NULL) : OK;
+}
+
+bool
+app_is_own_form(const struct call *c, str token)
+{
+	hash want, got;
+
+	return hash_from_hex(c->form_token, &want) &&
+	       hash_from_hex(token, &got) && hash_is(want, got);
+}

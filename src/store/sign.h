@@ -1,0 +1,29 @@
+/*
+ * sign.h - what lets people in: sessions and the like, outside the ledger
+ *
+ * Rows are found by the hash of a secret. What has ended is still found: the
+ * caller looks at its times.
+ */
+#ifndef STORE_SIGN_H
+#define STORE_SIGN_H
+
+#include "store/tables.h"
+
+/* A session and how its account is called. */
+struct session_of {
+	struct session row;
+	str title_ja, title_en;
+};
+/* ERR_ABSENT, too, if its account is no longer in the register. */
+MUST_CHECK enum err store_session_get(
+	struct call *c, str hex, struct session_of *out);
+MUST_CHECK enum err store_session_list(
+	struct call *c, str account, struct session **rows, size_t *n);
+MUST_CHECK enum err store_session_add(
+	struct call *c, const struct session *row);
+MUST_CHECK enum err store_session_seen(struct call *c, str hex, instant at);
+/* Only of that account; nothing happens if there is none. */
+MUST_CHECK enum err store_session_drop(struct call *c, str account, str hex);
+MUST_CHECK enum err store_session_drop_all(struct call *c, str account);
+
+#endif
