@@ -85,23 +85,19 @@ app_session_find(struct call *c, str secret)
 	return OK;
 }
 
-struct beginning {
-	struct session row;
-};
-
 static enum err
 begin_session(struct call *c, void *args)
 {
-	struct beginning *b = args;
+	const struct session *row = args;
 	struct account account;
-	enum err e = store_account_get(c, b->row.account, &account);
+	enum err e = store_account_get(c, row->account, &account);
 
 	if (e)
 		return e == ERR_ABSENT ? fail_with(&c->note, ERR_ABSENT,
 						 W_NO_SUCH_ACCOUNT,
-						 {"account", b->row.account})
+						 {"account", row->account})
 				       : e;
-	return store_session_add(c, &b->row);
+	return store_session_add(c, row);
 }
 
 /* At most that many bytes, and no half character at the end. */
@@ -115,24 +111,32 @@ cut_text(str s, size_t max)
 	return str_part(s, 0, max);
 }
 
+void
+app_session_row(struct call *c, str account, str agent, str *secret,
+	struct session *out)
+{
+	uint8_t key[SIGN_SECRET_BYTES];
+
+	random_fill(key, sizeof(key));
+	*secret = hex_to(c->mem, (bytes){key, sizeof(key)});
+	*out = (struct session){
+		.hash = hash_of(c->mem, (bytes){key, sizeof(key)}),
+		.account = account,
+		.begun_at = c->now,
+		.seen_at = c->now,
+		.ends_at = {c->now.ms + (int64_t)SIGN_WHOLE_S * MS},
+		.agent = cut_text(agent, SIGN_AGENT_BYTES)};
+}
+
 enum err
 app_session_begin(struct call *c, str account, str agent, str *secret)
 {
-	uint8_t key[SIGN_SECRET_BYTES];
-	struct beginning b = {
-		{.account = account,
-                 .begun_at = c->now,
-                 .seen_at = c->now,
-                 .ends_at = {c->now.ms + (int64_t)SIGN_WHOLE_S * MS},
-                 .agent = cut_text(agent, SIGN_AGENT_BYTES)}
-        };
-	str text;
+	struct session row;
 	enum err e;
+	str text;
 
-	random_fill(key, sizeof(key));
-	text = hex_to(c->mem, (bytes){key, sizeof(key)});
-	b.row.hash = hash_of(c->mem, (bytes){key, sizeof(key)});
-	if (!(e = app_draft(c, begin_session, &b)))
+	app_session_row(c, account, agent, &text, &row);
+	if (!(e = app_draft(c, begin_session, &row)))
 		*secret = text;
 	return e;
 }
@@ -148,6 +152,47 @@ enum err
 app_session_end(struct call *c)
 {
 	return c->session.n ? app_draft(c, end_session, NULL) : OK;
+}
+
+static enum err
+end_one(struct call *c, void *args)
+{
+	return store_session_drop(c, c->account, *(const str *)args);
+}
+
+enum err
+app_session_end_one(struct call *c, str hex)
+{
+	return app_draft(c, end_one, &hex);
+}
+
+static enum err
+end_all(struct call *c, void *args)
+{
+	(void)args;
+	return store_session_drop_all(c, c->account);
+}
+
+enum err
+app_session_end_all(struct call *c)
+{
+	return app_draft(c, end_all, NULL);
+}
+
+enum err
+app_sessions(struct call *c, void *args)
+{
+	struct sessions_args *a = args;
+	enum err e = store_session_list(c, c->account, &a->at, &a->n);
+	size_t n = 0;
+
+	if (e)
+		return e;
+	for (size_t i = 0; i < a->n; i++)
+		if (!has_ended(&a->at[i], c->now))
+			a->at[n++] = a->at[i];
+	a->n = n;
+	return OK;
 }
 
 bool

@@ -13,6 +13,7 @@
 #include "base/trace.h"
 #include "cli/commands.h"
 #include "cli/register.h"
+#include "cli/sign_ins.h"
 #include "http/server.h"
 #include "web/routes.h"
 #include "web/site.h"
@@ -115,10 +116,13 @@ say_where(struct cli *c, const struct app *app, const struct server_options *o,
 	int port)
 {
 	str address = o->address;
+	enum err e;
 
 	if (str_find_char(address, ':', 0) < address.n)
 		address = str_fmt(c->mem, "[%.*s]", STR(address));
 	put_test(c, app->test);
+	if ((e = put_sign_ins(c, app)))
+		return e;
 	put_line(c, say_with(c, W_SERVE_AT, {"address", address},
 			    {"port", str_fmt(c->mem, "%d", port)}));
 	return cli_flush(c);

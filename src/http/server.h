@@ -71,8 +71,8 @@ struct site {
 };
 
 struct server_options {
-	str address;          /* 127.0.0.1 or another IPv4 or IPv6 address */
-	int port;             /* 0: any that is free */
+	str address; /* 127.0.0.1 or another IPv4 or IPv6 address */
+	int port;    /* 0: any that is free */
 	/* TLS ends at our proxy: believe X-Forwarded-For of this machine */
 	bool proxy;
 	str folder;           /* for files while they come; there, and empty */

@@ -61,3 +61,73 @@ store_session_drop_all(struct call *c, str account)
 	return db_exec(c->tx, SQL("DELETE FROM session WHERE account = ?"),
 		ARGS(BIND(account)), NULL);
 }
+
+enum err
+store_credential_get(struct call *c, str account, struct credential *out)
+{
+	return db_one(c->tx,
+		SQL("SELECT account, hash, made_at, demo FROM credential "
+		    "WHERE account = ?"),
+		ARGS(BIND(account)), COLUMNS_OF(credential), c->mem, out);
+}
+
+enum err
+store_credential_put(struct call *c, const struct credential *row)
+{
+	enum err e =
+		db_exec(c->tx, SQL("DELETE FROM credential WHERE account = ?"),
+			ARGS(BIND(row->account)), NULL);
+
+	return e ? e : db_insert(c->tx, &store_tables[TABLE_credential], row);
+}
+
+enum err
+store_throttle_get(struct call *c, str what, str name, struct throttle *out)
+{
+	return db_one(c->tx,
+		SQL("SELECT what, name, tries, last_at FROM throttle "
+		    "WHERE what = ? AND name = ?"),
+		ARGS(BIND(what), BIND(name)), COLUMNS_OF(throttle), c->mem,
+		out);
+}
+
+enum err
+store_throttle_put(struct call *c, const struct throttle *row)
+{
+	enum err e = store_throttle_drop(c, row->what, row->name);
+
+	return e ? e : db_insert(c->tx, &store_tables[TABLE_throttle], row);
+}
+
+enum err
+store_throttle_drop(struct call *c, str what, str name)
+{
+	return db_exec(c->tx,
+		SQL("DELETE FROM throttle WHERE what = ? AND name = ?"),
+		ARGS(BIND(what), BIND(name)), NULL);
+}
+
+enum err
+store_typed_get(struct call *c, str hex, struct typed_form *out)
+{
+	return db_one(c->tx,
+		SQL("SELECT hash, account, path, body, ends_at FROM typed_form "
+		    "WHERE hash = ?"),
+		ARGS(BIND(hex)), COLUMNS_OF(typed_form), c->mem, out);
+}
+
+enum err
+store_typed_add(struct call *c, const struct typed_form *row)
+{
+	return db_insert(c->tx, &store_tables[TABLE_typed_form], row);
+}
+
+enum err
+store_typed_room(struct call *c, str account, int64_t max)
+{
+	return db_exec(c->tx,
+		SQL("DELETE FROM typed_form WHERE account = ? AND hash NOT IN "
+		    "(SELECT hash FROM typed_form WHERE account = ? "
+		    "ORDER BY ends_at DESC, hash LIMIT ?)"),
+		ARGS(BIND(account), BIND(account), BIND(max - 1)), NULL);
+}

@@ -26,4 +26,24 @@ MUST_CHECK enum err store_session_seen(struct call *c, str hex, instant at);
 MUST_CHECK enum err store_session_drop(struct call *c, str account, str hex);
 MUST_CHECK enum err store_session_drop_all(struct call *c, str account);
 
+MUST_CHECK enum err store_credential_get(
+	struct call *c, str account, struct credential *out);
+/* Instead of the one it had. */
+MUST_CHECK enum err store_credential_put(
+	struct call *c, const struct credential *row);
+
+/* ERR_ABSENT: nobody tried. */
+MUST_CHECK enum err store_throttle_get(
+	struct call *c, str what, str name, struct throttle *out);
+MUST_CHECK enum err store_throttle_put(
+	struct call *c, const struct throttle *row);
+MUST_CHECK enum err store_throttle_drop(struct call *c, str what, str name);
+
+MUST_CHECK enum err store_typed_get(
+	struct call *c, str hex, struct typed_form *out);
+MUST_CHECK enum err store_typed_add(
+	struct call *c, const struct typed_form *row);
+/* Those of the account but the newest are gone: room for one of `max`. */
+MUST_CHECK enum err store_typed_room(struct call *c, str account, int64_t max);
+
 #endif

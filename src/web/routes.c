@@ -1,6 +1,7 @@
 #include "web/routes.h"
 
 #include "web/error.h"
+#include "web/people.h"
 #include "web/public.h"
 #include "web/theme.h"
 
@@ -27,6 +28,12 @@ static const struct route routes[] = {
 	{GET,  "/accessibility",               ANYONE,    web_accessibility, ROUTE_KEPT, NULL},
 	{GET,  "/privacy",                     ANYONE,    web_privacy,       ROUTE_KEPT, NULL},
 	{GET,  "/help/components",             DEMO_ONLY, web_components,    ROUTE_KEPT, NULL},
+	{GET,  "/login",                       ANYONE,    web_login,         0,          NULL},
+	{POST, "/login",                       ANYONE,    web_login_post,    ROUTE_HASH, NULL},
+	{POST, "/logout",                      SIGNED_IN, web_logout,        0,          NULL},
+	{GET,  "/account",                     SIGNED_IN, web_account,       0,          NULL},
+	{POST, "/account/sessions",            SIGNED_IN, web_session_end,   0,          NULL},
+	{POST, "/account/sign-out",            SIGNED_IN, web_sign_out_all,  0,          NULL},
 	{POST, "/theme",                       ANYONE,    web_theme,         0,          NULL},
 	{GET,  NULL,			   ANYONE,    NULL,              0,          NULL},
 };

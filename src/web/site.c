@@ -2,6 +2,7 @@
 
 #include "app/cache.h"
 #include "app/sign.h"
+#include "app/typed.h"
 #include "base/asset.h"
 #include "base/trace.h"
 #include "base/url.h"
@@ -249,24 +250,85 @@ find_caller(struct call *c, const struct req *rq)
 	return e == ERR_ABSENT ? OK : e;
 }
 
+/* The page of ours that a form stood on, with its query. */
+static str
+page_before(const struct req *rq)
+{
+	str host = req_header(rq, "host"), from = req_header(rq, "referer");
+	str rest = S("");
+
+	if (str_starts(from, S("http://")))
+		rest = str_part(from, 7, from.n);
+	else if (str_starts(from, S("https://")))
+		rest = str_part(from, 8, from.n);
+	if (host.n && str_starts(rest, host) &&
+		resp_is_local(str_part(rest, host.n, rest.n)))
+		return str_part(rest, host.n, rest.n);
+	return rq->lang == LANG_EN ? S("/en") : S("/");
+}
+
+/* Where to go on; what was typed comes along, if it could be kept. */
+static enum err
+way_back(struct visit *v, const struct req *rq, str *back, bool *kept)
+{
+	str page, key;
+	enum err e;
+
+	*kept = false;
+	if (rq->method != POST) {
+		*back = ask_address(rq, rq->path);
+		return OK;
+	}
+	*back = page = page_before(rq);
+	if (v->route->is & ROUTE_HASH)
+		return OK; /* a password is not kept */
+	e = app_typed_keep(
+		&v->call, session_cookie(rq), page, &rq->fields, &key);
+	if (e)
+		return e == ERR_ABSENT ? OK : e;
+	*kept = true;
+	*back = str_fmt(rq->mem, "%.*s%skept=%.*s", STR(page),
+		str_find_char(page, '?', 0) < page.n ? "&" : "?", STR(key));
+	return OK;
+}
+
 /* People are led to the door and back; programs are told. */
 static enum err
 ask_to_sign_in(const struct site_data *s, struct visit *v, const struct req *rq,
 	struct resp *rs)
 {
 	struct call *c = &v->call;
-	str back = rq->method == POST ? S("/") : ask_address(rq, rq->path);
+	bool kept;
+	str back;
+	enum err e;
 
 	if (v->face != s->faces[0]) {
 		v->status = 401;
 		resp_header(rs, "WWW-Authenticate", S("Bearer"));
 		return fail(&c->note, ERR_DENIED, W_SIGN_WANTED);
 	}
+	if ((e = way_back(v, rq, &back, &kept)))
+		return e;
 	resp_redirect(rs, 303,
-		str_fmt(rq->mem, "%s/login?back=%.*s",
+		str_fmt(rq->mem, "%s/login?back=%.*s%s",
 			rq->lang == LANG_EN ? "/en" : "",
-			STR(url_encode(rq->mem, back))));
+			STR(url_encode(rq->mem, back)),
+			kept                   ? "&why=kept"
+			: session_cookie(rq).n ? "&why=ended"
+					       : ""));
 	return OK;
+}
+
+/* What was typed before the sign-in ended: the form shows it as if sent. */
+static enum err
+bring_back(struct call *c, struct req *rq)
+{
+	str key = req_arg(rq, "kept");
+	enum err e = key.n && rq->method != POST
+			     ? app_typed_get(c, key, &rq->fields)
+			     : OK;
+
+	return e == ERR_ABSENT ? OK : e;
 }
 
 /*
@@ -275,7 +337,7 @@ ask_to_sign_in(const struct site_data *s, struct visit *v, const struct req *rq,
  * hers, and came from this very site (find_route).
  */
 static enum err
-handle(const struct site_data *s, struct visit *v, const struct req *rq,
+handle(const struct site_data *s, struct visit *v, struct req *rq,
 	struct resp *rs)
 {
 	struct call *c = &v->call;
@@ -288,6 +350,8 @@ handle(const struct site_data *s, struct visit *v, const struct req *rq,
 	if (v->route->grant == SIGNED_IN && rq->method == POST &&
 		c->session.n && !app_is_own_form(c, req_field(rq, "csrf")))
 		return fail(&c->note, ERR_DENIED, W_SIGN_FORM_OLD);
+	if (v->route->grant == SIGNED_IN && (e = bring_back(c, rq)))
+		return e;
 	return v->route->fn(c, rq, rs);
 }
 

@@ -1,7 +1,8 @@
 #include "app/sign.h"
 
+#include "app/typed.h"
+#include "base/password.h"
 #include "store/cases.h"
-#include "store/sign.h"
 
 static enum err
 put_account(struct call *c, void *data)
@@ -135,5 +136,197 @@ test_session__is_written_at_most_every_few_minutes(void)
 		c = call_after(&m, SIGN_SEEN_S + 60);
 		CHECK_OK(app_session_find(&c, secret));
 		CHECK(raw_int(&m, seen) > first);
+	}
+}
+
+static void
+give_password(const struct made *m, char *account, const char *password)
+{
+	struct call c = made_call(m);
+	struct credential row = {.account = str_of(account),
+		.hash = password_hash(test_mem(), str_of(password)),
+		.made_at = c.now};
+
+	add_account(m, account);
+	raw_must(m,
+		"INSERT INTO credential (account, hash, made_at, demo) "
+		"VALUES (?, ?, ?, 0)",
+		ARGS(BIND(row.account), BIND(row.hash), BIND(row.made_at)));
+}
+
+static struct sign_in
+try_as(const char *account, const char *password)
+{
+	return (struct sign_in){.account = str_of(account),
+		.password = str_of(password),
+		.address = S("192.0.2.1"),
+		.agent = S("a browser")};
+}
+
+void
+test_sign_in__takes_the_right_password_alone(void)
+{
+	static const struct {
+		const char *account, *password;
+		enum err e;
+	} cases[] = {
+		{"aoba-1",   "a key to Aoba", OK        },
+		{" aoba-1 ", "a key to Aoba", OK        },
+		{"aoba-1",   "a key to Aob",  ERR_DENIED},
+		{"aoba-1",   "",              ERR_DENIED},
+		{"aoba-2",   "a key to Aoba", ERR_DENIED}, /* has none */
+		{"nobody",   "a key to Aoba", ERR_DENIED},
+		{"",         "a key to Aoba", ERR_DENIED},
+	};
+
+	EACH_SCHEME(m)
+	{
+		give_password(&m, "aoba-1", "a key to Aoba");
+		add_account(&m, "aoba-2");
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			struct call c = made_call(&m), after = made_call(&m);
+			struct sign_in in =
+				try_as(cases[i].account, cases[i].password);
+
+			CHECK_ROW("row %zu", i);
+			CHECK_ERR(app_sign_in(&c, &in), cases[i].e);
+			if (cases[i].e) {
+				/* whatever it was, it is said alike */
+				CHECK_INT(c.note.word, W_SIGN_WRONG);
+				CHECK_INT(in.secret.n, 0);
+				continue;
+			}
+			CHECK_OK(app_session_find(&after, in.secret));
+			CHECK_STR(after.account, "aoba-1");
+		}
+	}
+}
+
+/* Who signs in again has another secret, and the one before is worth nothing.
+ */
+void
+test_sign_in__ends_the_session_that_was(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct call c = made_call(&m), again = made_call(&m);
+		struct sign_in in = try_as("aoba-1", "a key to Aoba");
+		str before;
+
+		give_password(&m, "aoba-1", "a key to Aoba");
+		before = begin(&m, "aoba-1");
+		CHECK_OK(app_session_find(&c, before));
+		CHECK_OK(app_sign_in(&c, &in));
+		CHECK(!str_is(in.secret, before));
+		CHECK_ERR(app_session_find(&again, before), ERR_ABSENT);
+	}
+}
+
+static void
+set_demo(const struct made *m)
+{
+	raw_must(m, "UPDATE credential SET demo = 1", NO_ARGS);
+}
+
+void
+test_sign_in__of_a_demo_is_none_elsewhere(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct call c = made_call(&m), real = made_call(&m);
+		struct sign_in in = try_as("aoba-1", "a key to Aoba");
+		struct app app = *m.app;
+
+		give_password(&m, "aoba-1", "a key to Aoba");
+		set_demo(&m);
+		app.test = true;
+		c.app = &app;
+		CHECK_OK(app_sign_in(&c, &in));
+		app.test = false;
+		real.app = &app;
+		CHECK_ERR(app_sign_in(&real, &in), ERR_DENIED);
+	}
+}
+
+/* A thousand guesses, one a second: hardly any is even looked at. */
+void
+test_sign_in__makes_guessing_slow(void)
+{
+	enum { TRIES = 1000, LOOKED_MAX = 16 };
+	EACH_SCHEME(m)
+	{
+		struct sign_in in;
+		struct call c;
+		int looked = 0;
+		str inside;
+
+		give_password(&m, "aoba-1", "a key to Aoba");
+		inside = begin(&m, "aoba-1");
+		for (int i = 0; i < TRIES; i++) {
+			enum err e;
+
+			c = call_after(&m, i);
+			in = try_as("aoba-1", "a wrong key");
+			e = app_sign_in(&c, &in);
+			CHECK(e == ERR_DENIED || e == ERR_BUSY);
+			CHECK(e == ERR_DENIED || in.wait_s > 0);
+			CHECK(in.wait_s <= THROTTLE_ADDRESS_MAX_S);
+			looked += e == ERR_DENIED;
+		}
+		CHECK(looked <= LOOKED_MAX);
+		/* who is in stays in, also meanwhile */
+		c = call_after(&m, TRIES);
+		CHECK_OK(app_session_find(&c, inside));
+		/* and whoever waits long enough comes in with the right one */
+		c = call_after(&m, TRIES + THROTTLE_ACCOUNT_MAX_S);
+		in = try_as("aoba-1", "a key to Aoba");
+		CHECK_OK(app_sign_in(&c, &in));
+	}
+}
+
+/* What is kept for whom, and shown to whom. */
+void
+test_typed__comes_back_to_its_account_alone(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct call c = call_after(&m, SIGN_IDLE_S + 60);
+		struct answers fields = {0}, out = {0};
+		str ended, key, none;
+
+		add_account(&m, "aoba-1");
+		add_account(&m, "aoba-2");
+		ended = begin(&m, "aoba-1");
+		answers_put(test_mem(), &fields, S("csrf"), 0, S("abc"));
+		answers_put(test_mem(), &fields, S("group.0.text"), 0,
+			S("青葉 & <子>\n2"));
+		CHECK_ERR(app_session_find(&c, ended), ERR_ABSENT);
+		CHECK_OK(app_typed_keep(&c, ended, S("/x"), &fields, &key));
+		CHECK_ERR(app_typed_get(&c, key, &out), ERR_ABSENT);
+		c = made_call(&m);
+		c.account = S("aoba-2");
+		CHECK_ERR(app_typed_get(&c, key, &out), ERR_ABSENT);
+		c.account = S("aoba-1");
+		CHECK_OK(app_typed_get(&c, key, &out));
+		CHECK_INT(out.n, 1);
+		CHECK_STR(*answers_find(&out, S("group.0.text"), 0),
+			"青葉 & <子>\n2");
+		CHECK_ERR(app_typed_get(&c, S("00"), &out), ERR_ABSENT);
+		c = call_after(&m,
+			(int64_t)TYPED_DAYS * 24 * 3600 + SIGN_IDLE_S + 120);
+		c.account = S("aoba-1");
+		CHECK_ERR(app_typed_get(&c, key, &out), ERR_ABSENT);
+		/* nobody's secret keeps nothing */
+		c = made_call(&m);
+		CHECK_ERR(app_typed_keep(&c,
+				  S("00112233445566778899aabbccddeeff"
+				    "00112233445566778899aabbccddeeff"),
+				  S("/x"), &fields, &none),
+			ERR_ABSENT);
+		for (int i = 0; i < TYPED_MAX_FORMS + 5; i++)
+			CHECK_OK(app_typed_keep(
+				&c, ended, S("/x"), &fields, &key));
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM typed_form"),
+			TYPED_MAX_FORMS);
 	}
 }

@@ -1,0 +1,44 @@
+/*
+ * people.h - the pages at the door: signing in, and one's own account
+ */
+#ifndef MODEL_PEOPLE_H
+#define MODEL_PEOPLE_H
+
+#include "model/page.h"
+
+struct login_page {
+	struct page page;
+	str account;  /* as typed */
+	str back;     /* where it goes on, or empty */
+	bool expired; /* it was a session that had ended */
+	bool kept;    /* and what was typed then is kept */
+	bool has_fault;
+	str fault;
+};
+
+/* A time of day on a day. */
+struct moment {
+	day day;
+	str time; /* 14:32 */
+};
+
+struct place_shown {
+	str title_ja, title_en, kind_ja, kind_en;
+};
+
+struct session_shown {
+	str id, agent;
+	struct moment begun, seen;
+	bool current; /* the one that asks */
+};
+
+struct account_page {
+	struct page page;
+	str name, title_ja, title_en;
+	struct place_shown *places;
+	size_t n_places;
+	struct session_shown *sessions;
+	size_t n_sessions;
+};
+
+#endif
