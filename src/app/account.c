@@ -61,6 +61,30 @@ put_sessions(struct call *c, struct account_page *p)
 	return OK;
 }
 
+static enum err
+put_tokens(struct call *c, struct account_page *p)
+{
+	struct token *rows;
+	size_t n;
+	enum err e = store_token_list(c, c->account, &rows, &n);
+
+	if (e)
+		return e;
+	p->tokens = MAKE_MANY(c->mem, struct token_shown, n);
+	p->n_tokens = n;
+	for (size_t i = 0; i < n; i++)
+		p->tokens[i] = (struct token_shown){.id = rows[i].hash,
+			.name = rows[i].name,
+			.scope = str_is(rows[i].scope, S("act"))
+					 ? W_TOKEN_SCOPE_ACT
+					 : W_TOKEN_SCOPE_READ,
+			.made = moment_of(c, rows[i].made_at),
+			.seen = moment_of(c, rows[i].seen_at),
+			.ends = moment_of(c, rows[i].ends_at),
+			.ended = c->now.ms >= rows[i].ends_at.ms};
+	return OK;
+}
+
 enum err
 app_account(struct call *c, void *account_page)
 {
@@ -70,7 +94,7 @@ app_account(struct call *c, void *account_page)
 	p->name = c->account;
 	p->title_ja = c->account_ja;
 	p->title_en = c->account_en;
-	if ((e = put_places(c, p)))
+	if ((e = put_places(c, p)) || (e = put_sessions(c, p)))
 		return e;
-	return put_sessions(c, p);
+	return put_tokens(c, p);
 }

@@ -6,10 +6,24 @@
 
 enum { MS = 1000 };
 
-static str
-hash_of(struct arena *mem, bytes secret)
+str
+app_secret_make(struct arena *mem, str *hash_)
 {
-	return hash_hex(mem, sha256(secret));
+	uint8_t key[SIGN_SECRET_BYTES];
+
+	random_fill(key, sizeof(key));
+	*hash_ = hash_hex(mem, sha256((bytes){key, sizeof(key)}));
+	return hex_to(mem, (bytes){key, sizeof(key)});
+}
+
+str
+app_secret_hash(struct arena *mem, str secret)
+{
+	bytes key;
+
+	if (!hex_from(mem, secret, &key) || key.n != SIGN_SECRET_BYTES)
+		return S("");
+	return hash_hex(mem, sha256(key));
 }
 
 /* Time that has gone by; a clock that was set back makes nothing older. */
@@ -71,7 +85,7 @@ app_session_find(struct call *c, str secret)
 
 	if (!hex_from(c->mem, secret, &key) || key.n != SIGN_SECRET_BYTES)
 		return ERR_ABSENT;
-	if ((e = read_session(c, hash_of(c->mem, key), &s)))
+	if ((e = read_session(c, hash_hex(c->mem, sha256(key)), &s)))
 		return e;
 	if (has_ended(&s.row, c->now))
 		return ERR_ABSENT;
@@ -115,17 +129,12 @@ void
 app_session_row(struct call *c, str account, str agent, str *secret,
 	struct session *out)
 {
-	uint8_t key[SIGN_SECRET_BYTES];
-
-	random_fill(key, sizeof(key));
-	*secret = hex_to(c->mem, (bytes){key, sizeof(key)});
-	*out = (struct session){
-		.hash = hash_of(c->mem, (bytes){key, sizeof(key)}),
-		.account = account,
+	*out = (struct session){.account = account,
 		.begun_at = c->now,
 		.seen_at = c->now,
 		.ends_at = {c->now.ms + (int64_t)SIGN_WHOLE_S * MS},
 		.agent = cut_text(agent, SIGN_AGENT_BYTES)};
+	*secret = app_secret_make(c->mem, &out->hash);
 }
 
 enum err
@@ -169,8 +178,10 @@ app_session_end_one(struct call *c, str hex)
 static enum err
 end_all(struct call *c, void *args)
 {
+	enum err e = store_session_drop_all(c, c->account);
+
 	(void)args;
-	return store_session_drop_all(c, c->account);
+	return e ? e : store_token_drop_all(c, c->account);
 }
 
 enum err

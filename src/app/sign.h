@@ -34,6 +34,10 @@ enum {
 	THROTTLE_FORGET_S = 24 * 3600
 };
 
+/* A new secret in hex and its hash; the hash of one, empty if it is none. */
+str app_secret_make(struct arena *mem, str *hash);
+str app_secret_hash(struct arena *mem, str secret);
+
 /*
  * Whose session the secret is of: fills the account, its names, session and
  * form token of the call. ERR_ABSENT, noting nothing: nobody's. One read.
@@ -45,7 +49,10 @@ MUST_CHECK enum err app_session_begin(
 /* What begins then, not yet written. */
 void app_session_row(struct call *c, str account, str agent, str *secret,
 	struct session *out);
-/* Ends the session that calls; one of its account; all of its account. */
+/*
+ * Ends the session that calls; one of its account; all of its account, and all
+ * its tokens.
+ */
 MUST_CHECK enum err app_session_end(struct call *c);
 MUST_CHECK enum err app_session_end_one(struct call *c, str hash);
 MUST_CHECK enum err app_session_end_all(struct call *c);

@@ -41,23 +41,12 @@ body_of(struct arena *mem, const struct answers *fields)
 	return url_query(mem, &kept);
 }
 
-static str
-hash_of_hex(struct arena *mem, str hex)
-{
-	bytes b;
-
-	if (!hex_from(mem, hex, &b) || b.n != SIGN_SECRET_BYTES)
-		return S("");
-	return hash_hex(mem, sha256(b));
-}
-
 enum err
 app_typed_keep(struct call *c, str secret, str path,
 	const struct answers *fields, str *key)
 {
-	uint8_t bytes_[SIGN_SECRET_BYTES];
 	struct keeping k = {
-		.session = hash_of_hex(c->mem, secret),
+		.session = app_secret_hash(c->mem, secret),
 		.row = {.path = path,
 			.body = body_of(c->mem, fields),
 			.ends_at = {
@@ -68,9 +57,7 @@ app_typed_keep(struct call *c, str secret, str path,
 
 	if (!k.session.n || !k.row.body.n || k.row.body.n > TYPED_MAX_BYTES)
 		return ERR_ABSENT;
-	random_fill(bytes_, sizeof(bytes_));
-	hex = hex_to(c->mem, (bytes){bytes_, sizeof(bytes_)});
-	k.row.hash = hash_of_hex(c->mem, hex);
+	hex = app_secret_make(c->mem, &k.row.hash);
 	if (!(e = app_draft(c, keep, &k)))
 		*key = hex;
 	return e;
@@ -99,7 +86,7 @@ get(struct call *c, void *args)
 enum err
 app_typed_get(struct call *c, str key, struct answers *out)
 {
-	struct getting g = {hash_of_hex(c->mem, key), out};
+	struct getting g = {app_secret_hash(c->mem, key), out};
 
 	return g.hash_.n && c->account.n ? app_ask(c, get, &g) : ERR_ABSENT;
 }

@@ -37,6 +37,7 @@ enum err cli_demo(struct cli *c);
 enum err cli_edit(struct cli *c);
 enum err cli_help(struct cli *c);
 enum err cli_init(struct cli *c);
+enum err cli_invite(struct cli *c);
 enum err cli_ledger_check_proof(struct cli *c);
 enum err cli_ledger_checkpoint(struct cli *c);
 enum err cli_ledger_key(struct cli *c);

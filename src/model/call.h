@@ -66,8 +66,9 @@ struct call {
 	enum actor actor;
 	str account;
 	str account_ja, account_en; /* how the header of a page names it */
-	str session;    /* hash of the session that calls, or empty */
-	str form_token; /* each form of that session posts it as `csrf` */
+	str session;     /* hash of the session that calls, or empty */
+	str form_token;  /* each form of that session posts it as `csrf` */
+	bool reads_only; /* by a token that may not act */
 	const struct membership *memberships;
 	const str *kinds; /* of each membership's organisation */
 	size_t n_memberships;

@@ -32,8 +32,29 @@ struct session_shown {
 	bool current; /* the one that asks */
 };
 
+struct token_shown {
+	str id, name;
+	enum word scope;
+	struct moment made, seen, ends;
+	bool ended;
+};
+
+struct invitation_page {
+	struct page page;
+	str secret, account, title_ja, title_en;
+	int64_t min_chars;
+	bool has_fault;
+	str fault;
+};
+
 struct account_page {
 	struct page page;
+	bool has_fault; /* of a new token, which was */
+	str fault, typed_name;
+	bool has_secret; /* of a token just made: shown this once */
+	str secret;
+	struct token_shown *tokens;
+	size_t n_tokens;
 	str name, title_ja, title_en;
 	struct place_shown *places;
 	size_t n_places;

@@ -131,3 +131,114 @@ store_typed_room(struct call *c, str account, int64_t max)
 		    "ORDER BY ends_at DESC, hash LIMIT ?)"),
 		ARGS(BIND(account), BIND(account), BIND(max - 1)), NULL);
 }
+
+enum err
+store_invitation_add(struct call *c, const struct invitation *row)
+{
+	return db_insert(c->tx, &store_tables[TABLE_invitation], row);
+}
+
+enum err
+store_invitation_get(struct call *c, str hex, struct invitation *out)
+{
+	return db_one(c->tx,
+		SQL("SELECT hash, account, made_by, made_at, ends_at, used_at "
+		    "FROM invitation WHERE hash = ?"),
+		ARGS(BIND(hex)), COLUMNS_OF(invitation), c->mem, out);
+}
+
+enum err
+store_invitation_use(struct call *c, str hex, instant at)
+{
+	int64_t changed = 0;
+	enum err e = db_exec(c->tx,
+		SQL("UPDATE invitation SET used_at = ? "
+		    "WHERE hash = ? AND used_at IS NULL"),
+		ARGS(BIND(at), BIND(hex)), &changed);
+
+	return e || changed ? e : ERR_CLASH;
+}
+
+enum err
+store_invitation_drop(struct call *c, str account)
+{
+	return db_exec(c->tx,
+		SQL("DELETE FROM invitation WHERE account = ? "
+		    "AND used_at IS NULL"),
+		ARGS(BIND(account)), NULL);
+}
+
+enum err
+store_token_get(struct call *c, str hex, struct token_of *out)
+{
+	static const struct column columns[] = {COL(struct token_of, row.hash),
+		COL(struct token_of, row.account),
+		COL(struct token_of, row.name), COL(struct token_of, row.scope),
+		COL(struct token_of, row.made_at),
+		COL(struct token_of, row.seen_at),
+		COL(struct token_of, row.ends_at),
+		COL(struct token_of, title_ja), COL(struct token_of, title_en),
+		{0}};
+
+	return db_one(c->tx,
+		SQL("SELECT t.hash, t.account, t.name, t.scope, t.made_at, "
+		    "t.seen_at, t.ends_at, a.title_ja, a.title_en "
+		    "FROM token t JOIN account a ON a.name = t.account "
+		    "AND a.to_entry IS NULL WHERE t.hash = ?"),
+		ARGS(BIND(hex)), columns, c->mem, out);
+}
+
+enum err
+store_token_list(struct call *c, str account, struct token **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT hash, account, name, scope, made_at, seen_at, "
+		    "ends_at FROM token WHERE account = ? "
+		    "ORDER BY made_at, hash"),
+		ARGS(BIND(account)), COLUMNS_OF(token), c->mem, rows, n);
+}
+
+enum err
+store_token_add(struct call *c, const struct token *row)
+{
+	return db_insert(c->tx, &store_tables[TABLE_token], row);
+}
+
+enum err
+store_token_seen(struct call *c, str hex, instant at)
+{
+	return db_exec(c->tx,
+		SQL("UPDATE token SET seen_at = ? WHERE hash = ?"),
+		ARGS(BIND(at), BIND(hex)), NULL);
+}
+
+enum err
+store_token_drop(struct call *c, str account, str hex)
+{
+	return db_exec(c->tx,
+		SQL("DELETE FROM token WHERE account = ? AND hash = ?"),
+		ARGS(BIND(account), BIND(hex)), NULL);
+}
+
+enum err
+store_token_drop_all(struct call *c, str account)
+{
+	return db_exec(c->tx, SQL("DELETE FROM token WHERE account = ?"),
+		ARGS(BIND(account)), NULL);
+}
+
+enum err
+store_secrecy_get(struct call *c, str account, str edition, struct secrecy *out)
+{
+	return db_one(c->tx,
+		SQL("SELECT account, edition, at FROM secrecy "
+		    "WHERE account = ? AND edition = ?"),
+		ARGS(BIND(account), BIND(edition)), COLUMNS_OF(secrecy), c->mem,
+		out);
+}
+
+enum err
+store_secrecy_add(struct call *c, const struct secrecy *row)
+{
+	return db_insert(c->tx, &store_tables[TABLE_secrecy], row);
+}

@@ -46,4 +46,32 @@ MUST_CHECK enum err store_typed_add(
 /* Those of the account but the newest are gone: room for one of `max`. */
 MUST_CHECK enum err store_typed_room(struct call *c, str account, int64_t max);
 
+MUST_CHECK enum err store_invitation_add(
+	struct call *c, const struct invitation *row);
+MUST_CHECK enum err store_invitation_get(
+	struct call *c, str hex, struct invitation *out);
+/* ERR_CLASH: it was used before. */
+MUST_CHECK enum err store_invitation_use(struct call *c, str hex, instant at);
+/* Of that account, unused: worth nothing any more. */
+MUST_CHECK enum err store_invitation_drop(struct call *c, str account);
+
+/* A token and how its account is called; ERR_ABSENT as for sessions. */
+struct token_of {
+	struct token row;
+	str title_ja, title_en;
+};
+MUST_CHECK enum err store_token_get(
+	struct call *c, str hex, struct token_of *out);
+MUST_CHECK enum err store_token_list(
+	struct call *c, str account, struct token **rows, size_t *n);
+MUST_CHECK enum err store_token_add(struct call *c, const struct token *row);
+MUST_CHECK enum err store_token_seen(struct call *c, str hex, instant at);
+MUST_CHECK enum err store_token_drop(struct call *c, str account, str hex);
+MUST_CHECK enum err store_token_drop_all(struct call *c, str account);
+
+MUST_CHECK enum err store_secrecy_get(
+	struct call *c, str account, str edition, struct secrecy *out);
+MUST_CHECK enum err store_secrecy_add(
+	struct call *c, const struct secrecy *row);
+
 #endif

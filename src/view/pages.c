@@ -17,6 +17,7 @@ const struct view_page *const view_pages[] = {
 	&view_error,
 	&view_help,
 	&view_history,
+	&view_invitation,
 	&view_login,
 	&view_privacy,
 	&view_provider,

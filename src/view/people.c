@@ -37,8 +37,39 @@ static const struct bind session_bind[] = {
 	{0},
 };
 
+static const struct bind token_bind[] = {
+	BIND_STR(struct token_shown, id),
+	BIND_STR(struct token_shown, name),
+	BIND_WORD(struct token_shown, scope),
+	BIND_SUB(struct token_shown, made, moment_bind),
+	BIND_SUB(struct token_shown, seen, moment_bind),
+	BIND_SUB(struct token_shown, ends, moment_bind),
+	BIND_BOOL(struct token_shown, ended),
+	{0},
+};
+
+static const struct bind invitation_bind[] = {
+	BIND_SUB(struct invitation_page, page, page_bind),
+	BIND_STR(struct invitation_page, secret),
+	BIND_STR(struct invitation_page, account),
+	BIND_BOTH(struct invitation_page, "title", title_ja, title_en),
+	BIND_INT(struct invitation_page, min_chars),
+	BIND_BOOL(struct invitation_page, has_fault),
+	BIND_STR(struct invitation_page, fault),
+	{0},
+};
+
+const struct view_page view_invitation = {"invitation", invitation_bind};
+
 static const struct bind account_bind[] = {
 	BIND_SUB(struct account_page, page, page_bind),
+	BIND_BOOL(struct account_page, has_fault),
+	BIND_STR(struct account_page, fault),
+	BIND_STR(struct account_page, typed_name),
+	BIND_BOOL(struct account_page, has_secret),
+	BIND_STR(struct account_page, secret),
+	BIND_LIST(struct account_page, tokens, n_tokens, token_bind),
+	BIND_COUNT(struct account_page, n_tokens),
 	BIND_STR(struct account_page, name),
 	BIND_BOTH(struct account_page, "title", title_ja, title_en),
 	BIND_LIST(struct account_page, places, n_places, place_bind),

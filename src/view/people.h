@@ -7,7 +7,8 @@
 #include "model/people.h"
 #include "view/view.h"
 
-extern const struct view_page view_login;   /* struct login_page */
-extern const struct view_page view_account; /* struct account_page */
+extern const struct view_page view_login;      /* struct login_page */
+extern const struct view_page view_account;    /* struct account_page */
+extern const struct view_page view_invitation; /* struct invitation_page */
 
 #endif

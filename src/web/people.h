@@ -14,5 +14,9 @@ WEB_HANDLER(web_logout);
 WEB_HANDLER(web_account);
 WEB_HANDLER(web_session_end); /* session: its hash */
 WEB_HANDLER(web_sign_out_all);
+WEB_HANDLER(web_invitation);
+WEB_HANDLER(web_invitation_post); /* password, again */
+WEB_HANDLER(web_token_make);      /* name, scope, days */
+WEB_HANDLER(web_token_end);       /* token: its hash */
 
 #endif

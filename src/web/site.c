@@ -2,6 +2,7 @@
 
 #include "app/cache.h"
 #include "app/sign.h"
+#include "app/token.h"
 #include "app/typed.h"
 #include "base/asset.h"
 #include "base/trace.h"
@@ -240,13 +241,23 @@ is_open_data(const struct site_data *s, const struct visit *v)
 	       v->route->method == GET;
 }
 
-/* Who is calling; a session that has ended is nobody's. */
+/*
+ * Who is calling; a session that has ended is nobody's. A token that is not
+ * good is told of: a program would go on as nobody and never notice.
+ */
 static enum err
 find_caller(struct call *c, const struct req *rq)
 {
-	str secret = session_cookie(rq);
-	enum err e = secret.n ? app_session_find(c, secret) : ERR_ABSENT;
+	str secret = session_cookie(rq), token = session_bearer(rq);
+	enum err e;
 
+	if (req_header(rq, "authorization").n) {
+		e = token.n ? app_token_find(c, token) : ERR_ABSENT;
+		if (e == ERR_ABSENT)
+			fail(&c->note, e, W_TOKEN_WRONG);
+		return e;
+	}
+	e = secret.n ? app_session_find(c, secret) : ERR_ABSENT;
 	return e == ERR_ABSENT ? OK : e;
 }
 
@@ -343,6 +354,12 @@ handle(const struct site_data *s, struct visit *v, struct req *rq,
 	struct call *c = &v->call;
 	enum err e = find_caller(c, rq);
 
+	if (e == ERR_ABSENT) {
+		v->status = 401;
+		resp_header(rs, "WWW-Authenticate",
+			S("Bearer error=\"invalid_token\""));
+		return fail(&c->note, ERR_DENIED, W_TOKEN_WRONG);
+	}
 	if (e)
 		return e;
 	if (v->route->grant == SIGNED_IN && !c->account.n)

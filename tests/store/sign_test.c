@@ -1,5 +1,9 @@
 #include "app/sign.h"
 
+#include <pthread.h>
+
+#include "app/invite.h"
+#include "app/token.h"
 #include "app/typed.h"
 #include "base/password.h"
 #include "store/cases.h"
@@ -328,5 +332,223 @@ test_typed__comes_back_to_its_account_alone(void)
 				&c, ended, S("/x"), &fields, &key));
 		CHECK_INT(raw_int(&m, "SELECT count(*) FROM typed_form"),
 			TYPED_MAX_FORMS);
+	}
+}
+
+static str
+invite_by(const struct made *m, const char *by, const char *account)
+{
+	struct call c = made_call(m);
+	str secret = S("");
+
+	c.account = str_of(by);
+	CHECK_OK(app_invite(&c, str_of(account), &secret));
+	return secret;
+}
+
+static struct accepting
+accept_with(str secret, const char *password)
+{
+	return (struct accepting){.of = {.secret = secret},
+		.password = str_of(password),
+		.again = str_of(password)};
+}
+
+void
+test_invite__is_for_operators_and_used_once(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct call c = made_call(&m);
+		struct accepting a;
+		struct sign_in in = try_as("aoba-1", "a key to Aoba");
+		str secret, none, old;
+
+		give_password(&m, "aoba-2", "a key of Two");
+		add_account(&m, "aoba-1");
+		c.account = S("aoba-2");
+		CHECK_ERR(app_invite(&c, S("aoba-1"), &none), ERR_DENIED);
+		/* from the machine only for those that the rules begin with */
+		c = made_call(&m);
+		CHECK_ERR(app_invite(&c, S("aoba-1"), &none), ERR_DENIED);
+		CHECK_ERR(app_invite(&c, S("operator"), &none), ERR_DENIED);
+		c.channel = S("command");
+		CHECK_ERR(app_invite(&c, S("aoba-1"), &none), ERR_DENIED);
+		CHECK_OK(app_invite(&c, S("operator"), &none));
+		c.account = S("operator");
+		CHECK_ERR(app_invite(&c, S("nobody"), &none), ERR_ABSENT);
+
+		old = invite_by(&m, "operator", "aoba-1");
+		secret = invite_by(&m, "operator", "aoba-1");
+		a = accept_with(old, "a key to Aoba");
+		c = made_call(&m);
+		CHECK_ERR(app_accept(&c, &a), ERR_ABSENT);
+		a = accept_with(secret, "short");
+		CHECK_ERR(app_accept(&c, &a), ERR_INVALID);
+		a = accept_with(secret, "a key to Aoba");
+		a.again = S("another key to Aoba");
+		CHECK_ERR(app_accept(&c, &a), ERR_INVALID);
+		a = accept_with(secret, "a key to Aoba");
+		CHECK_OK(app_accept(&c, &a));
+		CHECK_OK(app_session_find(&c, a.session));
+		CHECK_STR(c.account, "aoba-1");
+		c = made_call(&m);
+		CHECK_OK(app_sign_in(&c, &in));
+		a = accept_with(secret, "a thief's own key");
+		CHECK_ERR(app_accept(&c, &a), ERR_ABSENT);
+	}
+}
+
+void
+test_invite__ends_and_ends_what_was(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct call c = call_after(
+			&m, (int64_t)INVITATION_DAYS * 24 * 3600 + 60);
+		struct accepting a;
+		str secret, session;
+
+		give_password(&m, "aoba-1", "an old key of Aoba");
+		session = begin(&m, "aoba-1");
+		secret = invite_by(&m, "operator", "aoba-1");
+		a = accept_with(secret, "a key to Aoba");
+		CHECK_ERR(app_accept(&c, &a), ERR_ABSENT);
+		c = made_call(&m);
+		CHECK_OK(app_accept(&c, &a));
+		c = made_call(&m);
+		CHECK_ERR(app_session_find(&c, session), ERR_ABSENT);
+	}
+}
+
+struct racer {
+	const struct made *m;
+	struct accepting a;
+	enum err e;
+};
+
+static void *
+race(void *data)
+{
+	struct racer *r = data;
+	struct arena *mem = arena_open(0);
+	struct call c;
+
+	app_call(&c, r->m->app, mem, S(""), "page", LANG_JA);
+	r->e = app_accept(&c, &r->a);
+	arena_close(mem);
+	return NULL;
+}
+
+/* Of several at once exactly one is in time. */
+void
+test_invite__is_used_once_in_parallel(void)
+{
+	enum { N = 4 };
+	EACH_SCHEME(m)
+	{
+		struct racer racers[N];
+		pthread_t threads[N];
+		str secret;
+		int won = 0;
+
+		add_account(&m, "aoba-1");
+		secret = invite_by(&m, "operator", "aoba-1");
+		for (int i = 0; i < N; i++) {
+			racers[i] = (struct racer){.m = &m,
+				.a = accept_with(secret, "a key to Aoba")};
+			CHECK_INT(pthread_create(
+					  &threads[i], NULL, race, &racers[i]),
+				0);
+		}
+		for (int i = 0; i < N; i++) {
+			pthread_join(threads[i], NULL);
+			won += racers[i].e == OK;
+			CHECK(racers[i].e == OK || racers[i].e == ERR_ABSENT);
+		}
+		CHECK_INT(won, 1);
+	}
+}
+
+static enum err
+write_nothing(struct call *c, void *args)
+{
+	(void)c, (void)args;
+	return OK;
+}
+
+void
+test_token__lets_in_as_its_owner(void)
+{
+	static const struct {
+		const char *name, *scope, *days;
+		enum err e;
+	} cases[] = {
+		{"backup", "read",  "365", OK         },
+		{"tool",   "act",   "1",   OK         },
+		{"",       "act",   "1",   ERR_INVALID},
+		{"tool",   "admin", "1",   ERR_INVALID},
+		{"tool",   "act",   "0",   ERR_INVALID},
+		{"tool",   "act",   "366", ERR_INVALID},
+		{"tool",   "act",   "-1",  ERR_INVALID},
+		{"tool",   "act",   "x",   ERR_INVALID},
+	};
+
+	EACH_SCHEME(m)
+	{
+		add_account(&m, "aoba-1");
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			struct call c = made_call(&m), by = made_call(&m),
+				    late = call_after(&m, 366 * 24 * 3600);
+			struct token_args a = {.name = str_of(cases[i].name),
+				.scope = str_of(cases[i].scope),
+				.days = str_of(cases[i].days)};
+
+			CHECK_ROW("row %zu", i);
+			c.account = S("aoba-1");
+			CHECK_ERR(app_token_make(&c, &a), cases[i].e);
+			if (cases[i].e)
+				continue;
+			CHECK_OK(app_token_find(&by, a.secret));
+			CHECK_STR(by.account, "aoba-1");
+			CHECK_ERR(app_draft(&by, write_nothing, NULL),
+				i ? OK : ERR_DENIED);
+			CHECK_ERR(app_token_find(&late, a.secret), ERR_ABSENT);
+			/* it is no session, nor is a session one */
+			late = made_call(&m);
+			CHECK_ERR(
+				app_session_find(&late, a.secret), ERR_ABSENT);
+			CHECK_ERR(app_token_find(&late, begin(&m, "aoba-1")),
+				ERR_ABSENT);
+		}
+	}
+}
+
+void
+test_token__ends_alone_or_with_all_sessions(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct call c = made_call(&m), by = made_call(&m);
+		struct token_args a = {S("a"), S("act"), S("9"), S("")};
+		struct token_args b = {S("b"), S("act"), S("9"), S("")};
+		str session;
+
+		add_account(&m, "aoba-1");
+		session = begin(&m, "aoba-1");
+		CHECK_OK(app_session_find(&c, session));
+		CHECK_OK(app_token_make(&c, &a));
+		CHECK_OK(app_token_make(&c, &b));
+		CHECK_OK(app_token_end(
+			&c, app_secret_hash(test_mem(), a.secret)));
+		CHECK_ERR(app_token_find(&by, a.secret), ERR_ABSENT);
+		CHECK_OK(app_token_find(&by, b.secret));
+		CHECK_OK(app_session_end_all(&c));
+		by = made_call(&m);
+		CHECK_ERR(app_token_find(&by, b.secret), ERR_ABSENT);
+		CHECK_ERR(app_session_find(&by, session), ERR_ABSENT);
+		for (int i = 0; i < TOKEN_MAX; i++)
+			CHECK_OK(app_token_make(&c, &a));
+		CHECK_ERR(app_token_make(&c, &a), ERR_STATE);
 	}
 }
