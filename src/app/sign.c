@@ -94,6 +94,7 @@ app_session_find(struct call *c, str secret)
 	c->account_ja = s.title_ja;
 	c->account_en = s.title_en;
 	c->session = s.row.hash;
+	c->bound = s.n_secrecy > 0;
 	c->form_token = hash_hex(c->mem, token);
 	keep_seen(c, &s.row);
 	return OK;

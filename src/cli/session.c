@@ -1,4 +1,5 @@
 /* session.c - a session without a password, where nothing is at stake */
+#include "app/secrecy.h"
 #include "app/sign.h"
 #include "cli/commands.h"
 #include "cli/register.h"
@@ -23,6 +24,10 @@ cli_session(struct cli *c)
 	e = cli_register_end(c, &call,
 		app_session_begin(&call, option_text(c, OPTION_AS),
 			S("daicho session"), &secret));
+	/* and nothing stands before the first page */
+	call.account = option_text(c, OPTION_AS);
+	if (!e)
+		e = cli_register_end(c, &call, app_secrecy_take(&call));
 	if (!e)
 		put_line(c, str_fmt(c->mem, "%s=%.*s",
 				    session_cookie_name(false), STR(secret)));

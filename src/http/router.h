@@ -24,10 +24,11 @@ typedef enum err (*route_fn)(
 
 /* How a route may be answered; bits. */
 enum route_is {
-	ROUTE_KEPT = 1, /* the same until an act or the next day: cached */
-	ROUTE_SLOW = 2, /* has the queue of long work */
-	ROUTE_HASH = 4, /* asks for a password: has a queue of its own */
-	ROUTE_FILES = 8 /* takes files */
+	ROUTE_KEPT = 1,  /* the same until an act or the next day: cached */
+	ROUTE_SLOW = 2,  /* has the queue of long work */
+	ROUTE_HASH = 4,  /* asks for a password: has a queue of its own */
+	ROUTE_FILES = 8, /* takes files */
+	ROUTE_DOOR = 16  /* also for who has not acknowledged secrecy yet */
 };
 
 struct route_doc; /* api/routes.h */

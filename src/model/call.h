@@ -68,6 +68,7 @@ struct call {
 	str account_ja, account_en; /* how the header of a page names it */
 	str session;     /* hash of the session that calls, or empty */
 	str form_token;  /* each form of that session posts it as `csrf` */
+	bool bound;      /* its session's account acknowledged secrecy */
 	bool reads_only; /* by a token that may not act */
 	const struct membership *memberships;
 	const str *kinds; /* of each membership's organisation */

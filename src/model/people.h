@@ -47,6 +47,17 @@ struct invitation_page {
 	str fault;
 };
 
+struct basis_shown {
+	str id, title_ja, title_en;
+};
+
+struct secrecy_page {
+	struct page page;
+	str back;
+	struct basis_shown *basis;
+	size_t n_basis;
+};
+
 struct account_page {
 	struct page page;
 	bool has_fault; /* of a new token, which was */

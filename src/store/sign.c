@@ -13,11 +13,14 @@ store_session_get(struct call *c, str hex, struct session_of *out)
 		COL(struct session_of, row.ends_at),
 		COL(struct session_of, row.agent),
 		COL(struct session_of, title_ja),
-		COL(struct session_of, title_en), {0}};
+		COL(struct session_of, title_en),
+		COL(struct session_of, n_secrecy), {0}};
 
 	return db_one(c->tx,
 		SQL("SELECT s.hash, s.account, s.begun_at, s.seen_at, "
-		    "s.ends_at, s.agent, a.title_ja, a.title_en "
+		    "s.ends_at, s.agent, a.title_ja, a.title_en, "
+		    "(SELECT count(*) FROM secrecy y "
+		    "WHERE y.account = s.account) "
 		    "FROM session s JOIN account a ON a.name = s.account "
 		    "AND a.to_entry IS NULL WHERE s.hash = ?"),
 		ARGS(BIND(hex)), columns, c->mem, out);
@@ -228,13 +231,12 @@ store_token_drop_all(struct call *c, str account)
 }
 
 enum err
-store_secrecy_get(struct call *c, str account, str edition, struct secrecy *out)
+store_secrecy_get(struct call *c, str account, struct secrecy *out)
 {
 	return db_one(c->tx,
 		SQL("SELECT account, edition, at FROM secrecy "
-		    "WHERE account = ? AND edition = ?"),
-		ARGS(BIND(account), BIND(edition)), COLUMNS_OF(secrecy), c->mem,
-		out);
+		    "WHERE account = ? ORDER BY at LIMIT 1"),
+		ARGS(BIND(account)), COLUMNS_OF(secrecy), c->mem, out);
 }
 
 enum err

@@ -13,6 +13,7 @@
 struct session_of {
 	struct session row;
 	str title_ja, title_en;
+	int64_t n_secrecy; /* how often it acknowledged that */
 };
 /* ERR_ABSENT, too, if its account is no longer in the register. */
 MUST_CHECK enum err store_session_get(
@@ -70,7 +71,7 @@ MUST_CHECK enum err store_token_drop(struct call *c, str account, str hex);
 MUST_CHECK enum err store_token_drop_all(struct call *c, str account);
 
 MUST_CHECK enum err store_secrecy_get(
-	struct call *c, str account, str edition, struct secrecy *out);
+	struct call *c, str account, struct secrecy *out);
 MUST_CHECK enum err store_secrecy_add(
 	struct call *c, const struct secrecy *row);
 

@@ -23,6 +23,7 @@ const struct view_page *const view_pages[] = {
 	&view_provider,
 	&view_rule,
 	&view_rules,
+	&view_secrecy,
 	&view_service,
 	&view_services,
 	&view_start,

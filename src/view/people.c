@@ -61,6 +61,21 @@ static const struct bind invitation_bind[] = {
 
 const struct view_page view_invitation = {"invitation", invitation_bind};
 
+static const struct bind basis_bind[] = {
+	BIND_STR(struct basis_shown, id),
+	BIND_BOTH(struct basis_shown, "title", title_ja, title_en),
+	{0},
+};
+
+static const struct bind secrecy_bind[] = {
+	BIND_SUB(struct secrecy_page, page, page_bind),
+	BIND_STR(struct secrecy_page, back),
+	BIND_LIST(struct secrecy_page, basis, n_basis, basis_bind),
+	{0},
+};
+
+const struct view_page view_secrecy = {"secrecy", secrecy_bind};
+
 static const struct bind account_bind[] = {
 	BIND_SUB(struct account_page, page, page_bind),
 	BIND_BOOL(struct account_page, has_fault),

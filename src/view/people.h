@@ -10,5 +10,6 @@
 extern const struct view_page view_login;      /* struct login_page */
 extern const struct view_page view_account;    /* struct account_page */
 extern const struct view_page view_invitation; /* struct invitation_page */
+extern const struct view_page view_secrecy;    /* struct secrecy_page */
 
 #endif

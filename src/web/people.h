@@ -14,6 +14,8 @@ WEB_HANDLER(web_logout);
 WEB_HANDLER(web_account);
 WEB_HANDLER(web_session_end); /* session: its hash */
 WEB_HANDLER(web_sign_out_all);
+WEB_HANDLER(web_secrecy);
+WEB_HANDLER(web_secrecy_post); /* back */
 WEB_HANDLER(web_invitation);
 WEB_HANDLER(web_invitation_post); /* password, again */
 WEB_HANDLER(web_token_make);      /* name, scope, days */

@@ -30,7 +30,7 @@ static const struct route routes[] = {
 	{GET,  "/help/components",             DEMO_ONLY, web_components,      ROUTE_KEPT, NULL},
 	{GET,  "/login",                       ANYONE,    web_login,           0,          NULL},
 	{POST, "/login",                       ANYONE,    web_login_post,      ROUTE_HASH, NULL},
-	{POST, "/logout",                      SIGNED_IN, web_logout,          0,          NULL},
+	{POST, "/logout",                      SIGNED_IN, web_logout,          ROUTE_DOOR, NULL},
 	{GET,  "/account",                     SIGNED_IN, web_account,         0,          NULL},
 	{POST, "/account/sessions",            SIGNED_IN, web_session_end,     0,          NULL},
 	{POST, "/account/sign-out",            SIGNED_IN, web_sign_out_all,    0,          NULL},
@@ -39,6 +39,8 @@ static const struct route routes[] = {
 	{GET,  "/invitation/:key",             ANYONE,    web_invitation,      0,          NULL},
 	{POST, "/invitation/:key",             ANYONE,    web_invitation_post, ROUTE_HASH,
          NULL										  },
+	{GET,  "/secrecy",                     SIGNED_IN, web_secrecy,         ROUTE_DOOR, NULL},
+	{POST, "/secrecy",                     SIGNED_IN, web_secrecy_post,    ROUTE_DOOR, NULL},
 	{POST, "/theme",                       ANYONE,    web_theme,           0,          NULL},
 	{GET,  NULL,			   ANYONE,    NULL,                0,          NULL},
 };

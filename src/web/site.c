@@ -1,6 +1,7 @@
 #include "web/site.h"
 
 #include "app/cache.h"
+#include "app/secrecy.h"
 #include "app/sign.h"
 #include "app/token.h"
 #include "app/typed.h"
@@ -342,6 +343,25 @@ bring_back(struct call *c, struct req *rq)
 	return e == ERR_ABSENT ? OK : e;
 }
 
+/* Whoever has yet to say that she keeps secrets is led there and back. */
+static enum err
+ask_secrecy(struct call *c, const struct req *rq, struct resp *rs, bool *led)
+{
+	str back = rq->method == POST ? page_before(rq)
+				      : ask_address(rq, rq->path);
+	struct secrecy_args a;
+	enum err e = app_ask(c, app_secrecy, &a);
+
+	if (e || !a.wanted)
+		return e;
+	*led = true;
+	resp_redirect(rs, 303,
+		str_fmt(rq->mem, "%s/secrecy?back=%.*s",
+			rq->lang == LANG_EN ? "/en" : "",
+			STR(url_encode(rq->mem, back))));
+	return OK;
+}
+
 /*
  * Nothing happens to whoever is signed in but by a form of ours: a post
  * carries the token of its session. What anyone may post changes nothing of
@@ -353,6 +373,7 @@ handle(const struct site_data *s, struct visit *v, struct req *rq,
 {
 	struct call *c = &v->call;
 	enum err e = find_caller(c, rq);
+	bool led = false;
 
 	if (e == ERR_ABSENT) {
 		v->status = 401;
@@ -367,6 +388,10 @@ handle(const struct site_data *s, struct visit *v, struct req *rq,
 	if (v->route->grant == SIGNED_IN && rq->method == POST &&
 		c->session.n && !app_is_own_form(c, req_field(rq, "csrf")))
 		return fail(&c->note, ERR_DENIED, W_SIGN_FORM_OLD);
+	if (c->session.n && !c->bound && !(v->route->is & ROUTE_DOOR) &&
+		v->route->grant == SIGNED_IN &&
+		((e = ask_secrecy(c, rq, rs, &led)) || led))
+		return e;
 	if (v->route->grant == SIGNED_IN && (e = bring_back(c, rq)))
 		return e;
 	return v->route->fn(c, rq, rs);

@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include "app/invite.h"
+#include "app/secrecy.h"
 #include "app/token.h"
 #include "app/typed.h"
 #include "base/password.h"
@@ -550,5 +551,37 @@ test_token__ends_alone_or_with_all_sessions(void)
 		for (int i = 0; i < TOKEN_MAX; i++)
 			CHECK_OK(app_token_make(&c, &a));
 		CHECK_ERR(app_token_make(&c, &a), ERR_STATE);
+	}
+}
+
+/* Members of whom the rules bind; once, with time and edition. */
+void
+test_secrecy__is_acknowledged_once(void)
+{
+	EACH_SCHEME(m)
+	{
+		static const char count[] = "SELECT count(*) FROM secrecy";
+		struct call c = made_call(&m);
+		struct secrecy_args a;
+		str session;
+
+		add_account(&m, "aoba-1");
+		c.account = S("aoba-1");
+		CHECK_OK(app_ask(&c, app_secrecy, &a));
+		CHECK(!a.wanted && !a.n_basis);
+		session = begin(&m, "operator");
+		c = made_call(&m);
+		CHECK_OK(app_session_find(&c, session));
+		CHECK(!c.bound);
+		CHECK_OK(app_ask(&c, app_secrecy, &a));
+		CHECK(a.wanted && a.n_basis);
+		CHECK_OK(app_secrecy_take(&c));
+		CHECK_OK(app_secrecy_take(&c));
+		CHECK_INT(raw_int(&m, count), 1);
+		c = made_call(&m);
+		CHECK_OK(app_session_find(&c, session));
+		CHECK(c.bound);
+		CHECK_OK(app_ask(&c, app_secrecy, &a));
+		CHECK(!a.wanted);
 	}
 }
