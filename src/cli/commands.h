@@ -46,6 +46,7 @@ enum err cli_ledger_show(struct cli *c);
 enum err cli_ledger_verify(struct cli *c);
 enum err cli_list(struct cli *c);
 enum err cli_open(struct cli *c);
+enum err cli_reads(struct cli *c);
 enum err cli_rules_check(struct cli *c);
 enum err cli_rules_diff(struct cli *c);
 enum err cli_rules_print(struct cli *c);

@@ -244,3 +244,36 @@ store_secrecy_add(struct call *c, const struct secrecy *row)
 {
 	return db_insert(c->tx, &store_tables[TABLE_secrecy], row);
 }
+
+#define READ_LOG                                                               \
+	"id, at, on_day, account, organisation, ref, object, purpose, channel"
+
+enum err
+store_read_log_next(struct call *c, int64_t *out)
+{
+	static const struct column columns[] = {COL(struct read_log, id), {0}};
+	struct read_log row = {0};
+	enum err e = db_one(c->tx,
+		SQL("SELECT id FROM read_log ORDER BY id DESC LIMIT 1"),
+		NO_ARGS, columns, c->mem, &row);
+
+	if (e && e != ERR_ABSENT)
+		return e;
+	*out = row.id + 1;
+	return OK;
+}
+
+enum err
+store_read_log_add(struct call *c, const struct read_log *row)
+{
+	return db_insert(c->tx, &store_tables[TABLE_read_log], row);
+}
+
+enum err
+store_read_log_list(struct call *c, str ref, struct read_log **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT " READ_LOG " FROM read_log WHERE ref = ? "
+		    "ORDER BY id DESC"),
+		ARGS(BIND(ref)), COLUMNS_OF(read_log), c->mem, rows, n);
+}

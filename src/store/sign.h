@@ -75,4 +75,12 @@ MUST_CHECK enum err store_secrecy_get(
 MUST_CHECK enum err store_secrecy_add(
 	struct call *c, const struct secrecy *row);
 
+/* The number of the next line; inside an act. */
+MUST_CHECK enum err store_read_log_next(struct call *c, int64_t *out);
+MUST_CHECK enum err store_read_log_add(
+	struct call *c, const struct read_log *row);
+/* Of one case, newest first. */
+MUST_CHECK enum err store_read_log_list(
+	struct call *c, str ref, struct read_log **rows, size_t *n);
+
 #endif

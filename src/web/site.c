@@ -1,11 +1,13 @@
 #include "web/site.h"
 
 #include "app/cache.h"
+#include "app/read_log.h"
 #include "app/secrecy.h"
 #include "app/sign.h"
 #include "app/token.h"
 #include "app/typed.h"
 #include "base/asset.h"
+#include "base/text.h"
 #include "base/trace.h"
 #include "base/url.h"
 #include "http/ask.h"
@@ -343,6 +345,16 @@ bring_back(struct call *c, struct req *rq)
 	return e == ERR_ABSENT ? OK : e;
 }
 
+/* Why it is read: as the sender says, else the page it is for. */
+static str
+purpose_of(const struct visit *v, const struct req *rq)
+{
+	str said = text_line(rq->mem, req_header(rq, "purpose"));
+
+	return said.n && said.n <= READ_PURPOSE_BYTES ? said
+						      : str_of(v->route->path);
+}
+
 /* Whoever has yet to say that she keeps secrets is led there and back. */
 static enum err
 ask_secrecy(struct call *c, const struct req *rq, struct resp *rs, bool *led)
@@ -394,6 +406,7 @@ handle(const struct site_data *s, struct visit *v, struct req *rq,
 		return e;
 	if (v->route->grant == SIGNED_IN && (e = bring_back(c, rq)))
 		return e;
+	c->purpose = purpose_of(v, rq);
 	return v->route->fn(c, rq, rs);
 }
 
@@ -414,6 +427,9 @@ answer(void *data, void *context, struct req *rq, struct resp *rs)
 	}
 	if (!e)
 		e = handle(s, v, rq, rs);
+	/* nothing secret goes out without its line in the log of reads */
+	if (!e)
+		e = app_read_log_write(&v->call);
 	if (e) {
 		if (v->route && v->status != 401)
 			rs->n_headers = 0;

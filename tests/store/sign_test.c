@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include "app/invite.h"
+#include "app/read_log.h"
 #include "app/secrecy.h"
 #include "app/token.h"
 #include "app/typed.h"
@@ -583,5 +584,41 @@ test_secrecy__is_acknowledged_once(void)
 		CHECK(c.bound);
 		CHECK_OK(app_ask(&c, app_secrecy, &a));
 		CHECK(!a.wanted);
+	}
+}
+
+/* Who was shown what is secret: a line each, and never for nobody. */
+void
+test_read_log__has_a_line_for_each_secret_object(void)
+{
+	EACH_SCHEME(m)
+	{
+		static const char count[] = "SELECT count(*) FROM read_log";
+		const struct object open_ = {.id = S("open")};
+		const struct object secret = {
+			.id = S("secret"), .secret = true};
+		struct case_row cs = {.file = {.ref = S("R-1")}};
+		struct call c = made_call(&m);
+		struct read_log_args a = {.ref = S("R-1")};
+
+		read_log_note(&c, &cs, &secret); /* by nobody */
+		CHECK_OK(app_read_log_write(&c));
+		CHECK_INT(raw_int(&m, count), 0);
+		c.account = S("operator");
+		c.purpose = S("/cases/:ref");
+		c.reads_only = true; /* a token that reads is logged, too */
+		read_log_note(&c, &cs, &open_);
+		read_log_note(&c, &cs, &secret);
+		read_log_note(&c, &cs, &secret);
+		CHECK_OK(app_read_log_write(&c));
+		CHECK_INT(raw_int(&m, count), 1);
+		CHECK_OK(app_read_log_write(&c)); /* nothing is left */
+		CHECK_INT(raw_int(&m, count), 1);
+		read_log_note(&c, &cs, &secret);
+		CHECK_OK(app_read_log_write(&c));
+		CHECK_INT(raw_int(&m, "SELECT max(id) FROM read_log"), 2);
+		/* a case that is not there has no log for anybody */
+		c = made_call(&m);
+		CHECK_ERR(app_ask(&c, app_read_log, &a), ERR_ABSENT);
 	}
 }
