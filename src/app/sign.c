@@ -207,6 +207,21 @@ app_sessions(struct call *c, void *args)
 	return OK;
 }
 
+static enum err
+purge(struct call *c, void *args)
+{
+	(void)args;
+	return store_sign_purge(c,
+		(instant){c->now.ms - (int64_t)SIGN_KEEP_S * MS},
+		(instant){c->now.ms - (int64_t)THROTTLE_FORGET_S * MS});
+}
+
+enum err
+app_sign_purge(struct call *c)
+{
+	return app_draft(c, purge, NULL);
+}
+
 bool
 app_is_own_form(const struct call *c, str token)
 {

@@ -15,6 +15,7 @@ enum {
 	SIGN_IDLE_S = 2 * 3600,   /* a session that is not used ends */
 	SIGN_WHOLE_S = 12 * 3600, /* and so does every other */
 	SIGN_SEEN_S = 5 * 60,     /* how often its use is written down */
+	SIGN_KEEP_S = 7 * 24 * 3600,
 	SIGN_AGENT_BYTES = 200,
 	SIGN_NAME_BYTES = 120 /* of an account, as typed */
 };
@@ -63,6 +64,8 @@ struct sessions_args {
 	size_t n;
 };
 MUST_CHECK enum err app_sessions(struct call *c, void *args);
+/* What ended SIGN_KEEP_S ago is forgotten, and tries that no longer count. */
+MUST_CHECK enum err app_sign_purge(struct call *c);
 /* Was that posted by a form of the session that calls? */
 bool app_is_own_form(const struct call *c, str token);
 

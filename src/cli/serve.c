@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "api/routes.h"
+#include "app/sign.h"
 #include "app/sweep.h"
 #include "base/trace.h"
 #include "cli/commands.h"
@@ -87,6 +88,7 @@ sweep(const struct cli *c, const struct app *app)
 	struct arena *mem = arena_open(SWEEP_BYTES);
 	struct note note = {.mem = mem};
 	struct sweep_result r;
+	struct call call;
 	enum err e =
 		app_sweep(app, mem, clock_now(&app->clock), c->lang, &note, &r);
 
@@ -96,6 +98,9 @@ sweep(const struct cli *c, const struct app *app)
 	else if (r.n_moves)
 		trace(TRACE_INFO, "sweep", "day=%.*s moves=%zu",
 			STR(day_to(mem, r.done)), r.n_moves);
+	app_call(&call, app, mem, S(""), "sweep", c->lang);
+	if (!e && (e = app_sign_purge(&call)))
+		trace(TRACE_ERROR, "sweep", "what=sign err=%s", err_name(e));
 	arena_close(mem);
 	return e == OK;
 }

@@ -277,3 +277,23 @@ store_read_log_list(struct call *c, str ref, struct read_log **rows, size_t *n)
 		    "ORDER BY id DESC"),
 		ARGS(BIND(ref)), COLUMNS_OF(read_log), c->mem, rows, n);
 }
+
+enum err
+store_sign_purge(struct call *c, instant ended, instant tried)
+{
+	enum err e;
+
+	if ((e = db_exec(c->tx, SQL("DELETE FROM session WHERE ends_at < ?"),
+		     ARGS(BIND(ended)), NULL)) ||
+		(e = db_exec(c->tx, SQL("DELETE FROM token WHERE ends_at < ?"),
+			 ARGS(BIND(ended)), NULL)) ||
+		(e = db_exec(c->tx,
+			 SQL("DELETE FROM invitation WHERE ends_at < ?"),
+			 ARGS(BIND(ended)), NULL)) ||
+		(e = db_exec(c->tx,
+			 SQL("DELETE FROM typed_form WHERE ends_at < ?"),
+			 ARGS(BIND(ended)), NULL)))
+		return e;
+	return db_exec(c->tx, SQL("DELETE FROM throttle WHERE last_at < ?"),
+		ARGS(BIND(tried)), NULL);
+}

@@ -75,6 +75,12 @@ MUST_CHECK enum err store_secrecy_get(
 MUST_CHECK enum err store_secrecy_add(
 	struct call *c, const struct secrecy *row);
 
+/*
+ * What has ended before `ended` is gone; so is what was tried before `tried`.
+ */
+MUST_CHECK enum err store_sign_purge(
+	struct call *c, instant ended, instant tried);
+
 /* The number of the next line; inside an act. */
 MUST_CHECK enum err store_read_log_next(struct call *c, int64_t *out);
 MUST_CHECK enum err store_read_log_add(

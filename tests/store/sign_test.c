@@ -622,3 +622,27 @@ test_read_log__has_a_line_for_each_secret_object(void)
 		CHECK_ERR(app_ask(&c, app_read_log, &a), ERR_ABSENT);
 	}
 }
+
+/* What ended long ago is gone, what has not ended stays. */
+void
+test_sign_purge__forgets_what_ended(void)
+{
+	EACH_SCHEME(m)
+	{
+		static const char count[] = "SELECT count(*) FROM session";
+		struct call c = made_call(&m);
+		struct sign_in in = try_as("aoba-1", "a wrong key");
+
+		give_password(&m, "aoba-1", "a key to Aoba");
+		begin(&m, "aoba-1");
+		CHECK_ERR(app_sign_in(&c, &in), ERR_DENIED);
+		c = made_call(&m);
+		CHECK_OK(app_sign_purge(&c));
+		CHECK_INT(raw_int(&m, count), 1);
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM throttle"), 2);
+		c = call_after(&m, SIGN_KEEP_S + SIGN_WHOLE_S + 60);
+		CHECK_OK(app_sign_purge(&c));
+		CHECK_INT(raw_int(&m, count), 0);
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM throttle"), 0);
+	}
+}
