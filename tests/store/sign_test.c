@@ -555,7 +555,7 @@ test_token__ends_alone_or_with_all_sessions(void)
 	}
 }
 
-/* Members of whom the rules bind; once, with time and edition. */
+/* Members of what the rules bind; once, with time and edition. */
 void
 test_secrecy__is_acknowledged_once(void)
 {
@@ -587,7 +587,7 @@ test_secrecy__is_acknowledged_once(void)
 	}
 }
 
-/* Who was shown what is secret: a line each, and never for nobody. */
+/* Who was shown what is secret: a line each, never for nobody. */
 void
 test_read_log__has_a_line_for_each_secret_object(void)
 {
