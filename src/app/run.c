@@ -169,7 +169,10 @@ run_job(struct tx *tx, void *data)
 	c->faults = NULL;
 	c->note = (struct note){.mem = c->mem};
 	c->done = (struct done){.entry = NO_ENTRY};
-	e = j->kind == RUN_ACT ? run_act(j) : run_draft(j);
+	if (c->reads_only)
+		e = fail(&c->note, ERR_DENIED, W_TOKEN_READS_ONLY);
+	else
+		e = j->kind == RUN_ACT ? run_act(j) : run_draft(j);
 	c->tx = NULL;
 	c->cache = workers;
 	return e;

@@ -1,5 +1,6 @@
 #include "app/show.h"
 
+#include "app/read_log.h"
 #include "store/case.h"
 #include "store/people.h"
 
@@ -164,6 +165,7 @@ view_answers(struct call *c, struct case_row *cs, struct case_view *out)
 				return e;
 			if (may < MAY_READ)
 				continue;
+			read_log_note(c, cs, f->object);
 			out->answers = list_grow(c->mem, out->answers, &cap,
 				out->n_answers, sizeof(*out->answers));
 			out->answers[out->n_answers++] =
@@ -259,8 +261,11 @@ view_notices(struct call *c, struct case_row *cs, struct case_view *out)
 		mine = is_of(c, rows[i].organisation);
 		if (!mine && form && (e = case_may(c, cs, form->object, &may)))
 			return e;
-		if (mine || may >= MAY_READ)
-			out->notices[out->n_notices++] = rows[i];
+		if (!mine && may < MAY_READ)
+			continue;
+		if (form)
+			read_log_note(c, cs, form->object);
+		out->notices[out->n_notices++] = rows[i];
 	}
 	return OK;
 }

@@ -80,6 +80,37 @@ hash_is(hash a, hash b)
 	return !CRYPTO_memcmp(a.b, b.b, HASH_BYTES);
 }
 
+hash
+hmac_sha256(bytes key, bytes text)
+{
+	enum { BLOCK = 64 };
+	uint8_t inner[BLOCK] = {0}, outer[BLOCK];
+	hash h;
+
+	if (key.n > BLOCK) {
+		h = sha256(key);
+		memcpy(inner, h.b, HASH_BYTES);
+	} else if (key.n) {
+		memcpy(inner, key.p, key.n);
+	}
+	for (size_t i = 0; i < BLOCK; i++) {
+		outer[i] = inner[i] ^ 0x5c;
+		inner[i] ^= 0x36;
+	}
+	h = sha256_parts(
+		(const bytes[]){
+			{inner, BLOCK},
+                        text
+        },
+		2);
+	return sha256_parts(
+		(const bytes[]){
+			{outer, BLOCK     },
+                        {h.b,   HASH_BYTES}
+        },
+		2);
+}
+
 str
 hash_hex(struct arena *mem, hash h)
 {

@@ -27,7 +27,9 @@ struct sha256 sha256_open(void);
 void sha256_add(struct sha256 *s, bytes b);
 hash sha256_done(struct sha256 *s);
 
+/* Takes the same time whatever differs. */
 bool hash_is(hash a, hash b);
+hash hmac_sha256(bytes key, bytes text); /* RFC 2104 */
 str hash_hex(struct arena *mem, hash h);
 bool hash_from_hex(str hex, hash *out);
 

@@ -1,4 +1,5 @@
 /* case_show.c - one case as the account of --as may see it */
+#include "app/read_log.h"
 #include "app/show.h"
 #include "base/jsonw.h"
 #include "cli/commands.h"
@@ -319,7 +320,8 @@ cli_case_show(struct cli *c)
 		return e;
 	if ((e = cli_register_call(c, app, &call)))
 		goto out;
-	if ((e = app_ask(&call, app_case_show, &in)))
+	if ((e = app_ask(&call, app_case_show, &in)) ||
+		(e = app_read_log_write(&call)))
 		e = cli_register_end(c, &call, e);
 	else if (given(c, OPTION_JSON))
 		put_json(c, &in.out);

@@ -14,7 +14,7 @@
 #define REGISTER                                                               \
 	(OPTION_BIT(OPTION_DATA) | OPTION_BIT(OPTION_DB) |                     \
 		OPTION_BIT(OPTION_TODAY))
-#define AS OPTION_BIT(OPTION_AS)
+#define AS (OPTION_BIT(OPTION_AS) | OPTION_BIT(OPTION_TOKEN))
 
 /* the ledger alone: no rules, no clock */
 #define LEDGER (OPTION_BIT(OPTION_DATA) | OPTION_BIT(OPTION_DB))
@@ -56,21 +56,27 @@ static const struct command commands[] = {
 	{"serve",     "--data DIR [--port N]", W_HELP_SERVE, cli_serve, 0, 0,
          REGISTER | OPTION_BIT(OPTION_PORT) | OPTION_BIT(OPTION_ADDR) |
 			OPTION_BIT(OPTION_NO_DEMO) | OPTION_BIT(OPTION_PROXY)},
-	{"ledger verify",                    "--data DIR [--tree] [--against FILE]",
+	{"session",     "--as ACCOUNT --data DIR", W_HELP_SESSION, cli_session, 0,
+         0, REGISTER | AS},
+	{"reads",		    "CASE --data DIR", W_HELP_READS, cli_reads, 1, 1,
+         REGISTER | AS},
+	{"invite",              "ACCOUNT --data DIR", W_HELP_INVITE, cli_invite, 1, 1,
+         REGISTER | AS},
+	{"ledger verify",			       "--data DIR [--tree] [--against FILE]",
          W_HELP_LEDGER_VERIFY, cli_ledger_verify, 0, 0,
          LEDGER | JSON | KEY | OPTION_BIT(OPTION_TREE) |
 			OPTION_BIT(OPTION_AGAINST)},
-	{"ledger key",              "", W_HELP_LEDGER_KEY, cli_ledger_key, 0, 0, LEDGER},
-	{"ledger checkpoint",			       "", W_HELP_LEDGER_CHECKPOINT,
+	{"ledger key",                     "", W_HELP_LEDGER_KEY, cli_ledger_key, 0, 0, LEDGER},
+	{"ledger checkpoint",                    "", W_HELP_LEDGER_CHECKPOINT,
          cli_ledger_checkpoint, 0, 0, LEDGER},
-	{"ledger show",                     "N [--raw]", W_HELP_LEDGER_SHOW, cli_ledger_show, 1, 1,
+	{"ledger show",              "N [--raw]", W_HELP_LEDGER_SHOW, cli_ledger_show, 1, 1,
          LEDGER | AS | JSON | OPTION_BIT(OPTION_RAW)},
-	{"ledger prove",                    "N [--out FILE]", W_HELP_LEDGER_PROVE,
+	{"ledger prove",			       "N [--out FILE]", W_HELP_LEDGER_PROVE,
          cli_ledger_prove, 1, 1, LEDGER | OPTION_BIT(OPTION_OUT)},
-	{"ledger check-proof",              "FILE --entry FILE --key LINE|FILE",
+	{"ledger check-proof",                  "FILE --entry FILE --key LINE|FILE",
          W_HELP_LEDGER_CHECK_PROOF, cli_ledger_check_proof, 1, 1,
          KEY | OPTION_BIT(OPTION_ENTRY)},
-	{0			      },
+	{0		    },
 };
 /* clang-format on */
 

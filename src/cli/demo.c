@@ -2,8 +2,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "app/demo_sign.h"
 #include "cli/commands.h"
 #include "cli/kept_clock.h"
+#include "cli/sign_ins.h"
 #include "cli/story_run.h"
 
 enum { PERCENT = 100, PROGRESS_STEP = 10 };
@@ -42,6 +44,7 @@ play(struct cli *c, struct app *app, struct story *story)
 		.progress = show_progress,
 		.progress_data = &progress};
 	struct scheme scheme;
+	struct call call;
 	enum err e;
 
 	if ((e = cli_scheme(c, S(""), &scheme)))
@@ -55,7 +58,10 @@ play(struct cli *c, struct app *app, struct story *story)
 	put_line(c, say_with(c, W_DEMO_DONE, {"dir", app->data_dir},
 			    {"n", str_fmt(c->mem, "%zu", p.n_done)}));
 	put_test(c, true);
-	return OK;
+	app_call(&call, app, c->mem, S(""), "command", c->lang);
+	if ((e = cli_register_end(c, &call, app_demo_sign_make(&call))))
+		return e;
+	return put_sign_ins(c, app);
 }
 
 enum err

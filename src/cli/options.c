@@ -28,6 +28,7 @@ static const struct option_row rows[N_OPTIONS] = {
 	[OPTION_ADDR] = {"addr",       "ADDRESS", W_OPTION_ADDR      },
 	[OPTION_NO_DEMO] = {"no-demo",    NULL,      W_OPTION_NO_DEMO   },
 	[OPTION_PROXY] = {"proxy",      NULL,      W_OPTION_PROXY     },
+	[OPTION_TOKEN] = {"token",      "TOKEN",   W_OPTION_TOKEN     },
 };
 
 const struct option_row *

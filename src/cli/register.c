@@ -4,9 +4,11 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "app/token.h"
 #include "cli/kept_clock.h"
 #include "http/server.h"
 #include "rules/form.h"
@@ -85,12 +87,19 @@ enum err
 cli_register_call(struct cli *c, const struct app *app, struct call *out)
 {
 	str account = option_text(c, OPTION_AS);
+	str token = given(c, OPTION_TOKEN) ? option_text(c, OPTION_TOKEN)
+					   : str_of(getenv("DAICHO_TOKEN"));
+	enum err e;
 
 	if (account.n && !app->test)
 		return fail(&c->note, ERR_DENIED, W_AS_NEEDS_TOKEN);
 	app_call(out, app, c->mem, account, "command", c->lang);
 	out->key = option_text(c, OPTION_KEY);
-	return OK;
+	if (account.n || !token.n)
+		return OK;
+	e = app_token_find(out, token);
+	return e == ERR_ABSENT ? fail(&c->note, ERR_DENIED, W_TOKEN_WRONG)
+			       : cli_register_end(c, out, e);
 }
 
 enum err

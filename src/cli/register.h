@@ -32,7 +32,10 @@ enum register_open {
 };
 MUST_CHECK enum err cli_register_open(
 	struct cli *c, enum register_open how, struct app **out);
-/* A call by the account of --as at the register's time. */
+/*
+ * A call by the account of --as, or of --token or DAICHO_TOKEN, at the
+ * register's time.
+ */
 MUST_CHECK enum err cli_register_call(
 	struct cli *c, const struct app *app, struct call *out);
 /* After something was written: --today is where the time goes on from. */

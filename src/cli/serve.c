@@ -9,10 +9,12 @@
 #include <unistd.h>
 
 #include "api/routes.h"
+#include "app/sign.h"
 #include "app/sweep.h"
 #include "base/trace.h"
 #include "cli/commands.h"
 #include "cli/register.h"
+#include "cli/sign_ins.h"
 #include "http/server.h"
 #include "web/routes.h"
 #include "web/site.h"
@@ -86,6 +88,7 @@ sweep(const struct cli *c, const struct app *app)
 	struct arena *mem = arena_open(SWEEP_BYTES);
 	struct note note = {.mem = mem};
 	struct sweep_result r;
+	struct call call;
 	enum err e =
 		app_sweep(app, mem, clock_now(&app->clock), c->lang, &note, &r);
 
@@ -95,6 +98,9 @@ sweep(const struct cli *c, const struct app *app)
 	else if (r.n_moves)
 		trace(TRACE_INFO, "sweep", "day=%.*s moves=%zu",
 			STR(day_to(mem, r.done)), r.n_moves);
+	app_call(&call, app, mem, S(""), "sweep", c->lang);
+	if (!e && (e = app_sign_purge(&call)))
+		trace(TRACE_ERROR, "sweep", "what=sign err=%s", err_name(e));
 	arena_close(mem);
 	return e == OK;
 }
@@ -115,10 +121,13 @@ say_where(struct cli *c, const struct app *app, const struct server_options *o,
 	int port)
 {
 	str address = o->address;
+	enum err e;
 
 	if (str_find_char(address, ':', 0) < address.n)
 		address = str_fmt(c->mem, "[%.*s]", STR(address));
 	put_test(c, app->test);
+	if ((e = put_sign_ins(c, app)))
+		return e;
 	put_line(c, say_with(c, W_SERVE_AT, {"address", address},
 			    {"port", str_fmt(c->mem, "%d", port)}));
 	return cli_flush(c);

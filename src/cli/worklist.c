@@ -1,4 +1,6 @@
 /* worklist.c - what an account may do next, soonest day first */
+#include <stdlib.h>
+
 #include "app/show.h"
 #include "base/jsonw.h"
 #include "cli/commands.h"
@@ -66,7 +68,8 @@ cli_worklist(struct cli *c)
 	struct app *app;
 	enum err e;
 
-	if (!given(c, OPTION_AS))
+	if (!given(c, OPTION_AS) && !given(c, OPTION_TOKEN) &&
+		!getenv("DAICHO_TOKEN"))
 		return fail(&c->note, ERR_USAGE, W_AS_WANTED);
 	if ((e = cli_register_open(c, REGISTER_BEGUN, &app)))
 		return e;

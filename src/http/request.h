@@ -48,6 +48,7 @@ struct req {
 	str body;         /* any other body */
 	str type;         /* its media type, lower case, no parameters */
 	str remote;       /* address of the client */
+	bool secure;      /* came by TLS, as our own proxy promises */
 	instant received; /* when its last byte had come: real time */
 	void *routed;     /* of the site that is asked */
 };

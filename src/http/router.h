@@ -29,7 +29,8 @@ enum route_is {
 	ROUTE_HASH = 4,  /* asks for a password: has a queue of its own */
 	ROUTE_FILES = 8, /* takes files */
 	/* takes no arguments: those that come are dropped before anything */
-	ROUTE_PLAIN = 16
+	ROUTE_PLAIN = 16,
+	ROUTE_DOOR = 32 /* also for who has not acknowledged secrecy yet */
 };
 
 struct route_doc; /* api/routes.h */

@@ -463,6 +463,7 @@ begin(struct exchange *x, const char *method, const char *version)
 	x->rs.secure =
 		is_from_proxy(x) &&
 		str_is(find_forwarded(x, S("x-forwarded-proto")), S("https"));
+	x->rq.secure = x->rs.secure;
 	x->rq.received = clock_now(&real);
 	x->peer->deadline =
 		clock_ticks_ms() + patience(x->loop, SERVER_BODY_MS);

@@ -71,9 +71,10 @@ struct site {
 };
 
 struct server_options {
-	str address;          /* 127.0.0.1 or another IPv4 or IPv6 address */
-	int port;             /* 0: any that is free */
-	bool proxy;           /* believe X-Forwarded-For of this machine */
+	str address; /* 127.0.0.1 or another IPv4 or IPv6 address */
+	int port;    /* 0: any that is free */
+	/* TLS ends at our proxy: believe X-Forwarded-For of this machine */
+	bool proxy;
 	str folder;           /* for files while they come; there, and empty */
 	size_t pages_waiting; /* 0: SERVER_PAGES_WAITING */
 	int hurry; /* for tests: waiting times are divided by it; 0: 1 */

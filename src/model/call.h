@@ -46,6 +46,11 @@ struct record {
 	day effective;
 };
 
+/* A secret object of a case that the call was shown. */
+struct was_read {
+	str ref, object;
+};
+
 /* What came of it, for whoever asked. */
 struct done {
 	str ref;         /* the case */
@@ -65,10 +70,20 @@ struct call {
 	int64_t before;
 	enum actor actor;
 	str account;
+	str account_ja, account_en; /* how the header of a page names it */
+	str session;     /* hash of the session that calls, or empty */
+	str form_token;  /* each form of that session posts it as `csrf` */
+	bool bound;      /* its session's account acknowledged secrecy */
+	bool reads_only; /* by a token that may not act */
 	const struct membership *memberships;
 	const str *kinds; /* of each membership's organisation */
 	size_t n_memberships;
 	str channel; /* command, story, page, api, sweep */
+	str purpose; /* of reading, as the page or the sender names it */
+	struct {
+		struct was_read *at;
+		size_t n, cap;
+	} reads;     /* not yet in the log of reads */
 	str key;     /* of the act, chosen by the sender */
 	str asked;   /* hash of what is asked with it */
 	instant now; /* when the last byte of the call was received */

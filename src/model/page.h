@@ -26,6 +26,9 @@ struct page {
 	day today;      /* of the register's clock */
 	str now;        /* 14:32 */
 	str version;    /* of the program */
+	str account;    /* who is signed in, by name; empty: nobody */
+	str csrf;       /* what each form of hers posts under that name */
+	str login_href; /* to sign in and come back here */
 	const struct page_link *nav, *crumbs;
 	size_t n_nav, n_crumbs;
 	/* the address of this page for programs; empty: there is none */

@@ -228,4 +228,53 @@ struct draft_history {
 	instant at;
 };
 
+/* Outside the ledger. `hash`: of a secret that only its holder has, in hex. */
+struct credential {
+	str account, hash; /* hash: of the password, with its parameters */
+	instant made_at;
+	bool demo; /* lets in where demo sign-ins are served, nowhere else */
+};
+
+struct session {
+	str hash, account;
+	instant begun_at, seen_at, ends_at;
+	str agent; /* what the browser calls itself */
+};
+
+struct token {
+	str hash, account, name, scope; /* scope: read, act */
+	instant made_at, seen_at, ends_at;
+};
+
+struct invitation {
+	str hash, account, made_by;
+	instant made_at, ends_at;
+	int64_t used_at; /* NO_ENTRY: not yet */
+};
+
+struct throttle {
+	str what, name; /* what: account, address */
+	int64_t tries;
+	instant last_at;
+};
+
+/* The edition whose secrecy the account has acknowledged. */
+struct secrecy {
+	str account, edition;
+	instant at;
+};
+
+/* What was typed into a form that came after its session had ended. */
+struct typed_form {
+	str hash, account, path, body;
+	instant ends_at;
+};
+
+struct read_log {
+	int64_t id;
+	instant at;
+	day on_day;
+	str account, organisation, ref, object, purpose, channel;
+};
+
 #endif

@@ -102,7 +102,7 @@ static void
 load_kinds(struct reader *r, const struct yaml *root)
 {
 	static const char *const keys[] = {
-		"id", "own", "ja", "en", "clause", NULL};
+		"id", "own", "secrecy", "ja", "en", "clause", NULL};
 	size_t n;
 	const struct yaml *m = read_list(r, root, "kinds", MUST_HAVE, &n);
 	struct kind *all = MAKE_MANY(r->mem, struct kind, n);
@@ -113,6 +113,11 @@ load_kinds(struct reader *r, const struct yaml *root)
 		all[i].index = i;
 		all[i].id = read_text(r, m, "id", MAY_LACK);
 		all[i].own = read_bool(r, m, "own", false);
+		all[i].secrecy = read_texts(
+			r, m, "secrecy", MAY_LACK, &all[i].n_secrecy);
+		for (size_t k = 0; k < all[i].n_secrecy; k++)
+			if (!edition_clause(r->ed, all[i].secrecy[k]))
+				read_unknown(r, "secrecy", all[i].secrecy[k]);
 		if (edition_kind(r->ed, all[i].id))
 			read_twice(r, all[i].id);
 		r->ed->n_kinds = i + 1;

@@ -66,6 +66,8 @@ struct kind {
 	size_t index;
 	str id;
 	bool own; /* the scheme's own organisation, made with the register */
+	const str *secrecy; /* ids of the clauses that bind its members to it */
+	size_t n_secrecy;
 };
 
 enum via {

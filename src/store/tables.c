@@ -126,6 +126,32 @@ COLUMNS(draft_history) = {COL(struct draft_history, ref),
 	COL(struct draft_history, what), COL(struct draft_history, name),
 	COL(struct draft_history, version), COL(struct draft_history, value),
 	COL(struct draft_history, account), COL(struct draft_history, at), {0}};
+COLUMNS(credential) = {COL(struct credential, account),
+	COL(struct credential, hash), COL(struct credential, made_at),
+	COL(struct credential, demo), {0}};
+COLUMNS(session) = {COL(struct session, hash), COL(struct session, account),
+	COL(struct session, begun_at), COL(struct session, seen_at),
+	COL(struct session, ends_at), COL(struct session, agent), {0}};
+COLUMNS(token) = {COL(struct token, hash), COL(struct token, account),
+	COL(struct token, name), COL(struct token, scope),
+	COL(struct token, made_at), COL(struct token, seen_at),
+	COL(struct token, ends_at), {0}};
+COLUMNS(invitation) = {COL(struct invitation, hash),
+	COL(struct invitation, account), COL(struct invitation, made_by),
+	COL(struct invitation, made_at), COL(struct invitation, ends_at),
+	COL(struct invitation, used_at), {0}};
+COLUMNS(throttle) = {COL(struct throttle, what), COL(struct throttle, name),
+	COL(struct throttle, tries), COL(struct throttle, last_at), {0}};
+COLUMNS(secrecy) = {COL(struct secrecy, account), COL(struct secrecy, edition),
+	COL(struct secrecy, at), {0}};
+COLUMNS(typed_form) = {COL(struct typed_form, hash),
+	COL(struct typed_form, account), COL(struct typed_form, path),
+	COL(struct typed_form, body), COL(struct typed_form, ends_at), {0}};
+COLUMNS(read_log) = {COL(struct read_log, id), COL(struct read_log, at),
+	COL(struct read_log, on_day), COL(struct read_log, account),
+	COL(struct read_log, organisation), COL(struct read_log, ref),
+	COL(struct read_log, object), COL(struct read_log, purpose),
+	COL(struct read_log, channel), {0}};
 
 /* `setting` is the only table whose struct has another name. */
 struct setting {

@@ -1,9 +1,11 @@
 #include "view/pages.h"
 
+#include "view/people.h"
 #include "view/public.h"
 
 const struct view_page *const view_pages[] = {
 	&view_about,
+	&view_account,
 	&view_accessibility,
 	&view_bodies,
 	&view_body,
@@ -15,10 +17,13 @@ const struct view_page *const view_pages[] = {
 	&view_error,
 	&view_help,
 	&view_history,
+	&view_invitation,
+	&view_login,
 	&view_privacy,
 	&view_provider,
 	&view_rule,
 	&view_rules,
+	&view_secrecy,
 	&view_service,
 	&view_services,
 	&view_start,

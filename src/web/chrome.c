@@ -1,6 +1,7 @@
 #include "web/chrome.h"
 
 #include "base/url.h"
+#include "http/ask.h"
 #include "web/theme.h"
 
 static const struct {
@@ -74,6 +75,20 @@ put_theme(const struct req *rq, struct page *out)
 	out->theme_auto = !out->theme_light && !out->theme_dark;
 }
 
+/* Whoever is at the door already goes on to where she wanted. */
+static void
+put_caller(struct call *c, const struct req *rq, struct page *out)
+{
+	str here = ask_address(rq, rq->path);
+
+	out->account = page_name(c, c->account_ja, c->account_en);
+	out->csrf = c->form_token;
+	out->login_href = str_is(rq->path, S("/login"))
+				  ? S("/login")
+				  : str_fmt(c->mem, "/login?back=%.*s",
+					    STR(url_encode(c->mem, here)));
+}
+
 static void
 put_way(struct call *c, str title, const struct page_link *above,
 	size_t n_above, struct page *out)
@@ -118,6 +133,7 @@ chrome_page(struct call *c, const struct req *rq, str title,
 		.version = S(DAICHO_VERSION)};
 	put_menu(c, rq, out);
 	put_theme(rq, out);
+	put_caller(c, rq, out);
 	put_way(c, title, above, n_above, out);
 }
 

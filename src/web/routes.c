@@ -1,6 +1,7 @@
 #include "web/routes.h"
 
 #include "web/error.h"
+#include "web/people.h"
 #include "web/public.h"
 #include "web/theme.h"
 
@@ -42,8 +43,21 @@ static const struct route routes[] = {
 	PAGE("/accessibility", web_accessibility),
 	PAGE("/privacy", web_privacy),
 	DEMO("/help/components", web_components),
-	{POST, "/theme", ANYONE, web_theme, 0, NULL},
-	{GET,  NULL,     ANYONE, NULL,      0, NULL},
+	{GET,  "/login",              ANYONE,    web_login,           0,          NULL},
+	{POST, "/login",              ANYONE,    web_login_post,      ROUTE_HASH, NULL},
+	{POST, "/logout",             SIGNED_IN, web_logout,          ROUTE_DOOR, NULL},
+	{GET,  "/account",            SIGNED_IN, web_account,         0,          NULL},
+	{POST, "/account/sessions",   SIGNED_IN, web_session_end,     0,          NULL},
+	{POST, "/account/sign-out",   SIGNED_IN, web_sign_out_all,    0,          NULL},
+	{POST, "/account/tokens",     SIGNED_IN, web_token_make,      0,          NULL},
+	{POST, "/account/tokens/end", SIGNED_IN, web_token_end,       0,          NULL},
+	{GET,  "/invitation/:key",    ANYONE,    web_invitation,      0,          NULL},
+	{POST, "/invitation/:key",    ANYONE,    web_invitation_post, ROUTE_HASH,
+					      NULL									 },
+	{GET,  "/secrecy",            SIGNED_IN, web_secrecy,         ROUTE_DOOR, NULL},
+	{POST, "/secrecy",            SIGNED_IN, web_secrecy_post,    ROUTE_DOOR, NULL},
+	{POST, "/theme",              ANYONE,    web_theme,           0,          NULL},
+	{GET,  NULL,                  ANYONE,    NULL,                0,          NULL},
 };
 
 const struct face web_face = {routes, web_error};

@@ -1,11 +1,19 @@
 #include "web/site.h"
 
 #include "app/cache.h"
+#include "app/read_log.h"
+#include "app/secrecy.h"
+#include "app/sign.h"
+#include "app/token.h"
+#include "app/typed.h"
 #include "base/asset.h"
+#include "base/text.h"
 #include "base/trace.h"
+#include "base/url.h"
 #include "http/ask.h"
 #include "http/head.h"
 #include "http/ready.h"
+#include "http/session.h"
 #include "view/pages.h"
 #include "view/view.h"
 #include "web/files.h"
@@ -178,8 +186,7 @@ set_error(struct visit *v, int status, enum err e, enum word w)
 static bool
 is_there(const struct site_data *s, const struct route *r)
 {
-	return r && r->grant != SIGNED_IN &&
-	       (r->grant != DEMO_ONLY || s->app->test);
+	return r && (r->grant != DEMO_ONLY || s->app->test);
 }
 
 /* "/services/" is "/services" for whoever typed it. */
@@ -225,10 +232,12 @@ find_route(const struct site_data *s, struct req *rq, struct resp *rs,
 	}
 }
 
+/* Whoever says who it is has a page of her own. */
 static bool
 may_keep(const struct visit *v, const struct req *rq)
 {
-	return v->route && v->route->is & ROUTE_KEPT && rq->method != POST;
+	return v->route && v->route->is & ROUTE_KEPT && rq->method != POST &&
+	       !session_is_named(rq);
 }
 
 static bool
@@ -279,6 +288,172 @@ route(void *data, void *context, struct req *rq, struct resp *rs, bool *files)
 	return answer_kept(s, k, v, rq, rs) ? ANSWERED : queue_of(v);
 }
 
+/*
+ * Who is calling; a session that has ended is nobody's. A token that is not
+ * good is told of: a program would go on as nobody and never notice.
+ */
+static enum err
+find_caller(struct call *c, const struct req *rq)
+{
+	str secret = session_cookie(rq), token = session_bearer(rq);
+	enum err e;
+
+	if (req_header(rq, "authorization").n) {
+		e = token.n ? app_token_find(c, token) : ERR_ABSENT;
+		if (e == ERR_ABSENT)
+			fail(&c->note, e, W_TOKEN_WRONG);
+		return e;
+	}
+	e = secret.n ? app_session_find(c, secret) : ERR_ABSENT;
+	return e == ERR_ABSENT ? OK : e;
+}
+
+/* The page of ours that a form stood on, with its query. */
+static str
+page_before(const struct req *rq)
+{
+	str host = req_header(rq, "host"), from = req_header(rq, "referer");
+	str rest = S("");
+
+	if (str_starts(from, S("http://")))
+		rest = str_part(from, 7, from.n);
+	else if (str_starts(from, S("https://")))
+		rest = str_part(from, 8, from.n);
+	if (host.n && str_starts(rest, host) &&
+		resp_is_local(str_part(rest, host.n, rest.n)))
+		return str_part(rest, host.n, rest.n);
+	return rq->lang == LANG_EN ? S("/en") : S("/");
+}
+
+/* Where to go on; what was typed comes along, if it could be kept. */
+static enum err
+way_back(struct visit *v, const struct req *rq, str *back, bool *kept)
+{
+	str page, key;
+	enum err e;
+
+	*kept = false;
+	if (rq->method != POST) {
+		*back = ask_address(rq, rq->path);
+		return OK;
+	}
+	*back = page = page_before(rq);
+	if (v->route->is & ROUTE_HASH)
+		return OK; /* a password is not kept */
+	e = app_typed_keep(
+		&v->call, session_cookie(rq), page, &rq->fields, &key);
+	if (e)
+		return e == ERR_ABSENT ? OK : e;
+	*kept = true;
+	*back = str_fmt(rq->mem, "%.*s%skept=%.*s", STR(page),
+		str_find_char(page, '?', 0) < page.n ? "&" : "?", STR(key));
+	return OK;
+}
+
+/* People are led to the door and back; programs are told. */
+static enum err
+ask_to_sign_in(const struct site_data *s, struct visit *v, const struct req *rq,
+	struct resp *rs)
+{
+	struct call *c = &v->call;
+	bool kept;
+	str back;
+	enum err e;
+
+	if (v->face != s->faces[0]) {
+		v->status = 401;
+		resp_header(rs, "WWW-Authenticate", S("Bearer"));
+		return fail(&c->note, ERR_DENIED, W_SIGN_WANTED);
+	}
+	if ((e = way_back(v, rq, &back, &kept)))
+		return e;
+	resp_redirect(rs, 303,
+		str_fmt(rq->mem, "%s/login?back=%.*s%s",
+			rq->lang == LANG_EN ? "/en" : "",
+			STR(url_encode(rq->mem, back)),
+			kept                   ? "&why=kept"
+			: session_cookie(rq).n ? "&why=ended"
+					       : ""));
+	return OK;
+}
+
+/* What was typed before the sign-in ended: the form shows it as if sent. */
+static enum err
+bring_back(struct call *c, struct req *rq)
+{
+	str key = req_arg(rq, "kept");
+	enum err e = key.n && rq->method != POST
+			     ? app_typed_get(c, key, &rq->fields)
+			     : OK;
+
+	return e == ERR_ABSENT ? OK : e;
+}
+
+/* Why it is read: as the sender says, else the page it is for. */
+static str
+purpose_of(const struct visit *v, const struct req *rq)
+{
+	str said = text_line(rq->mem, req_header(rq, "purpose"));
+
+	return said.n && said.n <= READ_PURPOSE_BYTES ? said
+						      : str_of(v->route->path);
+}
+
+/* Whoever has yet to say that she keeps secrets is led there and back. */
+static enum err
+ask_secrecy(struct call *c, const struct req *rq, struct resp *rs, bool *led)
+{
+	str back = rq->method == POST ? page_before(rq)
+				      : ask_address(rq, rq->path);
+	struct secrecy_args a;
+	enum err e = app_ask(c, app_secrecy, &a);
+
+	if (e || !a.wanted)
+		return e;
+	*led = true;
+	resp_redirect(rs, 303,
+		str_fmt(rq->mem, "%s/secrecy?back=%.*s",
+			rq->lang == LANG_EN ? "/en" : "",
+			STR(url_encode(rq->mem, back))));
+	return OK;
+}
+
+/*
+ * Nothing happens to whoever is signed in but by a form of ours: a post
+ * carries the token of its session. What anyone may post changes nothing of
+ * hers, and came from this very site (find_route).
+ */
+static enum err
+handle(const struct site_data *s, struct visit *v, struct req *rq,
+	struct resp *rs)
+{
+	struct call *c = &v->call;
+	enum err e = find_caller(c, rq);
+	bool led = false;
+
+	if (e == ERR_ABSENT) {
+		v->status = 401;
+		resp_header(rs, "WWW-Authenticate",
+			S("Bearer error=\"invalid_token\""));
+		return fail(&c->note, ERR_DENIED, W_TOKEN_WRONG);
+	}
+	if (e)
+		return e;
+	if (v->route->grant == SIGNED_IN && !c->account.n)
+		return ask_to_sign_in(s, v, rq, rs);
+	if (v->route->grant == SIGNED_IN && rq->method == POST &&
+		c->session.n && !app_is_own_form(c, req_field(rq, "csrf")))
+		return fail(&c->note, ERR_DENIED, W_SIGN_FORM_OLD);
+	if (c->session.n && !c->bound && !(v->route->is & ROUTE_DOOR) &&
+		v->route->grant == SIGNED_IN &&
+		((e = ask_secrecy(c, rq, rs, &led)) || led))
+		return e;
+	if (v->route->grant == SIGNED_IN && (e = bring_back(c, rq)))
+		return e;
+	c->purpose = purpose_of(v, rq);
+	return v->route->fn(c, rq, rs);
+}
+
 static void
 answer(void *data, void *context, struct req *rq, struct resp *rs)
 {
@@ -292,9 +467,12 @@ answer(void *data, void *context, struct req *rq, struct resp *rs)
 	if (answer_kept(s, k, v, rq, rs))
 		return;
 	if (!e)
-		e = v->route->fn(&v->call, rq, rs);
+		e = handle(s, v, rq, rs);
+	/* nothing secret goes out without its line in the log of reads */
+	if (!e)
+		e = app_read_log_write(&v->call);
 	if (e) {
-		if (v->route)
+		if (v->route && v->status != 401)
 			rs->n_headers = 0;
 		put_error(s, v, rq, rs, e);
 		return;

@@ -45,6 +45,33 @@ test_sha256__gives_the_published_values(void)
 		"cd0");
 }
 
+/* RFC 4231 4.2, 4.3 and 4.7. */
+void
+test_hmac__gives_the_published_values(void)
+{
+	uint8_t ones[20], long_key[131];
+
+	memset(ones, 0x0b, sizeof(ones));
+	memset(long_key, 0xaa, sizeof(long_key));
+	CHECK_STR(hash_hex(test_mem(), hmac_sha256((bytes){ones, sizeof(ones)},
+					       str_bytes(S("Hi There")))),
+		"b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32c"
+		"ff7");
+	CHECK_STR(
+		hash_hex(test_mem(),
+			hmac_sha256(str_bytes(S("Jefe")),
+				str_bytes(S("what do ya want for nothing?")))),
+		"5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3"
+		"843");
+	CHECK_STR(hash_hex(test_mem(),
+			  hmac_sha256((bytes){long_key, sizeof(long_key)},
+				  str_bytes(S("Test Using Larger Than "
+					      "Block-Size Key - Hash Key "
+					      "First")))),
+		"60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37"
+		"f54");
+}
+
 /* RFC 8032 7.1, tests 1 to 3. */
 void
 test_ed25519__signs_as_published(void)

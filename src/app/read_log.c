@@ -1,0 +1,89 @@
+#include "app/read_log.h"
+
+#include "store/sign.h"
+
+/* The object that the log itself is, to those who may read it. */
+static const char log_object[] = "access-log";
+
+void
+read_log_note(
+	struct call *c, const struct case_row *cs, const struct object *object)
+{
+	struct was_read *one;
+
+	if (!object || !object->secret || c->actor != ACTOR_PERSON ||
+		!c->account.n)
+		return;
+	for (size_t i = 0; i < c->reads.n; i++)
+		if (str_is(c->reads.at[i].ref, cs->file.ref) &&
+			str_is(c->reads.at[i].object, object->id))
+			return;
+	one = LIST_ADD(c->mem, &c->reads);
+	*one = (struct was_read){cs->file.ref, object->id};
+}
+
+static str
+organisation_of(const struct call *c)
+{
+	return c->n_memberships ? c->memberships[0].organisation : S("");
+}
+
+static enum err
+write_lines(struct call *c, void *args)
+{
+	const struct call *of = args;
+	int64_t id;
+	enum err e = store_read_log_next(c, &id);
+
+	for (size_t i = 0; !e && i < of->reads.n; i++) {
+		struct read_log row = {.id = id + (int64_t)i,
+			.at = of->now,
+			.on_day = of->today,
+			.account = of->account,
+			.organisation = organisation_of(of),
+			.ref = of->reads.at[i].ref,
+			.object = of->reads.at[i].object,
+			.purpose = of->purpose,
+			.channel = of->channel};
+
+		e = store_read_log_add(c, &row);
+	}
+	return e;
+}
+
+enum err
+app_read_log_write(struct call *c)
+{
+	struct call writing;
+	enum err e;
+
+	if (!c->reads.n)
+		return OK;
+	/* also of a token that may only read: it is we who write */
+	app_call(&writing, c->app, c->mem, S(""), "read", c->lang);
+	app_call_at(&writing, c->now);
+	if ((e = app_draft(&writing, write_lines, c)))
+		c->note = writing.note;
+	else
+		c->reads.n = 0;
+	return e;
+}
+
+enum err
+app_read_log(struct call *c, void *read_log_args)
+{
+	struct read_log_args *a = read_log_args;
+	const struct object *object;
+	enum may may = MAY_NOT;
+	struct case_row cs;
+	enum err e;
+
+	if ((e = case_load(c, a->ref, &cs)))
+		return e;
+	object = edition_object(cs.edition, str_of(log_object));
+	if (object && (e = case_may(c, &cs, object, &may)))
+		return e;
+	if (may < MAY_READ)
+		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	return store_read_log_list(c, a->ref, &a->at, &a->n);
+}

@@ -1,0 +1,31 @@
+/*
+ * read_log.h - which secret object was read, by whom and for what (R-126)
+ *
+ * Noted in the call where it is read, written in one transaction before the
+ * answer goes out: nothing secret leaves without its line.
+ */
+#ifndef APP_READ_LOG_H
+#define APP_READ_LOG_H
+
+#include "app/case.h"
+
+enum { READ_PURPOSE_BYTES = 200 };
+
+/*
+ * The person who calls was shown that object of the case; once a call for
+ * each. What is public, and what nobody in particular reads, is not noted.
+ */
+void read_log_note(
+	struct call *c, const struct case_row *cs, const struct object *object);
+/* Writes what the call has noted; OK if that is nothing. */
+MUST_CHECK enum err app_read_log_write(struct call *c);
+
+struct read_log_args {
+	str ref;
+	struct read_log *at;
+	size_t n;
+};
+/* The log of a case, newest first, for app_ask. ERR_ABSENT: not for them. */
+MUST_CHECK enum err app_read_log(struct call *c, void *read_log_args);
+
+#endif
