@@ -34,7 +34,7 @@ test_rulebook__shows_what_a_clause_makes(void)
 		bool moves, deadlines, fields, visible, settings;
 	} cases[] = {
 		{"CSR 5.4(1)", true,  true,  true, false, true },
-		{"MS 2.2.2",   true,  false, true, false, true },
+		{"MS 2.2.2",   true,  false, true, true,  true },
 		{"MS 2.2.5",   false, true,  true, false, false},
 		{"CSR 3.8",    true,  false, true, true,  true },
 	};
