@@ -5,7 +5,7 @@
 
 /*
  * Six services and two bodies: each state that anyone may know of, and one
- * that nobody may. R-074, R-129.
+ * that nobody may. R-074, R-129, R-236.
  */
 static void
 fill(const struct made *m)

@@ -121,7 +121,7 @@ test_public__hides_what_a_setting_hides(void)
 	}
 }
 
-/* */
+/* */
 void
 test_public__shows_the_public_part_of_a_statement(void)
 {
@@ -302,7 +302,7 @@ test_public__counts_implemented_objectives(void)
 	}
 }
 
-/* As of a day: what was public at its end. */
+/* As of a day: what was public at its end.. */
 void
 test_public__answers_about_a_past_day(void)
 {
