@@ -171,6 +171,15 @@ put_marked(struct call *c, void *data)
 	return e;
 }
 
+/* Does the row hold in a register whose settings are as the rules preset them?
+ */
+static bool
+is_on(const struct visible *v)
+{
+	return v->cond == IF_ALWAYS ||
+	       (v->cond == IF_SETTING && str_is(v->setting->preset, S("yes")));
+}
+
 /* May a person who is not signed in read it? Read from the rows themselves. */
 static bool
 is_for_all(const struct edition *ed, const struct object *object, size_t stage)
@@ -180,7 +189,7 @@ is_for_all(const struct edition *ed, const struct object *object, size_t stage)
 
 		if (v->object == object && v->relation->via == VIA_ANYONE &&
 			v->may >= MAY_READ && v->from_stage <= stage &&
-			v->cond == IF_ALWAYS)
+			is_on(v))
 			return true;
 	}
 	return false;
