@@ -48,6 +48,14 @@ static const struct {
 	{TABLE_statement_item,{NULL}},
 	{TABLE_engagement_result,       {NULL} },
 	{TABLE_draft_history,				  {NULL}									 },
+	{TABLE_credential,           {NULL}                          },
+	{TABLE_session,{NULL}},
+	{TABLE_token,       {NULL}},
+	{TABLE_invitation,				  {NULL}															   },
+	{TABLE_throttle,           {NULL}                              },
+	{TABLE_secrecy,{NULL}},
+	{TABLE_typed_form,       {NULL}},
+	{TABLE_read_log,				  {NULL}																					     },
 };
 
 /* What is changed in place, and no struct of store/ stands for. */
@@ -206,6 +214,13 @@ order_of(const struct table *t)
 		{"engagement_result", {"ref, control"}            },
 		{"draft_history",     {"ref, what, name, version"}},
 		{"named_lock",        {"name"}                    },
+		{"credential",        {"account"}                 },
+		{"session",           {"hash"}                    },
+		{"token",             {"hash"}                    },
+		{"invitation",        {"hash"}                    },
+		{"throttle",          {"what, name"}              },
+		{"secrecy",           {"account, edition"}        },
+		{"typed_form",        {"hash"}                    },
 	};
 
 	for (size_t i = 0; i < COUNT(orders); i++)
