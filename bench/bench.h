@@ -135,6 +135,8 @@ struct ran run_program(const char *const *argv);
  */
 enum { MADE_ENTRY_BYTES = 600, MADE_LEAVES = 9 };
 str made_folder(struct bench *b, int64_t n);
+/* Where a register is kept for the next run, for this schema alone. */
+str kept_folder(struct bench *b, const char *what, int64_t n);
 
 /* fresh.c */
 /* A register with its first entry, closed again. Its case's reference. */

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -132,8 +133,10 @@ serve_start(const char *const *argv, int port, const char *path)
 	if (s.pid < 0)
 		give_up("fork: %s", strerror(errno));
 	if (s.pid == 0) {
+		/* whoever gives up leaves no server behind */
 		int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
 
+		prctl(PR_SET_PDEATHSIG, SIGTERM);
 		dup2(nothing, STDIN_FILENO);
 		dup2(nothing, STDOUT_FILENO);
 		execv(argv[0], (char *const *)(uintptr_t)argv);
@@ -242,7 +245,8 @@ ask_on(void *data)
 			a = client_answer(mem, fd);
 		first = str_part(a, 9, 3);
 		if (atoi(str_copy(mem, first).p) != l->status)
-			give_up("answered %.*s", STR(str_part(a, 0, 40)));
+			give_up("request %lld: answered '%.*s'", (long long)i,
+				STR(str_part(a, 0, 40)));
 		arena_reset(mem);
 	}
 	close(fd);

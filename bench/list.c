@@ -33,7 +33,7 @@ str
 services_folder(struct bench *b)
 {
 	size_t n = b->quick ? QUICK_SERVICES : SERVICES;
-	str folder = str_fmt(b->mem, "%.*s/services-%zu", STR(b->folder), n);
+	str folder = kept_folder(b, "services", (int64_t)n);
 	str made = str_fmt(b->mem, "%.*s/register", STR(folder));
 	str count = str_fmt(b->mem, "%zu", n);
 	const char *const argv[] = {"bench/services", folder.p, count.p, NULL};

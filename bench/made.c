@@ -129,8 +129,8 @@ make_entries(struct bench *b, str folder, int64_t n)
 }
 
 /* Another schema or another way to make it gives another folder. */
-static str
-name_folder(struct bench *b, int64_t n)
+str
+kept_folder(struct bench *b, const char *what, int64_t n)
 {
 	hash h;
 
@@ -138,14 +138,14 @@ name_folder(struct bench *b, int64_t n)
 		bundle_hash(
 			bundle_embedded(), b->mem, S("src/store/schema"), &h),
 		NULL, "schema");
-	return str_fmt(b->mem, "%.*s/made-%d-%.8s-%lld", STR(b->folder),
+	return str_fmt(b->mem, "%.*s/%s-%d-%.8s-%lld", STR(b->folder), what,
 		MADE_VERSION, hash_hex(b->mem, h).p, (long long)n);
 }
 
 str
 made_folder(struct bench *b, int64_t n)
 {
-	str folder = name_folder(b, n), part;
+	str folder = kept_folder(b, "made", n), part;
 	int64_t began = now_ns();
 
 	if (access(folder.p, F_OK) == 0)

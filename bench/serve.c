@@ -13,7 +13,8 @@ enum {
 	STARTS = 15,
 	ROUNDS = 5,
 	REPEATED = 4000, /* requests of a round */
-	DIFFERENT = 600,
+	DIFFERENT = 400,
+	ENDS_FIRST = 1500, /* days that all 480 end within */
 	QUICK_PART = 20,
 	IDLE = 2000,
 	HALF_SENT = 300,
@@ -185,7 +186,7 @@ ask_other(struct arena *mem, void *data, int64_t i)
 
 	return client_get(mem,
 		str_fmt(mem, LIST_PATH "&ends=%lld",
-			(long long)(4000 + *before + i))
+			(long long)(ENDS_FIRST + *before + i))
 			.p,
 		S(""));
 }

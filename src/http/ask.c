@@ -6,14 +6,14 @@
 #include "base/url.h"
 
 bool
-ask_has_tag(const struct req *rq, str tag, bool any)
+ask_has_tag(const struct req *rq, str tag)
 {
 	int32_t n = answers_lines(&rq->headers, S("if-none-match"));
 
 	for (int32_t i = 0; i < n; i++) {
 		str rest = *answers_find(&rq->headers, S("if-none-match"), i);
 
-		if (str_is(rest, S("*")) && any)
+		if (str_is(rest, S("*")))
 			return true;
 		while (rest.n) {
 			str one = str_trim(str_cut(rest, ',', &rest));

@@ -7,10 +7,10 @@
 #include "http/request.h"
 
 /*
- * Does If-None-Match hold this ETag (with its quotation marks)? Weak ones are
- * the same here. `any`: so does `*`, if there is an answer at all.
+ * Does If-None-Match hold this ETag (with its quotation marks) of an answer
+ * that there is? Weak ones are the same here, and `*` is any.
  */
-bool ask_has_tag(const struct req *rq, str tag, bool any);
+bool ask_has_tag(const struct req *rq, str tag);
 /* Is gzip wanted? */
 bool ask_takes_gzip(const struct req *rq);
 /* Data rather than a page: by the ending of the path, else by Accept. */

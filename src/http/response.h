@@ -33,6 +33,7 @@ struct resp {
 	struct resp_header headers[RESP_MAX_HEADERS];
 	size_t n_headers;
 	bool secure;         /* it came by TLS: so do its cookies alone */
+	bool unchanged;      /* the reader has it: 304 instead of its body */
 	struct ready *ready; /* instead of all the above; held for it */
 	later_start start;   /* NULL: answered */
 	later_finish finish;

@@ -70,7 +70,8 @@ struct exchange {
 struct ready {
 	atomic_int n_holders;
 	struct MHD_Response *response;
-	struct resp rs; /* the same, to make one that closes */
+	struct MHD_Response *unchanged; /* its 304 */
+	struct resp rs;                 /* the same, to make one that closes */
 	size_t n_bytes;
 };
 
@@ -94,7 +95,7 @@ static void
 add_headers(struct MHD_Response *r, const struct resp *rs,
 	const struct resp_header *always, bool close)
 {
-	if (rs->type && rs->type[0])
+	if (rs->type && rs->type[0] && !rs->unchanged)
 		add_header(r, "Content-Type", str_of(rs->type));
 	for (size_t i = 0; i < rs->n_headers; i++)
 		add_header(r, rs->headers[i].name, rs->headers[i].value);
@@ -108,6 +109,27 @@ static str
 content_of(const struct resp *rs)
 {
 	return rs->constant.n ? rs->constant : buf_str(&rs->body);
+}
+
+/*
+ * A 304 has no body and tells the length of what it stands for (RFC 9110
+ * 8.6). The library would tell 0, or send an empty body in chunks.
+ */
+static struct MHD_Response *
+make_response(const struct resp *rs, str content)
+{
+	static char nothing[] = "";
+	struct MHD_Response *r =
+		MHD_create_response_from_buffer(rs->unchanged ? 0 : content.n,
+			rs->unchanged ? nothing : (void *)content.p,
+			MHD_RESPMEM_PERSISTENT);
+
+	if (r && rs->unchanged &&
+		MHD_set_response_options(
+			r, MHD_RF_INSANITY_HEADER_CONTENT_LENGTH, MHD_RO_END))
+		add_header(r, "Content-Length",
+			str_fmt(rs->mem, "%zu", content.n));
+	return r;
 }
 
 static void
@@ -132,9 +154,13 @@ ready_make(const struct resp *rs, const struct resp_header *always)
 		a->rs.headers[i].value = str_copy(mem, rs->headers[i].value);
 	a->response = MHD_create_response_from_buffer_with_free_callback_cls(
 		content.n, (void *)content.p, close_arena, mem);
-	if (!a->response)
+	a->rs.unchanged = true;
+	a->unchanged = make_response(&a->rs, content);
+	if (!a->response || !a->unchanged)
 		trace_die("memory", "wanted_bytes=%zu", content.n);
-	add_headers(a->response, rs, always, false);
+	add_headers(a->unchanged, &a->rs, always, false);
+	a->rs.unchanged = false;
+	add_headers(a->response, &a->rs, always, false);
 	a->n_bytes = arena_bytes(mem);
 	return a;
 }
@@ -149,8 +175,10 @@ ready_hold(struct ready *a)
 void
 ready_drop(struct ready *a)
 {
-	if (a && atomic_fetch_sub(&a->n_holders, 1) == 1)
-		MHD_destroy_response(a->response); /* the memory, too */
+	if (!a || atomic_fetch_sub(&a->n_holders, 1) > 1)
+		return;
+	MHD_destroy_response(a->unchanged);
+	MHD_destroy_response(a->response); /* the memory, too */
 }
 
 size_t
@@ -159,54 +187,40 @@ ready_bytes(const struct ready *a)
 	return a->n_bytes;
 }
 
-static ssize_t
-read_nothing(void *data, uint64_t at, char *p, size_t max)
+static unsigned
+status_of(const struct resp *rs)
 {
-	(void)data, (void)at, (void)p, (void)max;
-	return MHD_CONTENT_READER_END_OF_STREAM;
-}
-
-/*
- * A 304 has no body, and must not tell a length that the page has not (RFC
- * 9110 8.6): to the library it is one of unknown length, and not read.
- */
-static struct MHD_Response *
-make_response(int status, str content)
-{
-	return status == 304
-		       ? MHD_create_response_from_callback(
-				 MHD_SIZE_UNKNOWN, 1, read_nothing, NULL, NULL)
-		       : MHD_create_response_from_buffer(content.n,
-				 (void *)content.p, MHD_RESPMEM_PERSISTENT);
+	return rs->unchanged ? MHD_HTTP_NOT_MODIFIED : (unsigned)rs->status;
 }
 
 static enum MHD_Result
 give(struct exchange *x)
 {
 	const struct server *s = x->loop->server;
-	const struct resp *rs = &x->rs;
+	const struct ready *ready = x->rs.ready;
+	struct resp rs = ready ? ready->rs : x->rs;
 	bool close = x->close || atomic_load(&s->stopping);
 	struct MHD_Response *r;
 	enum MHD_Result said;
-	str content = content_of(rs->ready ? &rs->ready->rs : rs);
+	str content = content_of(&rs);
 
+	rs.mem = x->rs.mem;
+	rs.unchanged = x->rs.unchanged;
 	x->peer->deadline = clock_ticks_ms() +
 			    patience(x->loop, SERVER_SEND_MS) +
 			    (int64_t)content.n / SERVER_BYTES_A_MS;
-	if (rs->ready && !close)
-		return MHD_queue_response(x->connection,
-			(unsigned)rs->ready->rs.status, rs->ready->response);
-	if (rs->ready)
-		rs = &rs->ready->rs;
-	r = make_response(rs->status, content);
+	if (ready && !close)
+		return MHD_queue_response(x->connection, status_of(&rs),
+			rs.unchanged ? ready->unchanged : ready->response);
+	r = make_response(&rs, content);
 	if (!r)
 		return MHD_NO;
-	add_headers(r, rs, s->site->always, close);
-	said = MHD_queue_response(x->connection, (unsigned)rs->status, r);
+	add_headers(r, &rs, s->site->always, close);
+	said = MHD_queue_response(x->connection, status_of(&rs), r);
 	MHD_destroy_response(r);
 	if (said == MHD_NO)
 		trace(TRACE_ERROR, "send", "status=%d why=not-queued",
-			rs->status);
+			rs.status);
 	return said;
 }
 

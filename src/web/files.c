@@ -13,10 +13,9 @@ struct files {
 };
 
 static struct resp
-begin(struct arena *mem, int status, str tag)
+begin(struct arena *mem, str tag)
 {
-	struct resp rs = {
-		.mem = mem, .status = status, .type = "", .body = buf_in(mem)};
+	struct resp rs = {.mem = mem, .status = 200, .body = buf_in(mem)};
 
 	resp_header(&rs, "ETag", tag);
 	/* the address changes with the bytes */
@@ -30,7 +29,7 @@ static struct ready *
 make(struct arena *mem, const struct asset *a, str tag, bool gzip,
 	const struct resp_header *always)
 {
-	struct resp rs = begin(mem, 200, tag);
+	struct resp rs = begin(mem, tag);
 
 	rs.type = a->type;
 	rs.constant = gzip ? a->gzip : a->bytes;
@@ -81,11 +80,8 @@ files_answer(const struct files *f, const struct req *rq, struct resp *rs)
 	if (!a)
 		return false;
 	file = &f->at[a - f->assets->at];
-	if (ask_has_tag(rq, str_part(file->tag, 2, file->tag.n), true))
-		*rs = begin(rs->mem, 304, file->tag);
-	else if (file->gzip && ask_takes_gzip(rq))
-		rs->ready = ready_hold(file->gzip);
-	else
-		rs->ready = ready_hold(file->plain);
+	rs->ready = ready_hold(
+		file->gzip && ask_takes_gzip(rq) ? file->gzip : file->plain);
+	rs->unchanged = ask_has_tag(rq, str_part(file->tag, 2, file->tag.n));
 	return true;
 }

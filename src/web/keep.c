@@ -61,43 +61,23 @@ keep_key(const struct keeper *k, struct entry_mark *mark, const struct call *c,
 	return out;
 }
 
-static void
-answer_same(const struct keep_key *key, const struct req *rq, struct resp *rs)
-{
-	*rs = (struct resp){.mem = rs->mem,
-		.status = 304,
-		.type = "",
-		.body = buf_in(rs->mem)};
-	keep_headers(key, rq, rs);
-}
-
 bool
 keep_answer(struct kept *kept, const struct keep_key *key, const struct req *rq,
 	struct resp *rs)
 {
 	struct ready *ready;
 
-	/* whoever has the tag has the page: it was given with nothing else */
-	if (ask_has_tag(rq, key->tag, false)) {
-		answer_same(key, rq, rs);
-		return true;
-	}
 	if (!(ready = kept_find(kept, key->key)))
 		return false;
-	if (ask_has_tag(rq, key->tag, true))
-		answer_same(key, rq, rs);
-	else
-		rs->ready = ready_hold(ready);
+	rs->ready = ready_hold(ready);
+	rs->unchanged = ask_has_tag(rq, key->tag);
 	return true;
 }
 
 void
 keep_headers(const struct keep_key *key, const struct req *rq, struct resp *rs)
 {
-	if (rs->status == 200 && ask_has_tag(rq, key->tag, true)) {
-		answer_same(key, rq, rs);
-		return;
-	}
+	rs->unchanged = rs->status == 200 && ask_has_tag(rq, key->tag);
 	resp_header(rs, "ETag", key->tag);
 	resp_header(rs, "Cache-Control", S("no-cache"));
 	resp_header(rs, "Vary", S("Cookie"));

@@ -160,6 +160,7 @@ put_error(const struct site_data *s, struct visit *v, const struct req *rq,
 	rs->constant = S("");
 	ready_drop(rs->ready);
 	rs->ready = NULL;
+	rs->unchanged = false;
 	rs->start = NULL;
 	if (c->note.err == OK)
 		fail(&c->note, e, err_word(e));

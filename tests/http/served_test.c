@@ -49,7 +49,11 @@ test_http_served__a_page_is_asked_for_once(void)
 		if (cases[i].status == 304) {
 			CHECK_STR(wire_body(got), "");
 			CHECK_STR(header_of(got, "ETag"), tag.p);
-			CHECK_STR(header_of(got, "Content-Length"), "");
+			/* of the page that it stands for (RFC 9110 8.6) */
+			CHECK_STR(header_of(got, "Content-Length"),
+				header_of(a, "Content-Length").p);
+			CHECK_STR(header_of(got, "Content-Type"), "");
+			CHECK_STR(header_of(got, "Transfer-Encoding"), "");
 		}
 	}
 	CHECK_ROW("any other theme is none");
@@ -150,6 +154,36 @@ test_http_served__assets_are_kept_for_ever(void)
 				  .p)),
 		304);
 	CHECK_INT(wire_status(program_get(&p, "/assets/app.css", "")), 404);
+	program_stop(&p);
+}
+
+void
+test_http_served__goes_on_after_what_is_unchanged(void)
+{
+	static const char *const paths[] = {
+		"/services", "/services.csv", "/services?q=drive", "/nothing"};
+	struct program p = program_start(NULL);
+
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		str first = program_get(&p, paths[i], "");
+		str asks = str_fmt(test_mem(),
+			"GET %s HTTP/1.1\r\nHost: a\r\nIf-None-Match: "
+			"%.*s\r\n\r\n",
+			paths[i], STR(header_of(first, "ETag")));
+		int fd = wire_open(p.port);
+
+		CHECK_ROW("%s", paths[i]);
+		for (int k = 0; k < 3; k++) {
+			str a;
+
+			CHECK(wire_send(fd, asks));
+			a = wire_answer(test_mem(), fd, false);
+			CHECK_INT(wire_status(a), wire_status(first) == 200
+							  ? 304
+							  : wire_status(first));
+		}
+		wire_close(fd);
+	}
 	program_stop(&p);
 }
 

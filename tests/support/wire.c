@@ -90,7 +90,8 @@ wire_answer(struct arena *mem, int fd, bool head)
 		if (n <= 0)
 			return S("");
 		buf_add_bytes(&b, part, (size_t)n);
-		if (!body && (body = find_body(buf_str(&b))) && !head)
+		if (!body && (body = find_body(buf_str(&b))) && !head &&
+			wire_status(buf_str(&b)) != 304)
 			want = told_length(buf_str(&b));
 		if (body && str_starts(buf_str(&b), S("HTTP/1.1 100 "))) {
 			b.n = 0;
