@@ -195,6 +195,7 @@ app_sweep(const struct app *app, struct arena *mem, instant now, enum lang lang,
 	struct note *note, struct sweep_result *out)
 {
 	struct sweep_mark mark = {.done = DAY_NONE};
+	int zone = app->editions[app->n_editions - 1]->zone_minutes;
 	uint8_t id[8];
 	struct call c;
 	size_t moved = 1;
@@ -210,10 +211,9 @@ app_sweep(const struct app *app, struct arena *mem, instant now, enum lang lang,
 		goto out;
 	/* Every call of the day has been answered when the grace is over. */
 	until = day_plus(
-		instant_day((instant){now.ms - mark.grace_ms},
-			app->editions[app->n_editions - 1]->zone_minutes),
-		-1);
+		instant_day((instant){now.ms - mark.grace_ms}, zone), -1);
 	out->done = until;
+	out->next.ms = day_start(day_plus(until, 2), zone).ms + mark.grace_ms;
 	if (!day_is_none(mark.done) && day_cmp(mark.done, until) >= 0)
 		return OK;
 	mark.take = true;

@@ -10,7 +10,8 @@
 #include "app/act.h"
 
 struct sweep_result {
-	day done; /* the last day that has been swept */
+	day done;     /* the last day that has been swept */
+	instant next; /* when the day after it can be */
 	size_t n_cases, n_moves;
 };
 

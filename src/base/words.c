@@ -17,6 +17,14 @@ static const char *const keys[N_WORDS] = {
 };
 #undef WORD
 
+#define WORD(word, key) word,
+static const uint16_t by_key[N_WORDS] = {
+#include "words_sorted.def"
+};
+#undef WORD
+
+_Static_assert(N_WORDS <= UINT16_MAX, "by_key holds all words");
+
 static const char *const files[N_LANGS] = {"words/ja.yaml", "words/en.yaml"};
 
 /*
@@ -79,11 +87,20 @@ words_text(const struct words *w, enum lang lang, enum word key)
 bool
 words_named(str name, enum word *out)
 {
-	for (int k = 0; k < N_WORDS; k++) {
-		if (str_is_c(name, keys[k])) {
-			*out = (enum word)k;
+	size_t low = 0, high = N_WORDS;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int order = str_cmp(str_of(keys[by_key[mid]]), name);
+
+		if (!order) {
+			*out = (enum word)by_key[mid];
 			return true;
 		}
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
 	}
 	return false;
 }

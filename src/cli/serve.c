@@ -1,6 +1,7 @@
 /* serve.c - serves a register until it is told to stop */
 #include <dirent.h>
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -22,9 +23,11 @@
 enum {
 	PORT_USUAL = 8080,
 	PORT_MAX = 65535,
-	SWEEP_EVERY_S = 60,  /* asks whether a day has ended: one cheap read */
-	SWEEP_AGAIN_S = 600, /* after it failed */
+	/* another node may sweep, and a clock may be set: one cheap read */
+	SWEEP_EVERY_MS = 60 * 1000,
+	SWEEP_AGAIN_MS = 600 * 1000, /* after it failed */
 	SWEEP_BYTES = 1 << 16,
+	PAGES_BYTES = 1 << 20,
 	FILES_MAX = 2 * SERVER_MAX_CONNECTIONS * SERVER_LOOPS
 };
 
@@ -81,16 +84,16 @@ allow_files(void)
 	setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-/* What happens because a day has ended; false: it failed. */
-static bool
+/* What happens because a day has ended; how long until it is asked again. */
+static int64_t
 sweep(const struct cli *c, const struct app *app)
 {
 	struct arena *mem = arena_open(SWEEP_BYTES);
 	struct note note = {.mem = mem};
+	instant now = clock_now(&app->clock);
 	struct sweep_result r;
 	struct call call;
-	enum err e =
-		app_sweep(app, mem, clock_now(&app->clock), c->lang, &note, &r);
+	enum err e = app_sweep(app, mem, now, c->lang, &note, &r);
 
 	if (e)
 		trace(TRACE_ERROR, "sweep", "err=%s why=%.*s", err_name(e),
@@ -102,18 +105,23 @@ sweep(const struct cli *c, const struct app *app)
 	if (!e && (e = app_sign_purge(&call)))
 		trace(TRACE_ERROR, "sweep", "what=sign err=%s", err_name(e));
 	arena_close(mem);
-	return e == OK;
+	if (e)
+		return SWEEP_AGAIN_MS;
+	return r.next.ms - now.ms < SWEEP_EVERY_MS ? r.next.ms - now.ms
+						   : SWEEP_EVERY_MS;
 }
 
 static void
 wait_for_end(const struct cli *c, const struct app *app, const sigset_t *ends)
 {
-	struct timespec next = {0};
+	struct timespec next;
 
-	do
-		next.tv_sec = sweep(c, app) ? SWEEP_EVERY_S : SWEEP_AGAIN_S;
-	while (sigtimedwait(ends, NULL, &next) < 0 &&
-		(errno == EAGAIN || errno == EINTR));
+	do {
+		int64_t ms = sweep(c, app);
+
+		next = (struct timespec){ms / 1000, ms % 1000 * 1000000};
+	} while (sigtimedwait(ends, NULL, &next) < 0 &&
+		 (errno == EAGAIN || errno == EINTR));
 }
 
 static enum err
@@ -133,19 +141,59 @@ say_where(struct cli *c, const struct app *app, const struct server_options *o,
 	return cli_flush(c);
 }
 
+/* The pages, compiled by another thread while the register is opened. */
+struct compiling {
+	struct arena *mem;
+	const struct words *words;
+	pthread_t thread;
+	bool runs;
+	struct site_pages pages;
+	enum err err;
+};
+
+static void *
+compile(void *data)
+{
+	struct compiling *k = data;
+	struct note note = {.mem = k->mem};
+
+	k->err = web_pages_make(
+		k->mem, bundle_embedded(), k->words, &note, &k->pages);
+	return NULL;
+}
+
+static void
+begin_compiling(struct cli *c, struct compiling *k)
+{
+	*k = (struct compiling){.mem = arena_open(PAGES_BYTES),
+		.words = c->words,
+		.err = ERR_SYSTEM};
+	k->runs = !pthread_create(&k->thread, NULL, compile, k);
+}
+
+/* What failed there is tried again here, where it is told why. */
 static enum err
-serve(struct cli *c, struct app *app, struct server_options *o,
-	const sigset_t *ends)
+end_compiling(struct cli *c, struct compiling *k)
+{
+	if (k->runs)
+		pthread_join(k->thread, NULL);
+	return k->err ? web_pages_make(c->mem, bundle_embedded(), c->words,
+				&c->note, &k->pages)
+		      : OK;
+}
+
+static enum err
+serve(struct cli *c, struct app *app, const struct site_pages *pages,
+	struct server_options *o, const sigset_t *ends)
 {
 	static const struct face *const faces[] = {&web_face, &api_face};
 	struct server *server;
 	struct site site;
 	enum err e;
 
-	if ((e = make_work_folder(c, app->data_dir, &o->folder)) ||
-		(e = web_site_open(
-			 c->mem, app, faces, COUNT(faces), &c->note, &site)))
+	if ((e = make_work_folder(c, app->data_dir, &o->folder)))
 		return e;
+	web_site_open(c->mem, app, pages, faces, COUNT(faces), &site);
 	if ((e = server_start(c->mem, o, &site, &c->note, &server)))
 		goto out;
 	if (!(e = say_where(c, app, o, server_port(server))))
@@ -158,13 +206,26 @@ out:
 	return e;
 }
 
+static enum err
+serve_register(struct cli *c, const struct site_pages *pages,
+	struct server_options *o, const sigset_t *ends, struct app *app)
+{
+	enum err e;
+
+	if (app->test && given(c, OPTION_NO_DEMO))
+		return fail(&c->note, ERR_STATE, W_SERVE_NO_DEMO);
+	e = cli_register_keep_clock(c, app);
+	return e ? e : serve(c, app, pages, o, ends);
+}
+
 enum err
 cli_serve(struct cli *c)
 {
 	struct server_options o;
-	sigset_t ends;
+	struct compiling k;
 	struct app *app;
-	enum err e;
+	sigset_t ends;
+	enum err e, pages;
 
 	/* before any thread begins: they would be asked, too */
 	sigemptyset(&ends);
@@ -172,13 +233,16 @@ cli_serve(struct cli *c)
 	sigaddset(&ends, SIGTERM);
 	sigprocmask(SIG_BLOCK, &ends, NULL);
 	allow_files();
-	if ((e = read_options(c, &o)) ||
-		(e = cli_register_open(c, REGISTER_SERVED, &app)))
+	if ((e = read_options(c, &o)))
 		return e;
-	if (app->test && given(c, OPTION_NO_DEMO))
-		e = fail(&c->note, ERR_STATE, W_SERVE_NO_DEMO);
-	else if (!(e = cli_register_keep_clock(c, app)))
-		e = serve(c, app, &o, &ends);
-	app_close(app);
+	begin_compiling(c, &k);
+	e = cli_register_open(c, REGISTER_SERVED, &app);
+	pages = end_compiling(c, &k);
+	if (!e) {
+		if (!(e = pages))
+			e = serve_register(c, &k.pages, &o, &ends, app);
+		app_close(app);
+	}
+	arena_close(k.mem);
 	return e;
 }

@@ -13,13 +13,13 @@
  */
 #include <assert.h>
 #include <endian.h>
-#include <libpq-fe.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/trace.h"
 #include "db/driver.h"
+#include "db/libpq.h"
 #include "db/wire.h"
 
 enum {
@@ -47,6 +47,7 @@ enum type {
 };
 
 struct place {
+	struct libpq pq;
 	const char *conninfo;
 };
 
@@ -66,6 +67,7 @@ struct sent {
 
 struct postgres_link {
 	struct link base;
+	const struct libpq *pq;
 	PGconn *pg;
 	int connection; /* counts up when it is made anew */
 	struct cache statements;
@@ -101,9 +103,11 @@ postgres_open(struct arena *mem, str where, const struct db_options *options,
 {
 	struct place *p = MAKE(mem, struct place);
 	bool is_address = str_starts(where, S("//"));
+	enum err e = libpq_load(&p->pq, note);
 
 	(void)options;
-	(void)note;
+	if (e)
+		return e;
 	p->conninfo = str_fmt(
 		mem, "%s%.*s", is_address ? "postgres:" : "", STR(where))
 			      .p;
@@ -127,7 +131,7 @@ pass_notice(void *data, const char *text)
 static bool
 is_connected(const struct postgres_link *s)
 {
-	return PQstatus(s->pg) == CONNECTION_OK;
+	return s->pq->status(s->pg) == CONNECTION_OK;
 }
 
 /* The first line: the others may show the values of a row. */
@@ -160,9 +164,9 @@ error_of(const char *state)
 
 /* OK, or what the result says went wrong, traced. */
 static enum err
-judge(const PGresult *r, const char *text)
+judge(const struct libpq *pq, const PGresult *r, const char *text)
 {
-	ExecStatusType status = PQresultStatus(r);
+	ExecStatusType status = pq->resultStatus(r);
 	const char *state;
 	enum err e;
 
@@ -170,23 +174,23 @@ judge(const PGresult *r, const char *text)
 		return OK;
 	if (status == PGRES_PIPELINE_ABORTED) /* after one that failed */
 		return ERR_STORE;
-	state = PQresultErrorField(r, PG_DIAG_SQLSTATE);
+	state = pq->resultErrorField(r, PG_DIAG_SQLSTATE);
 	e = error_of(state);
 	if (e != ERR_CLASH)
 		trace(TRACE_ERROR, "db", "postgres=%s reason=\"%.*s\" sql=%.*s",
 			state ? state : "",
-			STR(first_line(PQresultErrorMessage(r))), TRACED_TEXT,
+			STR(first_line(pq->resultErrorMessage(r))), TRACED_TEXT,
 			text);
 	return e;
 }
 
 static int64_t
-changed_by(const PGresult *r)
+changed_by(const struct libpq *pq, const PGresult *r)
 {
 	int64_t n = 0;
 
 	(void)str_to_count(
-		str_of(PQcmdTuples((PGresult *)(uintptr_t)r)), INT64_MAX, &n);
+		str_of(pq->cmdTuples((PGresult *)(uintptr_t)r)), INT64_MAX, &n);
 	return n;
 }
 
@@ -196,8 +200,8 @@ note_sent(struct postgres_link *s, int was_sent, struct sent sent)
 {
 	if (!was_sent) {
 		trace(TRACE_ERROR, "db", "reason=\"%.*s\" sql=%.*s",
-			STR(first_line(PQerrorMessage(s->pg))), TRACED_TEXT,
-			sent.text);
+			STR(first_line(s->pq->errorMessage(s->pg))),
+			TRACED_TEXT, sent.text);
 		s->lost = true;
 		return ERR_STORE;
 	}
@@ -211,8 +215,8 @@ note_sent(struct postgres_link *s, int was_sent, struct sent sent)
 static enum err
 send_text(struct postgres_link *s, const char *text, bool is_control)
 {
-	int was_sent =
-		PQsendQueryParams(s->pg, text, 0, NULL, NULL, NULL, NULL, 1);
+	int was_sent = s->pq->sendQueryParams(
+		s->pg, text, 0, NULL, NULL, NULL, NULL, 1);
 
 	return note_sent(s, was_sent,
 		(struct sent){.text = text, .is_control = is_control});
@@ -221,13 +225,13 @@ send_text(struct postgres_link *s, const char *text, bool is_control)
 static enum err
 take_answer(struct postgres_link *s, const struct sent *sent, const PGresult *r)
 {
-	enum err e = judge(r, sent->text);
+	enum err e = judge(s->pq, r, sent->text);
 
 	if (e && sent->prepares)
 		sent->prepares->connection = 0;
 	if (e && sent->is_control)
 		s->lost = true;
-	if (e == OK && sent->must_change && changed_by(r) != 1)
+	if (e == OK && sent->must_change && changed_by(s->pq, r) != 1)
 		e = ERR_CLASH;
 	return e;
 }
@@ -240,10 +244,10 @@ take_mark(struct postgres_link *s)
 	PGresult *r;
 
 	do {
-		r = PQgetResult(s->pg);
-		status = PQresultStatus(r);
+		r = s->pq->getResult(s->pg);
+		status = s->pq->resultStatus(r);
 		assert(r || !is_connected(s)); /* each answer was asked for */
-		PQclear(r);
+		s->pq->clear(r);
 	} while (is_connected(s) && status != PGRES_PIPELINE_SYNC);
 }
 
@@ -256,15 +260,16 @@ await_answers(struct postgres_link *s, PGresult **newest)
 {
 	enum err e = OK, one;
 
-	if (!PQpipelineSync(s->pg) && is_connected(s))
+	if (!s->pq->pipelineSync(s->pg) && is_connected(s))
 		trace_die("memory", "wanted=PGconn");
 	*newest = NULL;
 	for (int i = 0; i < s->n_sent && is_connected(s); i++) {
-		PQclear(*newest);
-		*newest = PQgetResult(s->pg);
+		s->pq->clear(*newest);
+		*newest = s->pq->getResult(s->pg);
 		one = take_answer(s, &s->sent[i], *newest);
 		e = e ? e : one;
-		PQclear(PQgetResult(s->pg)); /* NULL: no more of this one */
+		s->pq->clear(s->pq->getResult(
+			s->pg)); /* NULL: no more of this one */
 	}
 	s->n_sent = 0;
 	s->unsettled = false;
@@ -272,7 +277,7 @@ await_answers(struct postgres_link *s, PGresult **newest)
 		take_mark(s);
 	if (!is_connected(s) && !e) {
 		trace(TRACE_ERROR, "db", "reason=\"%.*s\"",
-			STR(first_line(PQerrorMessage(s->pg))));
+			STR(first_line(s->pq->errorMessage(s->pg))));
 		e = ERR_STORE;
 	}
 	return e;
@@ -285,7 +290,7 @@ await_all(struct postgres_link *s)
 	PGresult *r;
 	enum err e = await_answers(s, &r);
 
-	PQclear(r);
+	s->pq->clear(r);
 	return e;
 }
 
@@ -308,23 +313,23 @@ set_up(struct postgres_link *s)
 	s->unsettled = s->lost = false;
 	if (!is_connected(s))
 		return ERR_STORE;
-	PQsetNoticeProcessor(s->pg, pass_notice, NULL);
-	encoding = PQparameterStatus(s->pg, "server_encoding");
+	s->pq->setNoticeProcessor(s->pg, pass_notice, NULL);
+	encoding = s->pq->parameterStatus(s->pg, "server_encoding");
 	if (!encoding || strcmp(encoding, "UTF8") != 0) {
 		trace(TRACE_ERROR, "db", "server_encoding=%s",
 			encoding ? encoding : "");
 		return ERR_STORE;
 	}
-	r = PQexec(s->pg, text);
-	e = judge(r, text);
-	PQclear(r);
-	return e || PQenterPipelineMode(s->pg) ? e : ERR_STORE;
+	r = s->pq->exec(s->pg, text);
+	e = judge(s->pq, r, text);
+	s->pq->clear(r);
+	return e || s->pq->enterPipelineMode(s->pg) ? e : ERR_STORE;
 }
 
 static void
 postgres_link_close(struct link *l)
 {
-	PQfinish(own(l)->pg);
+	own(l)->pq->finish(own(l)->pg);
 	link_free(l);
 }
 
@@ -340,11 +345,12 @@ postgres_link_open(
 	struct postgres_link *s = link_make(&driver_postgres, sizeof(*s));
 
 	(void)kind;
-	s->pg = PQconnectdbParams(names, values, 1);
+	s->pq = &p->pq;
+	s->pg = s->pq->connectdbParams(names, values, 1);
 	if (!s->pg)
 		trace_die("memory", "wanted=PGconn");
 	if (set_up(s)) {
-		str reason = first_line(PQerrorMessage(s->pg));
+		str reason = first_line(s->pq->errorMessage(s->pg));
 
 		fail_with(note, ERR_STORE, W_DB_OPEN,
 			{"reason", reason.n ? reason : S("server_encoding")});
@@ -364,7 +370,8 @@ postgres_rollback(struct link *l)
 	if (is_connected(s) && s->n_sent)
 		(void)await_all(s); /* nobody asks any more */
 	s->lost = false;
-	if (is_connected(s) && PQtransactionStatus(s->pg) != PQTRANS_IDLE &&
+	if (is_connected(s) &&
+		s->pq->transactionStatus(s->pg) != PQTRANS_IDLE &&
 		(send_text(s, "ROLLBACK", true) || await_all(s)) &&
 		is_connected(s))
 		trace_die("db", "postgres cannot roll back");
@@ -402,10 +409,10 @@ postgres_begin(struct link *l, enum begin_kind kind)
 	if (is_connected(s))
 		e = begin_once(s, kind);
 	if (!is_connected(s)) { /* nothing was begun: try once more */
-		PQreset(s->pg);
+		s->pq->reset(s->pg);
 		if ((e = set_up(s))) {
 			trace(TRACE_ERROR, "db", "reason=\"%.*s\"",
-				STR(first_line(PQerrorMessage(s->pg))));
+				STR(first_line(s->pq->errorMessage(s->pg))));
 			return e;
 		}
 		e = begin_once(s, kind);
@@ -506,9 +513,9 @@ postgres_commit(struct link *l)
 	if (!(e = send_controls(s)) && !(e = send_text(s, "COMMIT", true))) {
 		e = await_answers(s, &r);
 		/* one that had failed answers ROLLBACK, and that is that */
-		if (e == OK && strcmp(PQcmdStatus(r), "COMMIT") != 0)
+		if (e == OK && strcmp(s->pq->cmdStatus(r), "COMMIT") != 0)
 			e = ERR_STORE;
-		PQclear(r);
+		s->pq->clear(r);
 	}
 	if (e && !is_connected(s))
 		return ERR_UNSURE;
@@ -572,7 +579,7 @@ send_prepare(
 
 	if (st->connection == s->connection)
 		return OK;
-	was_sent = PQsendPrepare(s->pg, st->name, number_text(s, "", ask),
+	was_sent = s->pq->sendPrepare(s->pg, st->name, number_text(s, "", ask),
 		(int)ask->args.n, st->types);
 	arena_back(s->base.scratch, mark);
 	if (was_sent)
@@ -608,8 +615,9 @@ send_unnamed(struct postgres_link *s, const char *before, const struct ask *ask,
 	const struct params *p)
 {
 	struct arena_mark mark = arena_mark(s->base.scratch);
-	int was_sent = PQsendQueryParams(s->pg, number_text(s, before, ask),
-		p->n, p->types, p->at, p->sizes, p->formats, 1);
+	int was_sent =
+		s->pq->sendQueryParams(s->pg, number_text(s, before, ask), p->n,
+			p->types, p->at, p->sizes, p->formats, 1);
 
 	arena_back(s->base.scratch, mark);
 	return note_sent(s, was_sent,
@@ -628,7 +636,7 @@ send_ask(struct postgres_link *s, const struct ask *ask, const struct params *p)
 	if ((e = send_prepare(s, ask, st)))
 		return e;
 	return note_sent(s,
-		PQsendQueryPrepared(
+		s->pq->sendQueryPrepared(
 			s->pg, st->name, p->n, p->at, p->sizes, p->formats, 1),
 		(struct sent){
 			.text = ask->text, .must_change = ask->must_change});
@@ -636,19 +644,20 @@ send_ask(struct postgres_link *s, const struct ask *ask, const struct params *p)
 
 /* False for a type that no column of ours has. */
 static bool
-read_cell(const PGresult *r, int row, int column, struct arg *out)
+read_cell(const struct libpq *pq, const PGresult *r, int row, int column,
+	struct arg *out)
 {
-	const char *p = PQgetvalue(r, row, column);
-	size_t size = (size_t)PQgetlength(r, row, column);
+	const char *p = pq->getvalue(r, row, column);
+	size_t size = (size_t)pq->getlength(r, row, column);
 	uint16_t n16;
 	uint32_t n32;
 	uint64_t n64;
 
 	*out = (struct arg){.kind = DB_NULL};
-	if (PQgetisnull(r, row, column))
+	if (pq->getisnull(r, row, column))
 		return true;
 	*out = (struct arg){.kind = DB_INT, .p = p, .size = size};
-	switch ((enum type)PQftype(r, column)) {
+	switch ((enum type)pq->ftype(r, column)) {
 	case TYPE_INT8:
 		memcpy(&n64, p, sizeof(n64));
 		out->n = (int64_t)be64toh(n64);
@@ -679,17 +688,17 @@ read_cell(const PGresult *r, int row, int column, struct arg *out)
 }
 
 static enum err
-give_row(struct ask *ask, const PGresult *r, int row)
+give_row(const struct libpq *pq, struct ask *ask, const PGresult *r, int row)
 {
 	struct arg cells[DB_MAX_COLUMNS];
-	int n = PQnfields(r);
+	int n = pq->nfields(r);
 	enum err e;
 
 	assert(n <= DB_MAX_COLUMNS);
 	for (int i = 0; i < n; i++)
-		if (!read_cell(r, row, i, &cells[i])) {
+		if (!read_cell(pq, r, row, i, &cells[i])) {
 			trace(TRACE_ERROR, "db", "type=%u column=%d sql=%.*s",
-				PQftype(r, i), i + 1, TRACED_TEXT, ask->text);
+				pq->ftype(r, i), i + 1, TRACED_TEXT, ask->text);
 			return ERR_DAMAGED;
 		}
 	e = ask->row(ask->data, cells, (size_t)n);
@@ -698,15 +707,15 @@ give_row(struct ask *ask, const PGresult *r, int row)
 }
 
 static enum err
-give_rows(struct ask *ask, const PGresult *r)
+give_rows(const struct libpq *pq, struct ask *ask, const PGresult *r)
 {
-	int n = ask->row ? PQntuples(r) : 0;
+	int n = ask->row ? pq->ntuples(r) : 0;
 	enum err e = OK;
 
 	if (ask->max_rows && (size_t)n > ask->max_rows)
 		n = (int)ask->max_rows;
 	for (int i = 0; e == OK && i < n; i++)
-		e = give_row(ask, r, i);
+		e = give_row(pq, ask, r, i);
 	return e;
 }
 
@@ -721,9 +730,9 @@ fetch_all(struct postgres_link *s, struct ask *ask, const char *fetch)
 		if ((e = send_text(s, fetch, false)))
 			return e;
 		if ((e = await_answers(s, &r)) == OK)
-			e = give_rows(ask, r);
-		n = PQntuples(r);
-		PQclear(r);
+			e = give_rows(s->pq, ask, r);
+		n = s->pq->ntuples(r);
+		s->pq->clear(r);
 	} while (e == OK && n == CURSOR_ROWS);
 	return e;
 }
@@ -774,11 +783,11 @@ postgres_run(struct link *l, struct ask *ask)
 	if (ask->later && s->is_group && s->n_sent + SENT_FOR_ONE <= SENT_MAX)
 		return OK;
 	if ((e = await_answers(s, &r)) == OK) {
-		if (!PQnfields(r))
-			ask->changed = changed_by(r);
-		e = give_rows(ask, r);
+		if (!s->pq->nfields(r))
+			ask->changed = changed_by(s->pq, r);
+		e = give_rows(s->pq, ask, r);
 	}
-	PQclear(r);
+	s->pq->clear(r);
 	return e;
 }
 

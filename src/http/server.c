@@ -118,10 +118,9 @@ content_of(const struct resp *rs)
 static struct MHD_Response *
 make_response(const struct resp *rs, str content)
 {
-	static char nothing[] = "";
 	struct MHD_Response *r =
 		MHD_create_response_from_buffer(rs->unchanged ? 0 : content.n,
-			rs->unchanged ? nothing : (void *)content.p,
+			(void *)(rs->unchanged ? "" : content.p),
 			MHD_RESPMEM_PERSISTENT);
 
 	if (r && rs->unchanged &&

@@ -25,9 +25,8 @@ struct site_data {
 	const struct router *router;
 	const struct face *faces[SITE_MAX_FACES];
 	size_t n_faces;
-	struct assets assets;
+	const struct site_pages *pages;
 	struct files *files;
-	const struct view *view;
 	struct keeper keeper;
 	/* what is said when too much waits: to make it would be more work */
 	struct ready *busy[SITE_MAX_FACES][N_LANGS];
@@ -104,7 +103,7 @@ begin_call(const struct site_data *s, const struct face *face,
 	app_call(c, s->app, rq->mem, S(""),
 		face == s->faces[0] ? "page" : "api", rq->lang);
 	app_call_at(c, clock_at(&s->app->clock, rq->received));
-	c->view = s->view;
+	c->view = s->pages->view;
 }
 
 static const struct face *
@@ -554,33 +553,39 @@ refuse(void *data, const struct req *rq, struct resp *rs,
 }
 
 enum err
+web_pages_make(struct arena *mem, const struct bundle *files,
+	const struct words *words, struct note *note, struct site_pages *out)
+{
+	enum err e =
+		assets_make(mem, files, S("pages/assets"), note, &out->assets);
+
+	return e ? e
+		 : view_open(mem, files, words, &out->assets, view_pages,
+			   n_view_pages, note, &out->view);
+}
+
+void
 web_site_open(struct arena *mem, const struct app *app,
-	const struct face *const *faces, size_t n_faces, struct note *note,
-	struct site *out)
+	const struct site_pages *pages, const struct face *const *faces,
+	size_t n_faces, struct site *out)
 {
 	struct site_data *s = MAKE(mem, struct site_data);
 	struct face *all = MAKE_MANY(mem, struct face, n_faces);
-	enum err e;
 
 	for (size_t i = 0; i < n_faces; i++) {
 		all[i] = *faces[i];
 		s->faces[i] = &all[i];
 	}
 	s->app = app;
+	s->pages = pages;
 	s->n_faces = n_faces;
 	s->near = app_is_near(app);
 	s->router = router_make(mem, all, n_faces);
 	s->keeper = keeper_make(mem, app);
-	if ((e = assets_make(
-		     mem, app->files, S("pages/assets"), note, &s->assets)) ||
-		(e = view_open(mem, app->files, app->words, &s->assets,
-			 view_pages, n_view_pages, note, &s->view)))
-		return e;
-	s->files = files_open(mem, &s->assets, always);
+	s->files = files_open(mem, &pages->assets, always);
 	make_busy(mem, s);
 	*out = (struct site){s, always, open_context, close_context, route,
 		answer, answered, refuse};
-	return OK;
 }
 
 void

@@ -8,18 +8,30 @@
 #define WEB_SITE_H
 
 #include "app/app.h"
+#include "base/asset.h"
 #include "http/server.h"
 
 /* The first face is the one of pages, a second one is for programs. */
 enum { SITE_MAX_FACES = 2 };
 
+/* Pages and assets, ready to be filled and sent. */
+struct site_pages {
+	struct assets assets;
+	const struct view *view;
+};
+
 /*
- * Compiles the pages and fills `out`, which lives as long as mem. ERR_INVALID
- * notes which page is wrong. web_site_close when the server has stopped.
+ * Compiles the pages, for as long as mem. It needs no register, so it can be
+ * done while one is opened. ERR_INVALID notes which page is wrong.
  */
-MUST_CHECK enum err web_site_open(struct arena *mem, const struct app *app,
-	const struct face *const *faces, size_t n_faces, struct note *note,
-	struct site *out);
+MUST_CHECK enum err web_pages_make(struct arena *mem,
+	const struct bundle *files, const struct words *words,
+	struct note *note, struct site_pages *out);
+/* Fills `out`, which lives as long as mem, pages and app. web_site_close when
+ * the server has stopped. */
+void web_site_open(struct arena *mem, const struct app *app,
+	const struct site_pages *pages, const struct face *const *faces,
+	size_t n_faces, struct site *out);
 void web_site_close(struct site *site);
 
 #endif

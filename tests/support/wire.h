@@ -15,7 +15,8 @@ void wire_close(int fd);
 bool wire_send(int fd, str text);
 /*
  * One answer: the head and as much body as its Content-Length tells (none for
- * HEAD and 304). Empty if the other side ended, or sent nothing for WIRE_WAIT_MS.
+ * HEAD and 304). Empty if the other side ended, or sent nothing for
+ * WIRE_WAIT_MS.
  */
 str wire_answer(struct arena *mem, int fd, bool head);
 /* Has the other side ended within that time? */
