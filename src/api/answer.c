@@ -106,6 +106,9 @@ api_day(struct call *c, const struct req *rq, const char *name, day *out)
 	if (value.n && !day_from(value, out))
 		return fail_with(&c->note, ERR_USAGE, W_API_ARG_DAY,
 			{"name", str_of(name)}, {"value", value});
+	if (!day_is_none(*out) && day_cmp(*out, c->today) > 0)
+		return fail_with(&c->note, ERR_USAGE, W_API_ARG_FUTURE,
+			{"name", str_of(name)}, {"value", value});
 	return OK;
 }
 
