@@ -1,5 +1,6 @@
 #include "app/form_ask.h"
 
+#include "app/publish.h"
 #include "app/show.h"
 #include "store/draft.h"
 #include "store/people.h"
@@ -8,9 +9,22 @@
 static enum err
 find_move(struct call *c, struct form_ask *ask)
 {
-	if (!machine_act(ask->cs.machine, ask->act))
+	const struct machine *m = ask->cs.machine;
+	struct note before = c->note;
+	enum err e;
+
+	if (!machine_act(m, ask->act))
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
-	return act_find(c, &ask->cs, ask->act, &ask->move);
+	e = act_find(c, &ask->cs, ask->act, &ask->move);
+	if (!ask->anyway || (e != ERR_STATE && e != ERR_DENIED))
+		return e;
+	ask->stands = true;
+	ask->why = c->note;
+	c->note = before;
+	for (size_t i = 0; i < m->n_moves && !ask->move; i++)
+		if (str_is(m->moves[i].act, ask->act))
+			ask->move = &m->moves[i];
+	return OK;
 }
 
 static enum err
@@ -136,7 +150,7 @@ ask_guards(struct call *c, struct form_ask *ask)
 	bool holds = true;
 	enum err e;
 
-	if (mv->n_forms || !ask->ref.n)
+	if (mv->n_forms || !ask->ref.n || ask->stands)
 		return OK;
 	if ((e = act_guards(c, &ask->cs, mv, &none, reports, &holds)))
 		return e;
@@ -147,6 +161,23 @@ ask_guards(struct call *c, struct form_ask *ask)
 }
 
 static enum err
+check_form(struct call *c, struct form_ask *ask, const struct form *form,
+	struct shown_form *out)
+{
+	struct answers raw = {0}, read = {0};
+	enum err e;
+
+	for (size_t k = 0; k < ask->given->n; k++)
+		if (form_field(form, ask->given->at[k].field))
+			*(struct answer *)LIST_ADD(c->mem, &raw) =
+				ask->given->at[k];
+	form_read(c->mem, form, &raw, !ask->move, &read, c->faults);
+	if ((e = form_references(c, &ask->cs, form, &read)))
+		return e;
+	return publish_answers(c, &ask->cs, form, &read, out);
+}
+
+static enum err
 check_given(struct call *c, struct form_ask *ask)
 {
 	enum err e;
@@ -154,21 +185,10 @@ check_given(struct call *c, struct form_ask *ask)
 	c->faults = MAKE(c->mem, struct form_faults);
 	if (ask->move)
 		form_fault_unknown(c, ask->move, ask->given);
-	for (size_t i = 0; i < ask->n_forms; i++) {
-		const struct form *form = ask->forms[i];
-		struct answers raw = {0}, read = {0};
-
-		for (size_t k = 0; k < ask->given->n; k++)
-			if (form_field(form, ask->given->at[k].field))
-				*(struct answer *)LIST_ADD(c->mem, &raw) =
-					ask->given->at[k];
-		form_read(c->mem, form, &raw, !ask->move, &read, c->faults);
-		if ((e = form_references(c, &ask->cs, form, &read)))
+	ask->shown = MAKE_MANY(c->mem, struct shown_form, ask->n_forms);
+	for (size_t i = 0; i < ask->n_forms; i++)
+		if ((e = check_form(c, ask, ask->forms[i], &ask->shown[i])))
 			return e;
-		for (size_t k = 0; k < read.n; k++)
-			answers_put(c->mem, &ask->read, read.at[k].field,
-				read.at[k].line, read.at[k].value);
-	}
 	return c->faults->n
 		       ? fail_with(&c->note, ERR_INVALID, W_FORM_FAULTS,
 				 {"n", str_fmt(c->mem, "%zu", c->faults->n)})

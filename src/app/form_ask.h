@@ -8,6 +8,7 @@
 #define APP_FORM_ASK_H
 
 #include "app/act.h"
+#include "model/public.h"
 
 enum { FORM_MAX_OFFERED = 300 };
 
@@ -33,6 +34,7 @@ struct form_ask {
 	str form;     /* not empty: the draft of that form */
 	str machine, subject, parent; /* not empty: a case to be opened */
 	const struct answers *given;  /* not NULL: these are checked, too */
+	bool anyway; /* also if it cannot be done now: `stands`, and why */
 
 	struct case_row cs;      /* as far as it is there */
 	str title_ja, title_en;  /* of the subject */
@@ -48,8 +50,8 @@ struct form_ask {
 	struct note why; /* .. this */
 	struct addressee *to;
 	size_t n_to;
-	bool goes_out;       /* it cannot be taken back: others are told */
-	struct answers read; /* `given` in the fields' own spelling */
+	bool goes_out;            /* it cannot be taken back: others are told */
+	struct shown_form *shown; /* `given`, for reading; one a form */
 };
 
 /*
@@ -57,6 +59,19 @@ struct form_ask {
  * actor now. ERR_INVALID: `given` has c->faults; the rest is filled.
  */
 enum err app_form_ask(struct call *c, void *form_ask);
+
+/* A notice as it was kept, for who may read it. */
+struct notice_ask {
+	str ref;
+	size_t place; /* from 1 */
+	struct case_file file;
+	const struct edition *edition;
+	const struct form *form; /* NULL: unknown to this edition */
+	struct notice notice;
+	str to_ja, to_en, from_ja, from_en;
+};
+/* For app_ask; notice_ask.c. ERR_ABSENT: none of that place for them. */
+enum err app_notice(struct call *c, void *notice_ask);
 
 /* form_choices.c */
 MUST_CHECK enum err form_offers(struct call *c, struct form_ask *ask);
