@@ -151,6 +151,10 @@ form_begun(struct call *c, struct case_row *cs, const struct form *form,
 		answers_put(c->mem, out, rows[i].field, (int32_t)rows[i].line,
 			rows[i].value);
 	*drafted = n > 0;
+	/* a blank is what was answered once and is no longer */
+	for (size_t i = out->n; i-- > 0;)
+		if (str_is_blank(out->at[i].value))
+			out->at[i] = out->at[--out->n];
 	return OK;
 }
 

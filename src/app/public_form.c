@@ -63,6 +63,18 @@ show_control(struct call *c, struct case_row *cs, struct shown_field *out)
 							: k->title_ja));
 }
 
+static void
+show_item(struct call *c, struct shown_field *out)
+{
+	const struct check_item *item =
+		out->field->check ? check_item(out->field->check, out->value)
+				  : NULL;
+
+	if (item)
+		out->text = str_fmt(c->mem, "%.*s %.*s", STR(item->id),
+			STR(row_name(&item->row, c->lang)));
+}
+
 static enum err
 show_field(struct call *c, struct case_row *cs, const struct field *f,
 	str value, struct shown_field *out)
@@ -88,6 +100,9 @@ show_field(struct call *c, struct case_row *cs, const struct field *f,
 		return show_service(c, out);
 	case FIELD_CONTROL:
 		show_control(c, cs, out);
+		return OK;
+	case FIELD_ITEM:
+		show_item(c, out);
 		return OK;
 	default:
 		return OK;

@@ -10,8 +10,7 @@
 #include "model/public.h"
 
 struct act_shown {
-	const struct act *act;
-	str href;
+	str name, href;
 	str why, clause, clause_href; /* what stands against it */
 	bool first;                   /* of those that can be done */
 };

@@ -70,7 +70,7 @@ struct form_clash {
 struct form_page {
 	struct page page;
 	str title, lead;
-	str action, back_href;
+	str action, back_href, back;
 	str key, version;
 	str clause, clause_href;
 	str submit; /* what the button says */

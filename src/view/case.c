@@ -5,7 +5,7 @@
 #define BIND_ROW(type, called) BIND_BOTH(type, called, row.ja, row.en)
 
 static const struct bind act_bind[] = {
-	BIND_NAME(struct act_shown, "name", act),
+	BIND_STR(struct act_shown, name),
 	BIND_STR(struct act_shown, href),
 	BIND_STR(struct act_shown, why),
 	BIND_STR(struct act_shown, clause),

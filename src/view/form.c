@@ -86,6 +86,7 @@ static const struct bind form_bind[] = {
 	BIND_STR(struct form_page, lead),
 	BIND_STR(struct form_page, action),
 	BIND_STR(struct form_page, back_href),
+	BIND_TEXT(struct form_page, "back_text", back),
 	BIND_STR(struct form_page, key),
 	BIND_STR(struct form_page, version),
 	BIND_STR(struct form_page, clause),

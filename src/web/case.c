@@ -30,7 +30,7 @@ put_acts(struct call *c, const struct case_view *v, struct case_page *p)
 		struct act_shown *out = a->possible ? &p->acts[p->n_acts++]
 						    : &p->others[p->n_others++];
 
-		*out = (struct act_shown){.act = a->act,
+		*out = (struct act_shown){.name = row_name(&a->act->row, c->lang),
 			.href = href_act(c->mem, v->file.ref, a->act->id),
 			.first = a->possible && p->n_acts == 1};
 		if (a->possible)

@@ -70,6 +70,7 @@ fill_line(const struct filling *f, str group, const struct check *points,
 		if (!str_is(field->group, group) || !is_asked(f, field))
 			continue;
 		*in = form_input(f->c, f->ask, f->in, field, line);
+		in->must = in->must && !points; /* of a point that is marked */
 		if (points && field == points->item) {
 			*in = (struct form_input){.is_hidden = true,
 				.name = in->name,

@@ -3,7 +3,7 @@
  *
  * Names of inputs are FIELD, or GROUP.LINE.FIELD. Everything typed is kept, in
  * the field's own spelling where it could be read. Two hidden names help:
- * had.GROUP says how many lines the form knew of, points.GROUP that each line
+ * had:GROUP says how many lines the form knew of, points:GROUP that each line
  * is a point of a check, and which field names the point.
  */
 #ifndef WEB_FORM_FILL_H

@@ -36,9 +36,10 @@ submit_of(struct call *c, const struct form_ask *ask)
 		return page_say(c, W_FORM_SAVE);
 	if (ask->goes_out && !ask->machine.n)
 		return page_say(c, W_FORM_TO_CONFIRM);
-	return say_with(c, W_FORM_DO, "act",
-		ask->machine.n ? row_name(&ask->cs.machine->row, c->lang)
-			       : row_name(&ask->act_row->row, c->lang));
+	if (ask->machine.n)
+		return title_of(c, ask);
+	return say_with(
+		c, W_FORM_DO, "act", row_name(&ask->act_row->row, c->lang));
 }
 
 static void
@@ -47,6 +48,7 @@ put_addresses(struct call *c, const struct form_ask *ask, struct form_page *out)
 	const struct row *row =
 		ask->move ? &ask->move->row : &ask->forms[0]->row;
 
+	out->back = page_say(c, ask->machine.n ? W_CRUMB_TOP : W_FORM_BACK);
 	out->back_href = ask->machine.n ? S("/") : href_case(c->mem, ask->ref);
 	if (ask->machine.n)
 		out->action = href_open(c->mem, ask->machine);

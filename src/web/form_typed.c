@@ -15,7 +15,7 @@ is_own(str name)
 	for (size_t i = 0; own_names[i]; i++)
 		if (str_is_c(name, own_names[i]))
 			return true;
-	return str_starts(name, S("had.")) || str_starts(name, S("points."));
+	return str_starts(name, S("had:")) || str_starts(name, S("points:"));
 }
 
 /* GROUP.LINE.FIELD in its parts; false if it is not of that form. */
@@ -99,7 +99,7 @@ form_typed(struct arena *mem, const struct req *rq)
 static str
 own_field(struct arena *mem, const struct req *rq, const char *what, str group)
 {
-	return req_field(rq, str_fmt(mem, "%s.%.*s", what, STR(group)).p);
+	return req_field(rq, str_fmt(mem, "%s:%.*s", what, STR(group)).p);
 }
 
 int32_t
