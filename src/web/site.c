@@ -156,7 +156,11 @@ put_error(const struct site_data *s, struct visit *v, const struct req *rq,
 {
 	struct call *c = &v->call;
 
-	rs->status = v->status ? v->status : err_http_status(e);
+	/* a handler may know it better than the error's row */
+	if (v->status)
+		rs->status = v->status;
+	else if (rs->status < 400)
+		rs->status = err_http_status(e);
 	rs->body.n = 0;
 	rs->constant = S("");
 	ready_drop(rs->ready);
