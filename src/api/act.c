@@ -56,7 +56,8 @@ finish(void *data, struct resp *rs)
 	enum err e = p->fn == app_edit ? p->e : app_settle(p->c, p->e);
 
 	rs->start = NULL;
-	if (e == ERR_CLASH && p->matched && p->c->note.word == W_CASE_CHANGED)
+	if (e == ERR_CLASH && p->matched &&
+		(p->fn == app_edit || p->c->note.word == W_CASE_CHANGED))
 		rs->status = 412;
 	if (!e) {
 		api_put_done(p->c, &w);
@@ -133,7 +134,7 @@ read_answers(struct call *c, const struct req *rq, struct resp *rs,
 
 	if (e || !rq->body.n)
 		return e;
-	return interop_json_answers(c->mem, S("body"), rq->body, &c->note, out);
+	return interop_json_answers(c->mem, S("json"), rq->body, &c->note, out);
 }
 
 static struct posted *
@@ -215,7 +216,7 @@ api_edit(struct call *c, const struct req *rq, struct resp *rs)
 		(e = read_version(p, &p->edit.if_version)) ||
 		(e = check_type(c, rq, rs)) ||
 		(e = interop_json_draft(
-			 c->mem, S("body"), rq->body, &c->note, &draft)))
+			 c->mem, S("json"), rq->body, &c->note, &draft)))
 		return e;
 	take_draft(p, &draft);
 	submit(p, app_edit, &p->edited, rs);

@@ -127,7 +127,7 @@ static const struct bind confirm_bind[] = {
 	{0},
 };
 
-const struct view_page view_confirm = {"confirm", confirm_bind};
+const struct view_page view_confirm = {"sending", confirm_bind};
 
 static const struct bind since_bind[] = {
 	BIND_DAY(struct since_shown, "day", DAY, on),
@@ -168,4 +168,4 @@ static const struct bind open_bind[] = {
 	{0},
 };
 
-const struct view_page view_begin = {"open", open_bind};
+const struct view_page view_begin = {"beginning", open_bind};

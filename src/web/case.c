@@ -1,7 +1,7 @@
 /*
  * case.c - the page of one case, as its reader may see it
  */
-#include "web/case_bar.h"
+#include "web/case_top.h"
 #include "web/cases.h"
 #include "web/links.h"
 
@@ -30,7 +30,8 @@ put_acts(struct call *c, const struct case_view *v, struct case_page *p)
 		struct act_shown *out = a->possible ? &p->acts[p->n_acts++]
 						    : &p->others[p->n_others++];
 
-		*out = (struct act_shown){.name = row_name(&a->act->row, c->lang),
+		*out = (struct act_shown){
+			.name = row_name(&a->act->row, c->lang),
 			.href = href_act(c->mem, v->file.ref, a->act->id),
 			.first = a->possible && p->n_acts == 1};
 		if (a->possible)
@@ -249,14 +250,14 @@ static void
 put_chrome(struct call *c, const struct req *rq, const struct case_view *v,
 	struct case_page *p)
 {
-	struct case_bar bar = {.file = &v->file,
+	struct case_top top = {.file = &v->file,
 		.machine = v->machine,
 		.title_ja = v->title_ja,
 		.title_en = v->title_en};
 
 	for (size_t i = 0; i < v->n_parts; i++)
-		bar.states[bar.n_states++] = v->parts[i].state;
-	case_chrome(c, rq, &bar, S(""), &p->page);
+		top.states[top.n_states++] = v->parts[i].state;
+	case_chrome(c, rq, &top, S(""), &p->page);
 }
 
 enum err

@@ -8,7 +8,7 @@
 
 WEB_HANDLER(web_case);
 WEB_HANDLER(web_act);      /* the form of an act */
-WEB_HANDLER(web_act_post); /* its fields, key, version, confirm, add, remove */
+WEB_HANDLER(web_act_post); /* its fields, key, version, sure, more, less */
 WEB_HANDLER(web_draft);
 WEB_HANDLER(web_draft_post);
 WEB_HANDLER(web_open); /* subject, parent, act */

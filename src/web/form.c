@@ -4,7 +4,7 @@
 #include "app/show.h"
 #include "view/cases.h"
 #include "web/act.h"
-#include "web/case_bar.h"
+#include "web/case_top.h"
 #include "web/cases.h"
 #include "web/form_page.h"
 

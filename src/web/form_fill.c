@@ -90,7 +90,8 @@ line_title(struct call *c, str group, int32_t line)
                 {0}
         };
 
-	return words_say(c->app->words, c->mem, c->lang, W_FORM_LINE_TITLE, args);
+	return words_say(
+		c->app->words, c->mem, c->lang, W_FORM_LINE_TITLE, args);
 }
 
 static void
@@ -106,7 +107,7 @@ fill_group(const struct filling *f, const struct field *first,
 	had = f->in->rq ? form_had(c->mem, f->in->rq, group) : n;
 	n = points ? (int32_t)points->n_items : n > 0 ? n : 1;
 	n += !points && f->in->rq && n < FORM_MAX_LINES &&
-	     str_is(req_field(f->in->rq, "add"), group);
+	     str_is(req_field(f->in->rq, "more"), group);
 	*out = (struct form_part){.group = true,
 		.points = points != NULL,
 		.id = group,
@@ -213,8 +214,8 @@ form_fill(struct call *c, const struct form_ask *ask,
 static bool
 is_carried(str name)
 {
-	static const char *const names[] = {"csrf", "key", "version", "confirm",
-		"add", "remove", "back", NULL};
+	static const char *const names[] = {
+		"csrf", "key", "version", "sure", "more", "less", "back", NULL};
 
 	for (size_t i = 0; names[i]; i++)
 		if (str_is_c(name, names[i]))

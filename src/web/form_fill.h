@@ -15,7 +15,7 @@
 
 /*
  * What was posted, as typed, blanks and all; unknown names come along. The
- * line that `remove` names is gone.
+ * line that `less` names is gone.
  */
 struct answers form_typed(struct arena *mem, const struct req *rq);
 /*

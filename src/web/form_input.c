@@ -31,7 +31,7 @@ form_input_id(
 	const struct field *f = form_ask_field(ask, field);
 
 	return f ? str_fmt(mem, "f-%.*s", STR(input_name(mem, f, line)))
-		 : S("main");
+		 : S("form-top");
 }
 
 /* As typed, but a day, a number or a control in its own spelling. */

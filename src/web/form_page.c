@@ -3,7 +3,7 @@
 #include "http/ask.h"
 #include "view/cases.h"
 #include "web/act.h"
-#include "web/case_bar.h"
+#include "web/case_top.h"
 #include "web/links.h"
 
 static str
@@ -66,7 +66,7 @@ static void
 put_chrome(struct call *c, const struct req *rq, const struct form_ask *ask,
 	struct form_page *out)
 {
-	struct case_bar bar = {.file = &ask->cs.file,
+	struct case_top top = {.file = &ask->cs.file,
 		.machine = ask->cs.machine,
 		.title_ja = ask->title_ja,
 		.title_en = ask->title_en};
@@ -75,10 +75,10 @@ put_chrome(struct call *c, const struct req *rq, const struct form_ask *ask,
 		chrome_page(c, rq, out->title, NULL, 0, &out->page);
 		return;
 	}
-	bar.n_states = ask->cs.machine->n_parts;
-	for (size_t i = 0; i < bar.n_states; i++)
-		bar.states[i] = ask->cs.states[i];
-	case_chrome(c, rq, &bar, out->title, &out->page);
+	top.n_states = ask->cs.machine->n_parts;
+	for (size_t i = 0; i < top.n_states; i++)
+		top.states[i] = ask->cs.states[i];
+	case_chrome(c, rq, &top, out->title, &out->page);
 }
 
 /* An opening is posted with what it is opened on. */
@@ -151,14 +151,14 @@ form_page_put(struct call *c, const struct req *rq, struct resp *rs,
 bool
 form_stays(const struct req *rq)
 {
-	return req_field(rq, "add").n || req_field(rq, "remove").n ||
+	return req_field(rq, "more").n || req_field(rq, "less").n ||
 	       req_field(rq, "back").n;
 }
 
 bool
 form_is_confirmed(const struct req *rq)
 {
-	return str_is_c(req_field(rq, "confirm"), "yes");
+	return str_is_c(req_field(rq, "sure"), "yes");
 }
 
 void

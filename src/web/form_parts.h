@@ -24,7 +24,7 @@ const struct field *form_ask_field(const struct form_ask *ask, str name);
 /* One input of a field as it is shown. */
 struct form_input form_input(struct call *c, const struct form_ask *ask,
 	const struct form_filled *in, const struct field *f, int32_t line);
-/* The id of the element that a fault leads to; `main` if there is none. */
+/* The id of the element that a fault leads to; `form-top` if there is none. */
 str form_input_id(
 	struct arena *mem, const struct form_ask *ask, str field, int32_t line);
 

@@ -6,8 +6,8 @@
  */
 #include "web/form_parts.h"
 
-static const char *const own_names[] = {"csrf", "key", "version", "confirm",
-	"add", "remove", "back", "subject", "parent", "act", NULL};
+static const char *const own_names[] = {"csrf", "key", "version", "sure",
+	"more", "less", "back", "subject", "parent", "act", NULL};
 
 static bool
 is_own(str name)
@@ -76,7 +76,7 @@ struct answers
 form_typed(struct arena *mem, const struct req *rq)
 {
 	struct typed_answers typed = read_posted(mem, rq);
-	str rest, group, remove = req_field(rq, "remove");
+	str rest, group, remove = req_field(rq, "less");
 	struct typed_answers out = {0};
 	int64_t gone = -1;
 

@@ -4,7 +4,7 @@
 #include "app/form_ask.h"
 #include "interop/json.h"
 #include "view/cases.h"
-#include "web/case_bar.h"
+#include "web/case_top.h"
 #include "web/cases.h"
 #include "web/links.h"
 

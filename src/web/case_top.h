@@ -1,14 +1,14 @@
 /*
- * case_bar.h - what stands above every page of a case: object bar and way
+ * case_top.h - what stands above every page of a case: what it is, and its way
  */
-#ifndef WEB_CASE_BAR_H
-#define WEB_CASE_BAR_H
+#ifndef WEB_CASE_TOP_H
+#define WEB_CASE_TOP_H
 
 #include "app/show.h"
 #include "web/chrome.h"
 
-/* What the bar says; states are those that the reader may know of. */
-struct case_bar {
+/* What it says; states are those that the reader may know of. */
+struct case_top {
 	const struct case_file *file;
 	const struct machine *machine;
 	str title_ja, title_en; /* of the subject */
@@ -18,7 +18,7 @@ struct case_bar {
 
 /* The page of the case itself (title empty), or one below it. */
 void case_chrome(struct call *c, const struct req *rq,
-	const struct case_bar *bar, str title, struct page *out);
+	const struct case_top *top, str title, struct page *out);
 
 /* A time of the call's zone: 14:32. */
 str page_time(struct call *c, instant at);
