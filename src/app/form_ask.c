@@ -1,6 +1,7 @@
 #include "app/form_ask.h"
 
 #include "app/publish.h"
+#include "app/read_log.h"
 #include "app/show.h"
 #include "store/draft.h"
 #include "store/people.h"
@@ -84,17 +85,41 @@ ask_draft(struct call *c, struct form_ask *ask)
 	return store_history_count(c, ask->ref, ask->form, &ask->version);
 }
 
+/* What others wrote is shown to whoever may read it, and noted. */
+static enum err
+keep_readable(struct call *c, struct form_ask *ask, const struct answers *begun)
+{
+	for (size_t i = 0; i < begun->n; i++) {
+		const struct answer *a = &begun->at[i];
+		const struct field *f = NULL;
+		enum may may = MAY_NOT;
+		enum err e;
+
+		for (size_t k = 0; k < ask->n_forms && !f; k++)
+			f = form_field(ask->forms[k], a->field);
+		if (!f)
+			continue;
+		if ((e = case_may(c, &ask->cs, f->object, &may)))
+			return e;
+		if (may < MAY_READ && ask->move)
+			continue; /* a draft is read by whoever may write it */
+		read_log_note(c, &ask->cs, f->object);
+		*(struct answer *)LIST_ADD(c->mem, &ask->begun) = *a;
+	}
+	return OK;
+}
+
 /* Whatever was sent last, or drafted since. */
 static enum err
 ask_begun(struct call *c, struct form_ask *ask)
 {
+	struct answers begun = {0};
 	bool drafted;
 	enum err e = OK;
 
 	for (size_t i = 0; i < ask->n_forms && e == OK && ask->ref.n; i++)
-		e = form_begun(
-			c, &ask->cs, ask->forms[i], &ask->begun, &drafted);
-	return e;
+		e = form_begun(c, &ask->cs, ask->forms[i], &begun, &drafted);
+	return e ? e : keep_readable(c, ask, &begun);
 }
 
 static bool
