@@ -89,5 +89,10 @@ enum err api_ledger_entry_json(
 	struct call *c, const struct req *rq, struct resp *rs);
 enum err api_ledger_proof(
 	struct call *c, const struct req *rq, struct resp *rs);
+enum err api_case(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_worklist(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_act(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_open(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_edit(struct call *c, const struct req *rq, struct resp *rs);
 
 #endif

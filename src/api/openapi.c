@@ -47,7 +47,10 @@ put_param(struct call *c, struct jsonw *w, const struct doc_param *p)
 {
 	jsonw_open_map(w);
 	jsonw_put(w, "name", str_of(p->name));
-	jsonw_put(w, "in", p->in_path ? S("path") : S("query"));
+	jsonw_put(w, "in",
+		p->in_path              ? S("path")
+		: p->type == DOC_HEADER ? S("header")
+					: S("query"));
 	jsonw_put(w, "description", say(c, p->says));
 	jsonw_put_bool(w, "required", p->in_path);
 	jsonw_key(w, "schema");
@@ -98,7 +101,8 @@ put_columns(struct describing *d, enum doc_columns of)
 }
 
 static void
-put_content(struct jsonw *w, const char *type, const struct shapes *s)
+put_content(struct jsonw *w, const char *type, const struct shapes *s,
+	const char *otherwise)
 {
 	char media[80];
 	size_t n = 0;
@@ -117,7 +121,7 @@ put_content(struct jsonw *w, const char *type, const struct shapes *s)
 	if (s)
 		shape_ref(w, s);
 	else
-		jsonw_put(w, "type", S("string"));
+		jsonw_put(w, "type", str_of(otherwise));
 	jsonw_close_map(w);
 	jsonw_close_map(w);
 	jsonw_close_map(w);
@@ -131,14 +135,47 @@ put_responses(struct call *c, struct jsonw *w, const struct route_doc *doc)
 	jsonw_key(w, "200");
 	jsonw_open_map(w);
 	jsonw_put(w, "description", say(c, doc->says));
-	put_content(w, doc->type, doc->shape);
+	put_content(w, doc->type, doc->shape,
+		str_is_c(str_of(doc->type), "application/json") ? "object"
+								: "string");
 	jsonw_close_map(w);
 	jsonw_key(w, "default");
 	jsonw_open_map(w);
 	jsonw_put(w, "description", say(c, W_DOC_PROBLEM));
-	put_content(w, "application/problem+json", &shape_problem);
+	put_content(w, "application/problem+json", &shape_problem, "object");
 	jsonw_close_map(w);
 	jsonw_close_map(w);
+}
+
+static void
+put_body(struct call *c, struct jsonw *w, enum doc_columns body)
+{
+	if (body != DOC_ANSWERS && body != DOC_DRAFT)
+		return;
+	jsonw_key(w, "requestBody");
+	jsonw_open_map(w);
+	jsonw_put(w, "description",
+		say(c, body == DOC_DRAFT ? W_DOC_BODY_DRAFT
+					 : W_DOC_BODY_ANSWERS));
+	jsonw_put_bool(w, "required", body == DOC_DRAFT);
+	put_content(w, "application/json", NULL, "object");
+	jsonw_close_map(w);
+}
+
+/* Who asks is told by a token, where somebody must be. */
+static void
+put_security(struct jsonw *w, enum grant grant)
+{
+	if (grant != SIGNED_IN)
+		return;
+	jsonw_key(w, "security");
+	jsonw_open_list(w);
+	jsonw_open_map(w);
+	jsonw_key(w, "token");
+	jsonw_open_list(w);
+	jsonw_close_list(w);
+	jsonw_close_map(w);
+	jsonw_close_list(w);
 }
 
 static void
@@ -149,7 +186,7 @@ put_route(struct describing *d, const struct route *r)
 
 	jsonw_key_str(w, template_of(c->mem, r->path));
 	jsonw_open_map(w);
-	jsonw_key(w, "get");
+	jsonw_key(w, r->method == POST ? "post" : "get");
 	jsonw_open_map(w);
 	jsonw_put(w, "operationId", str_of(r->doc->id));
 	jsonw_put(w, "summary", say(c, r->doc->says));
@@ -157,9 +194,11 @@ put_route(struct describing *d, const struct route *r)
 	jsonw_open_list(w);
 	for (const struct doc_param *p = r->doc->params; p && p->name; p++)
 		put_param(c, w, p);
-	if (r->doc->columns != DOC_NONE)
+	if (r->doc->columns == DOC_SERVICES || r->doc->columns == DOC_BODIES)
 		put_columns(d, r->doc->columns);
 	jsonw_close_list(w);
+	put_body(c, w, r->doc->columns);
+	put_security(w, r->grant);
 	put_responses(c, w, r->doc);
 	jsonw_close_map(w);
 	jsonw_close_map(w);
@@ -183,6 +222,14 @@ put_components(struct jsonw *w)
 		jsonw_key(w, all[i]->name);
 		shape_schema(w, all[i]);
 	}
+	jsonw_close_map(w);
+	jsonw_key(w, "securitySchemes");
+	jsonw_open_map(w);
+	jsonw_key(w, "token");
+	jsonw_open_map(w);
+	jsonw_put(w, "type", S("http"));
+	jsonw_put(w, "scheme", S("bearer"));
+	jsonw_close_map(w);
 	jsonw_close_map(w);
 	jsonw_close_map(w);
 }

@@ -3,11 +3,29 @@
  */
 #include "api/api.h"
 #include "base/url.h"
+#include "rules/form.h"
+
+/* A wrong answer: where it stands, and what is wrong with it. */
+struct problem_fault {
+	str field, detail, clause;
+	int64_t line;
+};
 
 struct problem {
 	str type, title, detail, instance, clause, code;
 	int64_t status;
+	struct problem_fault *faults;
+	size_t n_faults;
 };
+
+static const struct shape fault_members[] = {
+	SHAPE_STR("field", struct problem_fault, field),
+	SHAPE_INT("line", struct problem_fault, line),
+	SHAPE_STR("detail", struct problem_fault, detail),
+	SHAPE_STR("clause", struct problem_fault, clause),
+	{0},
+};
+static const struct shapes shape_fault = {"Fault", fault_members};
 
 static const struct shape members[] = {
 	SHAPE_STR("type", struct problem, type),
@@ -17,6 +35,7 @@ static const struct shape members[] = {
 	SHAPE_STR("instance", struct problem, instance),
 	SHAPE_STR("clause", struct problem, clause),
 	SHAPE_STR("code", struct problem, code),
+	SHAPE_LIST("faults", struct problem, faults, n_faults, &shape_fault),
 	{0},
 };
 const struct shapes shape_problem = {"Problem", members};
@@ -39,6 +58,22 @@ reader_lang(const struct req *rq)
 	return LANG_JA;
 }
 
+static void
+put_faults(struct call *c, struct problem *p)
+{
+	const struct form_faults *faults = c->faults;
+
+	p->faults = MAKE_MANY(c->mem, struct problem_fault, faults->n);
+	for (size_t i = 0; i < faults->n; i++) {
+		const struct form_fault *f = &faults->at[i];
+
+		p->faults[p->n_faults++] = (struct problem_fault){f->field,
+			words_say(c->app->words, c->mem, c->lang, f->word,
+				f->args),
+			f->clause ? f->clause->id : S(""), f->line};
+	}
+}
+
 void
 api_error(struct call *c, const struct req *rq, struct resp *rs, enum err e)
 {
@@ -55,6 +90,8 @@ api_error(struct call *c, const struct req *rq, struct resp *rs, enum err e)
 	p.detail = c->note.err ? words_say(c->app->words, c->mem, c->lang,
 					 c->note.word, c->note.args)
 			       : p.title;
+	if (e == ERR_INVALID && c->faults)
+		put_faults(c, &p);
 	rs->body.n = 0;
 	api_json(c, rs, &shape_problem, &p);
 	rs->type = "application/problem+json";

@@ -46,6 +46,42 @@ static const struct doc_param entry_params[] = {
 	{0},
 };
 
+static const struct doc_param case_params[] = {
+	{"ref", DOC_TEXT, true, false, W_DOC_REF},
+	{0},
+};
+static const struct doc_param act_params[] = {
+	{"ref",      DOC_TEXT, true, false, W_DOC_REF},
+	{"act",      DOC_TEXT, true, false, W_DOC_ACT_ID},
+	{"Idempotency-Key", DOC_HEADER, false, false, W_DOC_KEY_OF_ACT},
+	{"If-Match",      DOC_HEADER, false, false, W_DOC_IF_MATCH},
+	{0     },
+};
+static const struct doc_param open_params[] = {
+	{"machine",      DOC_TEXT, false, false, W_DOC_MACHINE},
+	{"subject",         DOC_TEXT, false, false, W_DOC_SUBJECT},
+	{"parent", DOC_TEXT, false, false, W_DOC_PARENT},
+	{"act",      DOC_TEXT, false, false, W_DOC_ACT_ID},
+	{"Idempotency-Key",         DOC_HEADER, false, false, W_DOC_KEY_OF_ACT},
+	{0},
+};
+static const struct doc_param edit_params[] = {
+	{"ref",      DOC_TEXT, true, false, W_DOC_REF},
+	{"If-Match",      DOC_HEADER, false, false, W_DOC_IF_MATCH},
+	{0},
+};
+
+static const struct route_doc case_shown = {"case", W_DOC_CASE, case_params,
+				      DOC_NONE, JSON, NULL},
+			      worklist = {"worklist", W_DOC_WORKLIST, NULL,
+				      DOC_NONE, JSON, NULL},
+			      act_done = {"act", W_DOC_ACT, act_params,
+				      DOC_ANSWERS, JSON, NULL},
+			      case_opened = {"openCase", W_DOC_OPEN,
+				      open_params, DOC_ANSWERS, JSON, NULL},
+			      case_edited = {"editCase", W_DOC_EDIT,
+				      edit_params, DOC_DRAFT, JSON, NULL};
+
 static const struct route_doc
 	services_json = {"services", W_DOC_SERVICES, list_params, DOC_SERVICES,
 		JSON, &shape_list},
@@ -128,7 +164,12 @@ static const struct route routes[] = {
 	KEPT("/ledger/entries/:n", api_ledger_entry, entry),
 	KEPT("/ledger/entries/:n.json", api_ledger_entry_json, entry_json),
 	FRESH("/ledger/proofs/:n", api_ledger_proof, proof),
-	{0},
+	{GET,	      "/api/v1/worklist", SIGNED_IN, api_worklist, 0, &worklist},
+	{POST,       "/api/v1/cases", SIGNED_IN, api_open, 0, &case_opened},
+	{GET,	       "/api/v1/cases/:ref", SIGNED_IN, api_case, 0, &case_shown},
+	{POST,		"/api/v1/cases/:ref/edit", SIGNED_IN, api_edit, 0, &case_edited},
+	{POST,"/api/v1/cases/:ref/:act", SIGNED_IN, api_act, 0, &act_done},
+	{0       },
 };
 
 const struct face api_face = {routes, api_error};

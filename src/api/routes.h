@@ -9,9 +9,21 @@
 
 struct shapes;
 
-enum doc_type { DOC_TEXT, DOC_NUMBER, DOC_DAY };
+enum doc_type {
+	DOC_TEXT,
+	DOC_NUMBER,
+	DOC_DAY,
+	DOC_HEADER /* a text, in a header */
+};
 
-enum doc_columns { DOC_NONE, DOC_SERVICES, DOC_BODIES };
+/* What else it takes: the columns of a list as arguments, or a JSON body. */
+enum doc_columns {
+	DOC_NONE,
+	DOC_SERVICES,
+	DOC_BODIES,
+	DOC_ANSWERS, /* of a form */
+	DOC_DRAFT
+};
 
 struct doc_param {
 	const char *name; /* NULL ends a list */
@@ -24,7 +36,6 @@ struct route_doc {
 	const char *id; /* operationId */
 	enum word says;
 	const struct doc_param *params; /* NULL: none */
-	/* and the columns of that list as arguments */
 	enum doc_columns columns;
 	const char *type;           /* of the answer */
 	const struct shapes *shape; /* of a JSON answer */

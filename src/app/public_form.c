@@ -63,6 +63,18 @@ show_control(struct call *c, struct case_row *cs, struct shown_field *out)
 							: k->title_ja));
 }
 
+static void
+show_item(struct call *c, struct shown_field *out)
+{
+	const struct check_item *item =
+		out->field->check ? check_item(out->field->check, out->value)
+				  : NULL;
+
+	if (item)
+		out->text = str_fmt(c->mem, "%.*s %.*s", STR(item->id),
+			STR(row_name(&item->row, c->lang)));
+}
+
 static enum err
 show_field(struct call *c, struct case_row *cs, const struct field *f,
 	str value, struct shown_field *out)
@@ -88,6 +100,9 @@ show_field(struct call *c, struct case_row *cs, const struct field *f,
 		return show_service(c, out);
 	case FIELD_CONTROL:
 		show_control(c, cs, out);
+		return OK;
+	case FIELD_ITEM:
+		show_item(c, out);
 		return OK;
 	default:
 		return OK;
@@ -183,18 +198,13 @@ has_group(const struct shown_form *out, str id)
 	return false;
 }
 
-enum err
-publish_form(struct call *c, struct case_row *cs, const struct form *form,
-	struct shown_form *out, bool *any)
+static enum err
+show_answers(struct call *c, struct case_row *cs, const struct form *form,
+	const struct answers *answers, const bool *readable,
+	struct shown_form *out)
 {
-	const struct answers *answers;
-	bool *readable;
 	enum err e;
 
-	*any = false;
-	if ((e = case_answers(c, cs, form, &answers)) ||
-		(e = list_readable(c, cs, form, &readable)))
-		return e;
 	*out = (struct shown_form){.form = form,
 		.fields = MAKE_MANY(c->mem, struct shown_field, form->n_fields),
 		.groups =
@@ -218,8 +228,35 @@ publish_form(struct call *c, struct case_row *cs, const struct form *form,
 			out->n_fields++;
 		}
 	}
+	return OK;
+}
+
+enum err
+publish_form(struct call *c, struct case_row *cs, const struct form *form,
+	struct shown_form *out, bool *any)
+{
+	const struct answers *answers;
+	bool *readable;
+	enum err e;
+
+	*any = false;
+	if ((e = case_answers(c, cs, form, &answers)) ||
+		(e = list_readable(c, cs, form, &readable)) ||
+		(e = show_answers(c, cs, form, answers, readable, out)))
+		return e;
 	*any = out->n_fields + out->n_groups > 0;
 	return OK;
+}
+
+enum err
+publish_answers(struct call *c, struct case_row *cs, const struct form *form,
+	const struct answers *answers, struct shown_form *out)
+{
+	bool *readable = MAKE_MANY(c->mem, bool, form->n_fields);
+
+	for (size_t i = 0; i < form->n_fields; i++)
+		readable[i] = true;
+	return show_answers(c, cs, form, answers, readable, out);
 }
 
 enum err

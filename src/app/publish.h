@@ -15,6 +15,10 @@
  */
 MUST_CHECK enum err publish_form(struct call *c, struct case_row *cs,
 	const struct form *form, struct shown_form *out, bool *any);
+/* The same of answers that are not sent yet, all of them: their author's. */
+MUST_CHECK enum err publish_answers(struct call *c, struct case_row *cs,
+	const struct form *form, const struct answers *answers,
+	struct shown_form *out);
 /* All forms of a case of which anyone may read something. */
 MUST_CHECK enum err publish_forms(struct call *c, struct case_row *cs,
 	struct shown_form **forms, size_t *n);

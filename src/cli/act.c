@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "api/case_json.h"
 #include "app/edit.h"
 #include "base/jsonw.h"
 #include "cli/commands.h"
@@ -24,9 +25,10 @@ read_answers(struct cli *c, struct answers *out)
 }
 
 static void
-put_done(struct cli *c, const struct app *app, const struct done *done)
+put_done(struct cli *c, struct call *call)
 {
 	struct jsonw w = jsonw_in(&c->out);
+	const struct done *done = &call->done;
 	str version = str_fmt(c->mem, "%lld", (long long)done->version);
 
 	if (!given(c, OPTION_JSON)) {
@@ -36,16 +38,10 @@ put_done(struct cli *c, const struct app *app, const struct done *done)
 				   {"ref", done->ref}, {"version", version},
 				   {"entry", str_fmt(c->mem, "%lld",
 						     (long long)done->entry)}));
-		put_test(c, app->test);
+		put_test(c, call->app->test);
 		return;
 	}
-	jsonw_open_map(&w);
-	jsonw_put(&w, "case", done->ref);
-	jsonw_put_int(&w, "version", done->version);
-	jsonw_put_int(&w, "entry", done->entry);
-	jsonw_put_bool(&w, "again", done->again);
-	jsonw_put_bool(&w, "test", app->test);
-	jsonw_close_map(&w);
+	api_put_done(call, &w);
 	buf_add_char(&c->out, '\n');
 }
 
@@ -67,7 +63,7 @@ run(struct cli *c, struct app *app, app_fn fn, void *args)
 	}
 	if ((e = app_do(&call, fn, args)))
 		return cli_register_end(c, &call, e);
-	put_done(c, app, &call.done);
+	put_done(c, &call);
 	return cli_register_keep_clock(c, app);
 }
 

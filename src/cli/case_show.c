@@ -1,34 +1,11 @@
 /* case_show.c - one case as the account of --as may see it */
+#include "api/case_json.h"
 #include "app/read_log.h"
 #include "app/show.h"
 #include "base/jsonw.h"
 #include "cli/commands.h"
 #include "cli/register.h"
 #include "cli/table.h"
-
-static void
-json_parts(struct cli *c, struct jsonw *w, const struct case_view *v)
-{
-	jsonw_key(w, "parts");
-	jsonw_open_list(w);
-	for (size_t i = 0; i < v->n_parts; i++) {
-		jsonw_open_map(w);
-		jsonw_put(w, "part", v->parts[i].part->id);
-		jsonw_put(w, "state", v->parts[i].state->id);
-		jsonw_put(w, "state_name",
-			row_name(&v->parts[i].state->row, c->lang));
-		jsonw_put_day(w, "since", v->parts[i].since);
-		jsonw_close_map(w);
-	}
-	jsonw_close_list(w);
-	jsonw_key(w, "parties");
-	jsonw_open_map(w);
-	for (size_t i = 0; i < v->n_parties; i++) {
-		jsonw_key_str(w, v->parties[i].party);
-		jsonw_str(w, v->parties[i].organisation);
-	}
-	jsonw_close_map(w);
-}
 
 static str
 why_text(struct cli *c, const struct act_view *a)
@@ -38,140 +15,19 @@ why_text(struct cli *c, const struct act_view *a)
 }
 
 static void
-json_acts(struct cli *c, struct jsonw *w, const struct case_view *v)
-{
-	jsonw_key(w, "acts");
-	jsonw_open_list(w);
-	for (size_t i = 0; i < v->n_acts; i++) {
-		const struct act_view *a = &v->acts[i];
-
-		jsonw_open_map(w);
-		jsonw_put(w, "act", a->act->id);
-		jsonw_put(w, "act_name", row_name(&a->act->row, c->lang));
-		jsonw_put_bool(w, "possible", a->possible);
-		if (!a->possible) {
-			jsonw_put(w, "why", why_text(c, a));
-			jsonw_put(w, "clause", a->why.clause);
-		}
-		jsonw_close_map(w);
-	}
-	jsonw_close_list(w);
-}
-
-static void
-json_dues(struct cli *c, struct jsonw *w, const struct case_view *v)
-{
-	jsonw_key(w, "periods");
-	jsonw_open_list(w);
-	for (size_t i = 0; i < v->n_dues; i++) {
-		const struct due_view *d = &v->dues[i];
-
-		jsonw_open_map(w);
-		jsonw_put(w, "deadline", d->deadline->id);
-		jsonw_put(w, "name", row_name(&d->deadline->row, c->lang));
-		jsonw_put(w, "run", d->run);
-		jsonw_put_day(w, "event", d->event);
-		jsonw_put_day(w, "legal", d->due.legal);
-		jsonw_put_day(w, "effective", d->due.effective);
-		jsonw_put_bool(w, "mine", d->mine);
-		jsonw_key(w, "steps");
-		jsonw_open_list(w);
-		for (size_t k = 0; k < d->n_steps; k++)
-			jsonw_str(
-				w, say(c, d->steps[k].word, d->steps[k].args));
-		jsonw_close_list(w);
-		jsonw_close_map(w);
-	}
-	jsonw_close_list(w);
-}
-
-static void
-json_answers(struct jsonw *w, const struct case_view *v)
-{
-	jsonw_key(w, "answers");
-	jsonw_open_list(w);
-	for (size_t i = 0; i < v->n_answers; i++) {
-		const struct answer_view *a = &v->answers[i];
-
-		jsonw_open_map(w);
-		jsonw_put(w, "form", a->form->id);
-		jsonw_put_int(w, "revision", a->revision);
-		jsonw_put(w, "field", a->field->name);
-		jsonw_put_int(w, "line", a->line);
-		jsonw_put(w, "value", a->value);
-		jsonw_close_map(w);
-	}
-	jsonw_close_list(w);
-}
-
-static void
-json_past(struct cli *c, struct jsonw *w, const struct case_view *v)
-{
-	jsonw_key(w, "history");
-	jsonw_open_list(w);
-	for (size_t i = 0; i < v->n_events; i++) {
-		const struct case_act *r = &v->events[i].row;
-
-		jsonw_open_map(w);
-		jsonw_put_int(w, "version", r->version);
-		jsonw_put(w, "at", instant_to(c->mem, r->at));
-		jsonw_put_day(w, "day", r->on_day);
-		jsonw_put(w, "act", r->act);
-		jsonw_put(w, "part", r->part);
-		jsonw_put(w, "from", r->state_from);
-		jsonw_put(w, "to", r->state_to);
-		jsonw_put(w, "by", r->authority);
-		jsonw_put(w, "account", r->account);
-		jsonw_put(w, "organisation", r->organisation);
-		jsonw_put(w, "clause", r->clause);
-		jsonw_put(w, "ground", r->ground);
-		jsonw_close_map(w);
-	}
-	jsonw_close_list(w);
-	jsonw_key(w, "notices");
-	jsonw_open_list(w);
-	for (size_t i = 0; i < v->n_notices; i++) {
-		const struct notice *n = &v->notices[i];
-
-		jsonw_open_map(w);
-		jsonw_put(w, "form", n->form);
-		jsonw_put(w, "to", n->party);
-		jsonw_put(w, "organisation", n->organisation);
-		jsonw_put_day(w, "day", n->on_day);
-		jsonw_put(w, "clause", n->clause);
-		jsonw_close_map(w);
-	}
-	jsonw_close_list(w);
-}
-
-static void
-put_json(struct cli *c, const struct case_view *v)
-{
-	struct jsonw w = jsonw_in(&c->out);
-
-	jsonw_open_map(&w);
-	jsonw_put(&w, "case", v->file.ref);
-	jsonw_put(&w, "machine", v->machine->id);
-	jsonw_put(&w, "subject", v->file.subject);
-	jsonw_put(&w, "parent", v->file.parent);
-	jsonw_put(&w, "edition", v->edition->id);
-	jsonw_put_day(&w, "opened", v->file.opened_on);
-	jsonw_put_int(&w, "version", v->version);
-	jsonw_put_bool(&w, "test", v->test);
-	json_parts(c, &w, v);
-	json_dues(c, &w, v);
-	json_acts(c, &w, v);
-	json_answers(&w, v);
-	json_past(c, &w, v);
-	jsonw_close_map(&w);
-	buf_add_char(&c->out, '\n');
-}
-
-static void
 put_title(struct cli *c, enum word w)
 {
 	buf_add_char(&c->out, '\n');
 	put_line(c, say(c, w, NULL));
+}
+
+static void
+put_json(struct cli *c, struct call *call, const struct case_view *v)
+{
+	struct jsonw w = jsonw_in(&c->out);
+
+	api_put_case(call, &w, v);
+	buf_add_char(&c->out, '\n');
 }
 
 static enum word
@@ -324,7 +180,7 @@ cli_case_show(struct cli *c)
 		(e = app_read_log_write(&call)))
 		e = cli_register_end(c, &call, e);
 	else if (given(c, OPTION_JSON))
-		put_json(c, &in.out);
+		put_json(c, &call, &in.out);
 	else
 		put_text(c, &in.out);
 out:

@@ -1,6 +1,7 @@
 /* worklist.c - what an account may do next, soonest day first */
 #include <stdlib.h>
 
+#include "api/case_json.h"
 #include "app/show.h"
 #include "base/jsonw.h"
 #include "cli/commands.h"
@@ -8,33 +9,11 @@
 #include "cli/table.h"
 
 static void
-put_json(struct cli *c, const struct app *app, const struct worklist *list)
+put_json(struct cli *c, struct call *call, const struct worklist *list)
 {
 	struct jsonw w = jsonw_in(&c->out);
 
-	jsonw_open_map(&w);
-	jsonw_put_bool(&w, "test", app->test);
-	jsonw_key(&w, "tasks");
-	jsonw_open_list(&w);
-	for (size_t i = 0; i < list->n; i++) {
-		const struct task_view *t = &list->at[i];
-
-		jsonw_open_map(&w);
-		jsonw_put(&w, "case", t->file.ref);
-		jsonw_put(&w, "machine", t->machine->id);
-		jsonw_put(&w, "subject", t->file.subject);
-		jsonw_put(&w, "state", t->state->id);
-		jsonw_put(&w, "act", t->act->id);
-		jsonw_put(&w, "act_name", row_name(&t->act->row, c->lang));
-		if (t->deadline) {
-			jsonw_put(&w, "deadline", t->deadline->id);
-			jsonw_put_day(&w, "legal", t->due.legal);
-			jsonw_put_day(&w, "effective", t->due.effective);
-		}
-		jsonw_close_map(&w);
-	}
-	jsonw_close_list(&w);
-	jsonw_close_map(&w);
+	api_put_worklist(call, &w, list);
 	buf_add_char(&c->out, '\n');
 }
 
@@ -78,7 +57,7 @@ cli_worklist(struct cli *c)
 	if ((e = app_ask(&call, app_worklist, &list)))
 		e = cli_register_end(c, &call, e);
 	else if (given(c, OPTION_JSON))
-		put_json(c, app, &list);
+		put_json(c, &call, &list);
 	else
 		put_text(c, app, &list);
 out:

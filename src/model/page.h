@@ -15,7 +15,21 @@ struct page_link {
 	bool current;
 };
 
+/* What the page is about, above its way: a case, a service at work. */
+struct object_state {
+	str state, tone; /* of a badge */
+};
+struct page_object {
+	str label; /* what kind of thing it is */
+	str name;
+	const struct object_state *states;
+	size_t n_states;
+	const str *facts;
+	size_t n_facts;
+};
+
 struct page {
+	const struct page_object *object; /* NULL: none */
 	str title;      /* of the thing shown; the site's name follows it */
 	str path;       /* of this page, with its query */
 	str other_href; /* the same page in the other language */

@@ -7,7 +7,22 @@ static const struct bind page_link_bind[] = {
 	{0},
 };
 
+static const struct bind object_state_bind[] = {
+	BIND_STR(struct object_state, state),
+	BIND_STR(struct object_state, tone),
+	{0},
+};
+
+static const struct bind object_bind[] = {
+	BIND_STR(struct page_object, label),
+	BIND_STR(struct page_object, name),
+	BIND_LIST(struct page_object, states, n_states, object_state_bind),
+	BIND_LIST(struct page_object, facts, n_facts, str_bind),
+	{0},
+};
+
 const struct bind page_bind[] = {
+	BIND_PTR(struct page, object, object_bind),
 	BIND_STR(struct page, title),
 	BIND_STR(struct page, path),
 	BIND_STR(struct page, other_href),

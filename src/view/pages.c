@@ -1,5 +1,6 @@
 #include "view/pages.h"
 
+#include "view/cases.h"
 #include "view/people.h"
 #include "view/public.h"
 
@@ -9,16 +10,22 @@ const struct view_page *const view_pages[] = {
 	&view_accessibility,
 	&view_bodies,
 	&view_body,
+	&view_case,
 	&view_changes,
+	&view_clash,
 	&view_components,
+	&view_confirm,
 	&view_control,
 	&view_controls,
 	&view_data,
 	&view_error,
+	&view_form,
 	&view_help,
 	&view_history,
 	&view_invitation,
 	&view_login,
+	&view_notice,
+	&view_begin,
 	&view_privacy,
 	&view_provider,
 	&view_rule,

@@ -1,7 +1,8 @@
 // Pages of the demo as text: title and content, compared with the files of
 // tests/golden/pages. ACCEPT=yes takes what the pages are now as right.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { site, told } from './lib.mjs';
+import { told } from './lib.mjs';
+import { ask, session } from './people.mjs';
 
 const folder = new URL('../golden/pages/', import.meta.url);
 const pages = {
@@ -26,12 +27,26 @@ const pages = {
 	'about.en': '/en/about',
 	'not-found.ja': '/nowhere',
 	'bad-argument.en': '/en/services?st=x',
+	// one case as each of those who take part
+	'case-provider.ja': ['aoba.author', '/cases/A-2026-0006'],
+	'case-signatory.en': ['aoba.signer', '/en/cases/A-2026-0006'],
+	'case-office.ja': ['office.ken', '/cases/A-2026-0006'],
+	'case-committee.en': ['committee.sec', '/en/cases/A-2026-0006'],
+	'case-ministry.ja': ['ministry.mio', '/cases/A-2026-0006'],
+	'case-agency.ja': ['kakuu.buyer', '/cases/A-2026-0006'],
+	'case-body.en': ['hibari.exec', '/en/cases/A-2026-0006'],
+	'form.ja': ['aoba.author', '/cases/A-2026-0006/answer'],
+	'form-points.en': ['office.ken', '/en/cases/A-2026-0006/mark'],
+	'letter.ja': ['aoba.author', '/cases/A-2026-0006/notices/1'],
+	'letter.en': ['office.ken', '/en/cases/A-2026-0006/notices/1'],
+	'open.ja': ['aoba.author', '/open/statement'],
 };
 
 function content(html) {
 	const title = html.match(/<title>.*<\/title>/)[0];
 	const main = html.match(/<main[^]*<\/main>/)[0]
-		.replace(/<code[^>]*>[^<]*\+[^<]*<\/code>/, '<code>KEY</code>'); // another in each demo
+		.replace(/<code[^>]*>[^<]*\+[^<]*<\/code>/, '<code>KEY</code>') // another in each demo
+		.replace(/(name="(?:csrf|key)" value=")[0-9a-f]+"/g, '$1SECRET"');
 
 	return `${title}\n${main}\n`;
 }
@@ -45,9 +60,10 @@ function difference(was, is) {
 	return [`line ${at + 1}`, `- ${a[at] ?? ''}`, `+ ${b[at] ?? ''}`];
 }
 
-for (const [name, path] of Object.entries(pages)) {
+for (const [name, at] of Object.entries(pages)) {
+	const [who, path] = typeof at === 'string' ? [null, at] : [session(at[0]), at[1]];
 	const file = new URL(`${name}.html`, folder);
-	const is = content(await (await fetch(site + path)).text());
+	const is = content((await ask(who, 'GET', path)).text);
 	const was = existsSync(file) ? readFileSync(file, 'utf8') : '';
 
 	if (is !== was && process.env.ACCEPT === 'yes') {

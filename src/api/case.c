@@ -1,0 +1,41 @@
+/*
+ * case.c - a case and a worklist, for programs
+ */
+#include "api/api.h"
+#include "api/case_json.h"
+
+static const char *const nothing[] = {NULL};
+
+enum err
+api_case(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct show_args a = {.ref = req_param(rq, "ref"), .acts = true};
+	struct jsonw w = jsonw_in(&rs->body);
+	enum err e;
+
+	if ((e = api_args(c, rq, nothing)) ||
+		(e = app_ask(c, app_case_show, &a)))
+		return e;
+	api_put_case(c, &w, &a.out);
+	buf_add_char(&rs->body, '\n');
+	rs->type = "application/json";
+	resp_header(rs, "ETag",
+		str_fmt(c->mem, "\"%lld\"", (long long)a.out.version));
+	return OK;
+}
+
+enum err
+api_worklist(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct jsonw w = jsonw_in(&rs->body);
+	struct worklist list;
+	enum err e;
+
+	if ((e = api_args(c, rq, nothing)) ||
+		(e = app_ask(c, app_worklist, &list)))
+		return e;
+	api_put_worklist(c, &w, &list);
+	buf_add_char(&rs->body, '\n');
+	rs->type = "application/json";
+	return OK;
+}

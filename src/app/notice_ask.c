@@ -1,0 +1,49 @@
+/*
+ * notice_ask.c - one notice of a case, for whoever may read it
+ */
+#include "app/form_ask.h"
+#include "app/show.h"
+#include "store/case.h"
+
+/* The organisation that made the act by which it went out. */
+static enum err
+find_sender(struct call *c, const struct notice *n, str *out)
+{
+	struct case_act *rows;
+	size_t n_rows;
+	enum err e = store_case_acts(c, n->ref, &rows, &n_rows);
+
+	*out = S("");
+	for (size_t i = 0; e == OK && i < n_rows; i++)
+		if (rows[i].from_entry == n->from_entry &&
+			rows[i].organisation.n)
+			*out = rows[i].organisation;
+	return e;
+}
+
+enum err
+app_notice(struct call *c, void *args)
+{
+	struct notice_ask *ask = args;
+	struct show_args show = {.ref = ask->ref};
+	enum err e = app_case_show(c, &show);
+	str from;
+
+	if (e)
+		return e;
+	for (size_t i = 0; i < show.out.n_notices; i++)
+		if (show.out.notice_places[i] == ask->place) {
+			ask->notice = show.out.notices[i];
+			ask->file = show.out.file;
+			ask->edition = show.out.edition;
+		}
+	if (!ask->edition)
+		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	ask->form = edition_form(ask->edition, ask->notice.form);
+	if ((e = find_sender(c, &ask->notice, &from)) ||
+		(e = subject_titles(c, S("organisation"), from, &ask->from_ja,
+			 &ask->from_en)))
+		return e;
+	return subject_titles(c, S("organisation"), ask->notice.organisation,
+		&ask->to_ja, &ask->to_en);
+}

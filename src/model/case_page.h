@@ -1,0 +1,78 @@
+/*
+ * case_page.h - the page of one case, for everyone who may see it
+ *
+ * Filled by web from app/show.h, which has left out what its reader may not
+ * know of.
+ */
+#ifndef MODEL_CASE_PAGE_H
+#define MODEL_CASE_PAGE_H
+
+#include "model/public.h"
+
+struct act_shown {
+	str name, href;
+	str why, clause, clause_href; /* what stands against it */
+	bool first;                   /* of those that can be done */
+};
+
+struct period_shown {
+	struct due_shown due;
+	enum word run;
+	bool mine;
+	str left, tone; /* days left, in words; empty: no day is known */
+};
+
+struct party_shown {
+	str label, title_ja, title_en;
+};
+
+struct draft_shown {
+	str name_ja, name_en, href, progress;
+};
+
+struct link_shown {
+	str ref, href;
+	const struct machine *machine;
+	const struct state *state;
+};
+
+struct notice_shown {
+	str name_ja, name_en, href;
+	str to_ja, to_en;
+	day on;
+};
+
+struct happened {
+	int64_t entry;
+	day on;
+	str time, act, by, ground, clause, clause_href;
+	const struct state *from, *to; /* NULL: it stayed, or had none */
+};
+
+struct case_page {
+	struct page page;
+	str ref;
+	const struct machine *machine;
+	str done; /* what was just done; empty: nothing */
+	struct act_shown *acts, *others;
+	size_t n_acts, n_others;
+	struct period_shown *running, *past;
+	size_t n_running, n_past;
+	struct draft_shown *drafts;
+	size_t n_drafts;
+	struct party_shown *people;
+	size_t n_people;
+	const struct shown_form *forms;
+	size_t n_forms;
+	struct notice_shown *notices;
+	size_t n_notices;
+	struct link_shown *links;
+	size_t n_links;
+	struct happened *events; /* newest first */
+	size_t n_events;
+	int64_t version;
+	day opened;
+	str edition;
+};
+
+#endif

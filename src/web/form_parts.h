@@ -1,0 +1,31 @@
+/*
+ * form_parts.h - inside of form_fill.h: what its files share
+ */
+#ifndef WEB_FORM_PARTS_H
+#define WEB_FORM_PARTS_H
+
+#include "web/form_fill.h"
+
+/* A value with the group that the name of its input told. */
+struct typed_answer {
+	str group, field, value;
+	int32_t line;
+};
+struct typed_answers {
+	struct typed_answer *at;
+	size_t n, cap;
+};
+
+/* How many lines of the group the posted form knew of. */
+int32_t form_had(struct arena *mem, const struct req *rq, str group);
+/* The field of that name in any of the forms; NULL. */
+const struct field *form_ask_field(const struct form_ask *ask, str name);
+
+/* One input of a field as it is shown. */
+struct form_input form_input(struct call *c, const struct form_ask *ask,
+	const struct form_filled *in, const struct field *f, int32_t line);
+/* The id of the element that a fault leads to; `form-top` if there is none. */
+str form_input_id(
+	struct arena *mem, const struct form_ask *ask, str field, int32_t line);
+
+#endif

@@ -1,0 +1,92 @@
+// Pages of cases in the browser: nothing too wide, nothing that an axe finds,
+// and an act done with the keyboard alone, without script.
+import { axeSource, axeTags, must, mustBe, openPage, site, test, withBrowser } from './lib.mjs';
+import { ask, form, session } from './people.mjs';
+
+const views = [
+	['aoba.author', '/cases/S-2026-0005'],
+	['office.ken', '/en/cases/A-2026-0006'],
+	['aoba.author', '/cases/A-2026-0006/notices/1'],
+	['aoba.author', '/open/statement'],
+	['aoba.author', '/en/open/statement?subject=aoba-backup'],
+	['office.ken', '/cases/A-2026-0006/ask'],
+	['office.ken', '/cases/K-2026-004/move'],
+];
+
+async function as(browser, account, options) {
+	const page = await openPage(browser, options);
+	const [name, value] = session(account).split('=');
+
+	await page.context().addCookies([{ name, value, url: site }]);
+	return page;
+}
+
+async function look(page, what) {
+	const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+	must(wide <= 0, `${what}: ${wide} px too wide`);
+	await page.evaluate(axeSource);
+	const found = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), axeTags);
+
+	mustBe(found.violations.map((v) => `${v.id} ${v.nodes[0].html}`).join(), '', what);
+	mustBe(page.wrongs.join(), '', what);
+}
+
+await answerWhatIsOpen('/cases/A-2026-0006'); // so that the office may ask
+await withBrowser(async (browser) => {
+	for (const [account, path] of views)
+		await test(`${path} as ${account} is fit to use`, async () => {
+			for (const [scheme, width] of [['light', 1280], ['dark', 390], ['light', 320]]) {
+				const page = await as(browser, account, { scheme, width });
+
+				mustBe((await page.goto(site + path)).status(), 200, path);
+				await look(page, `${path} ${scheme} ${width}`);
+				await page.context().close();
+			}
+		});
+	await test('wrong answers lead to their field', async () => {
+		const page = await as(browser, 'office.ken', { width: 390 });
+
+		await page.goto(`${site}/cases/A-2026-0006/ask`);
+		await page.locator('main form .c-btns .c-btn').last().click();
+		page.wrongs = page.wrongs.filter((w) => !w.includes('422')); // as it should be
+		must((await page.title()).startsWith('エラー：'), 'the title says so');
+		mustBe(await page.evaluate(() => document.activeElement.className), 'c-errsum', 'focus');
+		await page.locator('.c-errsum a').first().click();
+		mustBe(await page.evaluate(() => document.activeElement.id), 'f-reason', 'focus');
+		await look(page, 'wrong answers');
+		await page.context().close();
+	});
+	await test('a query is asked by keyboard, without script', async () => {
+		const at = '/cases/A-2026-0006';
+
+		const page = await as(browser, 'office.ken', { script: false, width: 390 });
+
+		await page.goto(`${site}${at}/ask`);
+		await page.locator('#f-reason').focus();
+		await page.keyboard.type('足りない書類があります（架空）。');
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Tab');
+		await page.keyboard.type('国名を示してください（架空）。');
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
+		await page.waitForSelector('input[name=sure]', { state: 'attached' });
+		await page.keyboard.press('Escape');
+		await page.locator('main form .c-btn').first().focus();
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/done=/);
+		must((await page.textContent('main')).includes('「問い合わせる」を行いました'), 'it says what was done');
+		await page.context().close();
+	});
+});
+
+// The provider answers.
+async function answerWhatIsOpen(at) {
+	const who = session('aoba.author');
+	const shown = await ask(who, 'GET', `${at}/answer`);
+
+	if (shown.status === 200)
+		await ask(who, 'POST', `${at}/answer`, { ...form(shown.text), answer: '追記しました（架空）。' });
+}
