@@ -1,5 +1,6 @@
 #include "view/pages.h"
 
+#include "view/items.h"
 #include "view/people.h"
 #include "view/public.h"
 
@@ -15,9 +16,13 @@ const struct view_page *const view_pages[] = {
 	&view_controls,
 	&view_data,
 	&view_error,
+	&view_filing,
 	&view_help,
 	&view_history,
 	&view_invitation,
+	&view_items,
+	&view_items_conflict,
+	&view_items_section,
 	&view_login,
 	&view_privacy,
 	&view_provider,

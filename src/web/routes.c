@@ -1,6 +1,7 @@
 #include "web/routes.h"
 
 #include "web/error.h"
+#include "web/items.h"
 #include "web/people.h"
 #include "web/public.h"
 #include "web/theme.h"
@@ -43,21 +44,32 @@ static const struct route routes[] = {
 	PAGE("/accessibility", web_accessibility),
 	PAGE("/privacy", web_privacy),
 	DEMO("/help/components", web_components),
-	{GET,  "/login",              ANYONE,    web_login,           0,          NULL},
-	{POST, "/login",              ANYONE,    web_login_post,      ROUTE_HASH, NULL},
-	{POST, "/logout",             SIGNED_IN, web_logout,          ROUTE_DOOR, NULL},
-	{GET,  "/account",            SIGNED_IN, web_account,         0,          NULL},
-	{POST, "/account/sessions",   SIGNED_IN, web_session_end,     0,          NULL},
-	{POST, "/account/sign-out",   SIGNED_IN, web_sign_out_all,    0,          NULL},
-	{POST, "/account/tokens",     SIGNED_IN, web_token_make,      0,          NULL},
-	{POST, "/account/tokens/end", SIGNED_IN, web_token_end,       0,          NULL},
-	{GET,  "/invitation/:key",    ANYONE,    web_invitation,      0,          NULL},
-	{POST, "/invitation/:key",    ANYONE,    web_invitation_post, ROUTE_HASH,
-					      NULL									 },
-	{GET,  "/secrecy",            SIGNED_IN, web_secrecy,         ROUTE_DOOR, NULL},
-	{POST, "/secrecy",            SIGNED_IN, web_secrecy_post,    ROUTE_DOOR, NULL},
-	{POST, "/theme",              ANYONE,    web_theme,           0,          NULL},
-	{GET,  NULL,                  ANYONE,    NULL,                0,          NULL},
+	{GET,  "/login",			 ANYONE,    web_login,             0,          NULL},
+	{POST, "/login",			 ANYONE,    web_login_post,        ROUTE_HASH, NULL},
+	{POST, "/logout",                        SIGNED_IN, web_logout,            ROUTE_DOOR, NULL},
+	{GET,  "/account",                       SIGNED_IN, web_account,           0,          NULL},
+	{POST, "/account/sessions",              SIGNED_IN, web_session_end,       0,          NULL},
+	{POST, "/account/sign-out",              SIGNED_IN, web_sign_out_all,      0,          NULL},
+	{POST, "/account/tokens",                SIGNED_IN, web_token_make,        0,          NULL},
+	{POST, "/account/tokens/end",            SIGNED_IN, web_token_end,         0,          NULL},
+	{GET,  "/invitation/:key",               ANYONE,    web_invitation,        0,          NULL},
+	{POST, "/invitation/:key",               ANYONE,    web_invitation_post,   ROUTE_HASH,
+					      NULL										      },
+	{GET,  "/secrecy",                       SIGNED_IN, web_secrecy,           ROUTE_DOOR, NULL},
+	{POST, "/secrecy",                       SIGNED_IN, web_secrecy_post,      ROUTE_DOOR, NULL},
+	{GET,  "/p/statements/:ref",             SIGNED_IN, web_statement_items,   0,          NULL},
+	{GET,  "/p/statements/:ref/s/:section",  SIGNED_IN, web_statement_section,
+					      0,										    NULL},
+	{POST, "/p/statements/:ref/s/:section",  SIGNED_IN, web_statement_save,
+					      0,										    NULL},
+	{GET,  "/b/engagements/:ref",            SIGNED_IN, web_engagement_items,  0,          NULL},
+	{GET,  "/b/engagements/:ref/s/:section", SIGNED_IN,
+					      web_engagement_section,						   0,          NULL},
+	{POST, "/b/engagements/:ref/s/:section", SIGNED_IN, web_engagement_save,
+					      0,										    NULL},
+	{GET,  "/p/applications/:ref",           SIGNED_IN, web_filing,            0,          NULL},
+	{POST, "/theme",			 ANYONE,    web_theme,             0,          NULL},
+	{GET,  NULL,			     ANYONE,    NULL,                  0,          NULL},
 };
 
 const struct face web_face = {routes, web_error};
