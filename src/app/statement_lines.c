@@ -259,7 +259,8 @@ sheet_lines(struct call *c, const struct sheet_marks *marks, str section,
 				.missing = marks->missing[i]};
 	if (!out->n_lines)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
-	head = str_fmt(c->mem, "%.*s.", STR(part->id));
+	/* by its numbers: what is printed behind them does not go on below */
+	head = str_fmt(c->mem, "%d.%d.", part->number.n[0], part->number.n[1]);
 	e = out->statement.ref.n ? fill_results(c, head, out)
 				 : fill_items(c, head, out);
 	return e ? e : name_writers(c, out);

@@ -128,7 +128,6 @@ struct items_page {
 	str saved_by, saved_at;
 	day saved_on;
 	bool kept;      /* what was typed before a sign-in ended is shown */
-	bool conflict;  /* what is shown was changed by somebody else */
 	bool not_found; /* the number that was jumped to */
 	str typed;
 	struct item_fault *faults;

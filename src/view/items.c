@@ -149,7 +149,6 @@ static const struct bind items_bind[] = {
 	BIND_STR(struct items_page, saved_at),
 	BIND_DAY(struct items_page, "saved_on", DAY, saved_on),
 	BIND_BOOL(struct items_page, kept),
-	BIND_BOOL(struct items_page, conflict),
 	BIND_BOOL(struct items_page, not_found),
 	BIND_STR(struct items_page, typed),
 	BIND_LIST(struct items_page, faults, n_faults, fault_bind),

@@ -35,8 +35,8 @@ item_typed(struct call *c, const struct answers *typed, str field,
 		       : NULL;
 }
 
-static str
-choice_text(const struct call *c, const struct field *f, str value)
+str
+item_choice_text(const struct call *c, const struct field *f, str value)
 {
 	const struct choice *choice = f ? field_choice(f, value) : NULL;
 
@@ -55,12 +55,12 @@ put_field(struct call *c, const struct field *f, const struct sheet_line *line,
 		.name = name_of(c, f->name, line->control),
 		.number = line->control->id,
 		.value = value,
-		.text = choice_text(c, f, value),
+		.text = item_choice_text(c, f, value),
 		.hint = page_name(c, f->hint_ja, f->hint_en),
 		.max = f->max,
 		.required = f->required,
 		.theirs = line->values[f->index],
-		.theirs_text = choice_text(c, f, line->values[f->index])};
+		.theirs_text = item_choice_text(c, f, line->values[f->index])};
 	out->differs = !str_is(value, out->theirs);
 	out->choices = MAKE_MANY(c->mem, struct item_choice, f->n_choices);
 	for (size_t i = 0; i < f->n_choices; i++)
@@ -99,15 +99,13 @@ is_against(const struct field *f, const struct control *k, str value)
 	       !choice->needs.n;
 }
 
-static void
-put_time(struct call *c, instant at, struct item_shown *out)
+str
+item_time(struct call *c, instant at)
 {
-	int zone = c->edition->zone_minutes;
-	int64_t minutes = at.ms / MINUTE_MS + zone;
+	int64_t minutes = at.ms / MINUTE_MS + c->edition->zone_minutes;
 
 	minutes = (minutes % DAY_MINUTES + DAY_MINUTES) % DAY_MINUTES;
-	out->on = instant_day(at, zone);
-	out->at = str_fmt(
+	return str_fmt(
 		c->mem, "%02d:%02d", (int)(minutes / 60), (int)(minutes % 60));
 }
 
@@ -119,7 +117,7 @@ put_stated(struct call *c, const struct sheet *sheet,
 		return;
 	out->has_stated = true;
 	out->stated_state =
-		choice_text(c, sheet->stated_state, line->stated->state);
+		item_choice_text(c, sheet->stated_state, line->stated->state);
 	out->stated_text = line->stated->text;
 	out->stated_reason = line->stated->reason;
 }
@@ -172,8 +170,10 @@ item_fill(struct call *c, const struct sheet *sheet,
 	}
 	for (size_t i = 0; i < out->n_texts && !out->peek.n; i++)
 		out->peek = peek_of(c, out->texts[i].value);
-	if (line->version)
-		put_time(c, line->at, out);
+	if (line->version) {
+		out->on = instant_day(line->at, c->edition->zone_minutes);
+		out->at = item_time(c, line->at);
+	}
 	put_stated(c, sheet, line, out);
 }
 

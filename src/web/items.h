@@ -24,8 +24,10 @@ struct items_kind {
 };
 extern const struct items_kind items_statement, items_engagement;
 
-/* Fields that carry what was read: of an item, its version. */
+/* What is posted of a control beside its fields: its version that was read,
+ * and on the page of a conflict what is kept: mine or theirs. */
 #define ITEM_VERSION "v"
+#define ITEM_TAKE "take"
 
 /* The address of a section, or of one control in it. */
 str href_section(struct call *c, const struct items_kind *kind, str ref,
@@ -47,6 +49,9 @@ void item_fill(struct call *c, const struct sheet *sheet,
 /* What is typed for a field of a control; NULL: nothing was sent. */
 const str *item_typed(struct call *c, const struct answers *typed, str field,
 	const struct control *control);
+/* A choice by its name, a text as it is; 14:32 in the scheme's time zone. */
+str item_choice_text(const struct call *c, const struct field *f, str value);
+str item_time(struct call *c, instant at);
 /* The sentences of c->faults, beside the fields and in the summary. */
 void items_fault(struct call *c, struct items_page *out);
 

@@ -41,7 +41,7 @@ find_item(struct edit_item *items, size_t n, str control)
 static bool
 keeps_theirs(struct call *c, const struct req *rq, str control)
 {
-	str name = str_fmt(c->mem, "take.%.*s", STR(control));
+	str name = str_fmt(c->mem, ITEM_TAKE ".%.*s", STR(control));
 
 	return str_is_c(req_field(rq, name.p), "theirs");
 }
@@ -72,7 +72,8 @@ read_items(struct call *c, const struct req *rq, struct edit_args *out)
 		struct edit_item *item;
 
 		if (a->line || !split_name(a->field, &field, &control) ||
-			str_is_c(field, ITEM_VERSION))
+			str_is_c(field, ITEM_VERSION) ||
+			str_is_c(field, ITEM_TAKE))
 			continue;
 		item = find_item(items, out->n_items, control);
 		if (item)
@@ -176,7 +177,7 @@ put_conflict(struct call *c, const struct req *rq, struct resp *rs,
 		p.items[n++] = *item;
 	}
 	p.n_items = n;
-	p.conflict = true;
+	p.page.title = page_say(c, W_ITEMS_CONFLICT);
 	rs->status = 409;
 	return page_put(c, rs, &view_items_conflict, &p);
 }
@@ -211,18 +212,32 @@ go_on(struct call *c, const struct req *rq, struct resp *rs,
 	return OK;
 }
 
-static void
-put_saved(struct jsonw *w, const struct edit_result *out)
+/* What was saved, as it counts now, and when. */
+static enum err
+put_saved(struct call *c, const struct req *rq, const struct saving *s,
+	struct jsonw *w)
 {
+	const struct edit_result *out = &s->call.out;
+	struct sheet_args a;
+	enum err e = ask_section(c, rq, s, &a);
+
+	if (e)
+		return e;
 	jsonw_key(w, "saved");
 	jsonw_open_list(w);
 	for (size_t i = 0; i < out->n_changed; i++) {
+		const struct sheet_line *now =
+			find_line(&a.out, out->saved[i].control);
+
 		jsonw_open_map(w);
 		jsonw_put(w, "control", out->saved[i].control);
 		jsonw_put_int(w, "version", out->saved[i].version);
+		jsonw_put_bool(w, "missing", now && now->missing);
 		jsonw_close_map(w);
 	}
 	jsonw_close_list(w);
+	jsonw_put(w, "time", item_time(c, c->now));
+	return OK;
 }
 
 static void
@@ -245,7 +260,7 @@ put_json_faults(struct call *c, struct jsonw *w)
 }
 
 static void
-put_json_theirs(struct jsonw *w, const struct sheet *sheet,
+put_json_theirs(struct call *c, struct jsonw *w, const struct sheet *sheet,
 	const struct sheet_line *line)
 {
 	jsonw_open_map(w);
@@ -257,6 +272,15 @@ put_json_theirs(struct jsonw *w, const struct sheet *sheet,
 	for (size_t i = 0; i < sheet->form->n_fields; i++) {
 		jsonw_key_str(w, sheet->form->fields[i].name);
 		jsonw_str(w, line->values[i]);
+	}
+	jsonw_close_map(w);
+	jsonw_key(w, "texts"); /* a choice by its name */
+	jsonw_open_map(w);
+	for (size_t i = 0; i < sheet->form->n_fields; i++) {
+		const struct field *f = &sheet->form->fields[i];
+
+		jsonw_key_str(w, f->name);
+		jsonw_str(w, item_choice_text(c, f, line->values[i]));
 	}
 	jsonw_close_map(w);
 	jsonw_close_map(w);
@@ -275,7 +299,7 @@ put_json_conflicts(struct call *c, const struct req *rq, const struct saving *s,
 	jsonw_open_list(w);
 	for (size_t i = 0; i < a.out.n_lines; i++)
 		if (is_in_conflict(&s->call.out, a.out.lines[i].control->id))
-			put_json_theirs(w, &a.out, &a.out.lines[i]);
+			put_json_theirs(c, w, &a.out, &a.out.lines[i]);
 	jsonw_close_list(w);
 	return OK;
 }
@@ -290,11 +314,11 @@ answer_script(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 	rs->type = "application/json";
 	rs->status = e ? err_http_status(e) : 200;
 	jsonw_open_map(&w);
-	if (!e)
-		put_saved(&w, &s->call.out);
-	else if (e == ERR_INVALID)
+	if (!e && (e = put_saved(c, rq, s, &w)))
+		return e;
+	if (e == ERR_INVALID)
 		put_json_faults(c, &w);
-	else if (s->call.out.n_conflicts &&
+	else if (e && s->call.out.n_conflicts &&
 		 (e = put_json_conflicts(c, rq, s, &w)))
 		return e;
 	jsonw_put(&w, "note",
