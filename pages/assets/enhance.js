@@ -207,7 +207,7 @@
           if (ctl) { tellClash(ctl, clash); }
         });
         say(says.clash, "failed");
-      } else { return say(said.note || says.failed, "failed"); }
+      } else { return say(said.why || says.failed, "failed"); }
       again = true; /* the others that were sent with it */
     });
   }

@@ -215,7 +215,7 @@ items_fault(struct call *c, struct items_page *out)
 			item->open = item->has_fault = true;
 		}
 		out->faults[out->n_faults++] =
-			(struct item_fault){field ? field->id : S("main"),
+			(struct item_fault){field ? field->id : S("h-chapters"),
 				str_fmt(c->mem, "%.*s %.*s",
 					STR(f->args[3].value), STR(text))};
 	}

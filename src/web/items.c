@@ -47,7 +47,7 @@ href_item(struct call *c, const struct items_kind *kind, str ref,
 	if (!section)
 		return href_sheet(c, kind, ref);
 	buf_add(&b, href_section(c, kind, ref, section));
-	buf_fmt(&b, "?open=%.*s#c-", STR(url_encode(c->mem, control->id)));
+	buf_fmt(&b, "?at=%.*s#c-", STR(url_encode(c->mem, control->id)));
 	for (size_t i = 0; i < control->id.n; i++)
 		buf_add_char(
 			&b, control->id.p[i] == '.' ? '-' : control->id.p[i]);
@@ -138,7 +138,7 @@ static const struct {
 	enum word text;
 } filters[] = {
 	{"all",  W_ITEMS_FILTER_ALL },
-	{"open", W_ITEMS_FILTER_OPEN},
+	{"left", W_ITEMS_FILTER_OPEN},
 	{"must", W_ITEMS_FILTER_MUST},
 };
 
@@ -201,7 +201,7 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 	struct items_page *out)
 {
 	const struct control *k = sheet->section;
-	str open = req_arg(rq, "open");
+	str at = req_arg(rq, "at");
 	size_t filter;
 
 	out->number = k->id;
@@ -219,7 +219,7 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 		if (!is_shown(line, filter) && !(typed && typed->n))
 			continue;
 		item_fill(c, sheet, line, typed, item);
-		item->open = str_is(open, line->control->id);
+		item->open = str_is(at, line->control->id);
 		out->n_items++;
 	}
 	out->none = !out->n_items;

@@ -9,7 +9,7 @@
 #include "web/public.h"
 
 WEB_HANDLER(web_statement_items);   /* no: a number to go to */
-WEB_HANDLER(web_statement_section); /* f: all, open, must; open: a control */
+WEB_HANDLER(web_statement_section); /* f: all, left, must; at: a control */
 WEB_HANDLER(web_statement_save);    /* csrf, FIELD.CONTROL, v.CONTROL, ... */
 WEB_HANDLER(web_engagement_items);
 WEB_HANDLER(web_engagement_section);

@@ -321,7 +321,7 @@ answer_script(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 	else if (e && s->call.out.n_conflicts &&
 		 (e = put_json_conflicts(c, rq, s, &w)))
 		return e;
-	jsonw_put(&w, "note",
+	jsonw_put(&w, "why",
 		e ? words_note(c->app->words, c->mem, c->lang, &c->note)
 		  : S(""));
 	jsonw_close_map(&w);
