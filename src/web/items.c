@@ -266,7 +266,7 @@ items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
 	out->n_must = sheet->n_must;
 	out->percent = sheet->n ? (int64_t)(out->n_done * 100 / sheet->n) : 100;
 	put_parts(c, kind, sheet, out);
-	if (sheet->next_missing)
+	if (sheet->next_missing && sheet->may_write)
 		out->next_missing_href =
 			href_item(c, kind, out->ref, sheet->next_missing);
 	if (out->results) {

@@ -94,10 +94,13 @@ ask_section(struct call *c, const struct req *rq, const struct saving *s,
 	return app_ask(c, app_sheet, a);
 }
 
-/* Refused: the page again, every word of it kept, the sentences beside. */
+/*
+ * Refused: the page again, every word of it kept, the sentences beside. If it
+ * is no longer theirs to write, what they wrote can still be read.
+ */
 static enum err
-put_faults(struct call *c, const struct req *rq, struct resp *rs,
-	const struct saving *s)
+put_refused(struct call *c, const struct req *rq, struct resp *rs,
+	const struct saving *s, enum err why)
 {
 	struct form_faults *faults = c->faults;
 	struct items_page p = {0};
@@ -109,7 +112,8 @@ put_faults(struct call *c, const struct req *rq, struct resp *rs,
 	items_fill(c, rq, s->kind, &a.out, &rq->fields, &p);
 	c->faults = faults;
 	items_fault(c, &p);
-	rs->status = 422;
+	p.page.has_error = true;
+	rs->status = err_http_status(why);
 	return page_put(c, rs, &view_items_section, &p);
 }
 
@@ -340,8 +344,9 @@ finish(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 			{"ref", s->args.ref});
 	if (s->by_script && e != ERR_ABSENT && err_http_status(e) < 500)
 		return answer_script(c, rq, rs, e, s);
-	if (e == ERR_INVALID && c->faults && c->faults->n)
-		return put_faults(c, rq, rs, s);
+	if ((e == ERR_INVALID && c->faults && c->faults->n) || e == ERR_STATE ||
+		e == ERR_DENIED)
+		return put_refused(c, rq, rs, s, e);
 	if (e == ERR_CLASH && s->call.out.n_conflicts)
 		return put_conflict(c, rq, rs, s);
 	return e ? e : go_on(c, rq, rs, s);
