@@ -15,6 +15,7 @@
 #include "app/secrecy.h"
 #include "app/sign.h"
 #include "bench/client.h"
+#include "cli/kept_clock.h"
 
 enum {
 	TALKERS = 4,
@@ -108,9 +109,9 @@ make_desk(struct desk *d)
 
 	if (run_program(argv).exit_code)
 		give_up("daicho demo failed");
-	/* at the time of its last entry: the demo has a clock of its own */
+	/* the demo has a clock of its own */
 	must(b, app_open(b->mem, &o, &note, &app), &note, "desk");
-	o.clock = clock_set(app->last);
+	o.clock = kept_clock_get(b->mem, app);
 	app_close(app);
 	must(b, app_open(b->mem, &o, &note, &app), &note, "desk");
 	app_call(&c, app, b->mem, S(WRITER), "test", LANG_EN);

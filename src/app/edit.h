@@ -47,6 +47,7 @@ struct edit_conflict {
 struct edit_saved {
 	str control;
 	int64_t version;
+	bool missing; /* still, as a guard counts it */
 };
 
 struct edit_result {

@@ -2,6 +2,7 @@
  * edit_items.c - statement items and results, one by one
  */
 #include "app/editing.h"
+#include "app/facts.h"
 #include "app/sheets.h"
 #include "store/draft.h"
 
@@ -107,6 +108,13 @@ long_text(struct drafted *d)
 	return d->result ? d->of.seen : d->item.text;
 }
 
+static bool
+is_missing(const struct edition *ed, const struct drafted *d)
+{
+	return d->result ? !result_is_reported(ed, &d->of)
+			 : item_is_missing(item_state_field(ed), &d->item);
+}
+
 static enum err
 edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 	struct edit_call *call, const struct edit_item *item,
@@ -135,8 +143,8 @@ edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 	}
 	if ((e = put(c, &mine)))
 		return e;
-	call->out.saved[call->out.n_changed++] =
-		(struct edit_saved){item->control, *version(&mine)};
+	call->out.saved[call->out.n_changed++] = (struct edit_saved){
+		item->control, *version(&mine), is_missing(cs->edition, &mine)};
 	return edit_note(c, cs, history_of(&mine), item->control,
 		*version(&mine), as_text(c, &mine));
 }

@@ -121,6 +121,7 @@ put_parts(struct call *c, const struct sheet_marks *marks, struct sheet *out)
 	const struct catalogue *cat = out->edition->catalogue;
 	struct sheet_part *of =
 		MAKE_MANY(c->mem, struct sheet_part, cat->n_controls);
+	size_t n = 0;
 
 	for (size_t i = 0; i < cat->n_controls; i++) {
 		const struct control *k = &cat->controls[i];
@@ -134,7 +135,9 @@ put_parts(struct call *c, const struct sheet_marks *marks, struct sheet *out)
 		out->n_missing += missing;
 		out->n_must += missing && k->mandatory;
 	}
-	out->parts = MAKE_MANY(c->mem, struct sheet_part, cat->n_controls);
+	for (size_t i = 0; i < cat->n_controls; i++)
+		n += of[i].n > 0;
+	out->parts = MAKE_MANY(c->mem, struct sheet_part, n);
 	for (size_t i = 0; i < cat->n_controls; i++)
 		if (of[i].n)
 			out->parts[out->n_parts++] = of[i];

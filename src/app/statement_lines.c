@@ -243,15 +243,17 @@ sheet_lines(struct call *c, const struct sheet_marks *marks, str section,
 	const struct catalogue *cat = out->edition->catalogue;
 	const struct control *part = catalogue_find(cat, section);
 	const str *empty = MAKE_MANY(c->mem, str, out->form->n_fields);
+	size_t end = part ? part->index : 0;
 	str head;
 	enum err e;
 
 	if (!part || part->level != CONTROL_SECTION)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
 	out->section = part;
-	out->lines = MAKE_MANY(c->mem, struct sheet_line, cat->n_controls);
-	for (size_t i = part->index;
-		i < cat->n_controls && is_within(&cat->controls[i], part); i++)
+	while (end < cat->n_controls && is_within(&cat->controls[end], part))
+		end++;
+	out->lines = MAKE_MANY(c->mem, struct sheet_line, end - part->index);
+	for (size_t i = part->index; i < end; i++)
 		if (marks->wanted[i])
 			out->lines[out->n_lines++] = (struct sheet_line){
 				.control = &cat->controls[i],

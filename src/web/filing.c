@@ -46,18 +46,47 @@ way_fill(struct call *c, const struct case_view *in, struct step_shown **forms,
 				make_act(c, in->file.ref, &in->acts[i]);
 }
 
-/* The act that takes the drafts: the step that the others lead to. */
+static bool
+takes_a_draft(const struct case_view *in, const struct move *mv)
+{
+	for (size_t i = 0; i < mv->n_forms; i++)
+		for (size_t d = 0; d < in->n_drafts; d++)
+			if (in->drafts[d].edit->form == mv->forms[i])
+				return true;
+	return false;
+}
+
+/*
+ * The act that takes the drafts: the step that the others lead to, also for
+ * those who write and leave it to somebody else.
+ */
 static const struct act_view *
 find_aim(const struct case_view *in)
 {
+	const struct act_view *aim = NULL;
+
 	for (size_t i = 0; i < in->n_acts; i++)
-		for (size_t k = 0; k < in->acts[i].move->n_forms; k++)
-			for (size_t d = 0; d < in->n_drafts && in->acts[i].mine;
-				d++)
-				if (in->drafts[d].edit->form ==
-					in->acts[i].move->forms[k])
-					return &in->acts[i];
-	return NULL;
+		if (takes_a_draft(in, in->acts[i].move) &&
+			(!aim || (in->acts[i].mine && !aim->mine)))
+			aim = &in->acts[i];
+	return aim;
+}
+
+/* It stands first, and the others beside it. */
+static void
+put_first(struct call *c, const struct act_view *aim, struct filing_page *p)
+{
+	str href = aim ? href_act(c->mem, p->ref, aim->act->id) : S("");
+
+	for (size_t i = 0; i < p->n_acts; i++)
+		if (str_is(p->acts[i].href, href)) {
+			struct step_shown first = p->acts[i];
+
+			p->acts[i] = p->acts[0];
+			p->acts[0] = first;
+			p->acts[0].current = true;
+			return;
+		}
 }
 
 /* Draft by draft, then the act; the first that is not done is where one is. */
@@ -76,6 +105,7 @@ put_steps(struct call *c, const struct case_view *in, struct filing_page *p)
 		*last = make_act(c, in->file.ref, aim);
 		if (!last->possible)
 			last->href = S("");
+		put_first(c, aim, p);
 	}
 	for (size_t i = 0; i < p->n_steps && !found; i++)
 		found = p->steps[i].current = !p->steps[i].done;

@@ -9,6 +9,9 @@
 #include "web/chrome.h"
 #include "web/links.h"
 
+/* About what a section takes, so that its page is not copied as it grows. */
+enum { PAGE_BYTES = 32 * 1024, LINE_BYTES = 3 * 1024 };
+
 const struct items_kind items_statement = {
 	EDIT_STATEMENT_ITEM, "/p/statements", W_ITEMS_TITLE};
 const struct items_kind items_engagement = {
@@ -355,6 +358,7 @@ show_section(struct call *c, const struct req *rq, struct resp *rs,
 
 	if (e)
 		return e;
+	buf_reserve(&rs->body, PAGE_BYTES + a.out.n_lines * LINE_BYTES);
 	p.kept = a.out.may_write && rq->fields.n;
 	items_fill(c, rq, kind, &a.out, p.kept ? &rq->fields : NULL, &p);
 	return page_put(c, rs, &view_items_section, &p);

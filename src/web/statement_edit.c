@@ -217,31 +217,20 @@ go_on(struct call *c, const struct req *rq, struct resp *rs,
 }
 
 /* What was saved, as it counts now, and when. */
-static enum err
-put_saved(struct call *c, const struct req *rq, const struct saving *s,
-	struct jsonw *w)
+static void
+put_saved(struct call *c, const struct edit_result *out, struct jsonw *w)
 {
-	const struct edit_result *out = &s->call.out;
-	struct sheet_args a;
-	enum err e = ask_section(c, rq, s, &a);
-
-	if (e)
-		return e;
 	jsonw_key(w, "saved");
 	jsonw_open_list(w);
 	for (size_t i = 0; i < out->n_changed; i++) {
-		const struct sheet_line *now =
-			find_line(&a.out, out->saved[i].control);
-
 		jsonw_open_map(w);
 		jsonw_put(w, "control", out->saved[i].control);
 		jsonw_put_int(w, "version", out->saved[i].version);
-		jsonw_put_bool(w, "missing", now && now->missing);
+		jsonw_put_bool(w, "missing", out->saved[i].missing);
 		jsonw_close_map(w);
 	}
 	jsonw_close_list(w);
 	jsonw_put(w, "time", item_time(c, c->now));
-	return OK;
 }
 
 static void
@@ -318,11 +307,11 @@ answer_script(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 	rs->type = "application/json";
 	rs->status = e ? err_http_status(e) : 200;
 	jsonw_open_map(&w);
-	if (!e && (e = put_saved(c, rq, s, &w)))
-		return e;
-	if (e == ERR_INVALID)
+	if (!e)
+		put_saved(c, &s->call.out, &w);
+	else if (e == ERR_INVALID)
 		put_json_faults(c, &w);
-	else if (e && s->call.out.n_conflicts &&
+	else if (s->call.out.n_conflicts &&
 		 (e = put_json_conflicts(c, rq, s, &w)))
 		return e;
 	jsonw_put(&w, "why",

@@ -1,8 +1,12 @@
 // A statement written section by section: with the keyboard alone, in two
 // windows, without script; what its pages are, compared with
 // tests/golden/pages. ACCEPT=yes takes them as they are now as right.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { axeSource, axeTags, must, mustBe, openPage, site, test, told, withBrowser } from './lib.mjs';
 
 const data = process.env.DEMO;
@@ -38,6 +42,45 @@ async function golden(name, path) {
 	if (is !== was && process.env.ACCEPT === 'yes') writeFileSync(file, is);
 	told(is === was || process.env.ACCEPT === 'yes', `golden page ${name}`,
 		is === was ? [] : [`line ${at + 1}`, `- ${a[at] ?? ''}`, `+ ${b[at] ?? ''}`]);
+}
+
+// A server of its own on a copy of the demo, which may be stopped and begun
+// again on a later day.
+async function ownServer() {
+	const dir = mkdtempSync(join(tmpdir(), 'daicho-statement-'));
+	const socket = createServer().listen(0, '127.0.0.1');
+	let child;
+
+	await once(socket, 'listening');
+	const { port } = socket.address();
+	socket.close();
+	cpSync(data, dir, { recursive: true });
+	const own = {
+		dir,
+		at: `http://127.0.0.1:${port}`,
+		async start() {
+			child = spawn(process.env.DAICHO, ['serve', '--data', dir, '--port', port], { stdio: 'ignore' });
+			for (let i = 0; i < 300; i++) {
+				if (await fetch(own.at).then((r) => r.ok, () => false)) return;
+				await new Promise((done) => setTimeout(done, 100));
+			}
+			throw new Error('the server did not answer');
+		},
+		async stop() {
+			if (child.exitCode !== null) return;
+			child.kill('SIGTERM');
+			await once(child, 'exit');
+		},
+		// Whoever signed in before has been away for a day: DIR/clock tells
+		// the day, the register's time and the real time then.
+		wait() {
+			const [day, time, real] = readFileSync(join(dir, 'clock'), 'utf8').split(' ');
+
+			writeFileSync(join(dir, 'clock'), `${day} ${Number(time) + 86400000} ${real}`);
+		},
+	};
+	await own.start();
+	return own;
 }
 
 await golden('items-section.ja', `/p/statements/${ref}/s/6.3.P`);
@@ -128,6 +171,37 @@ await withBrowser(async (browser) => {
 		await page.goto(`${site}/p/statements/${ref}?no=9.2.1.3`);
 		must(page.url().endsWith('#c-9-2-1-3'), page.url());
 		await page.context().close();
+	});
+
+	await test('what is typed outlives a sign-in that ends', async () => {
+		const own = await ownServer();
+
+		try {
+			const page = await openPage(browser, { script: false });
+			const [name, value] = execFileSync(process.env.DAICHO,
+				['session', '--as', 'aoba.author', '--data', own.dir], { encoding: 'utf8' }).trim().split('=');
+
+			await page.context().addCookies([{ name, value, url: own.at }]);
+			await page.goto(own.at + section);
+			await page.click('#c-9-2-4 summary');
+			await page.fill('#f-text-9-2-4', 'Typed before it ended.');
+			await own.stop();
+			own.wait();
+			await own.start();
+			await page.click('[data-save-all]');
+			must(page.url().includes('/login'), page.url());
+			await page.fill('#account', 'aoba.author');
+			await page.fill('#password', 'mihon-no-kagi');
+			await page.click('main form button[type="submit"]');
+			mustBe(await page.inputValue('#f-text-9-2-4'), 'Typed before it ended.', 'after signing in again');
+			await page.click('[data-save-all]');
+			await page.goto(own.at + section);
+			mustBe(await page.inputValue('#f-text-9-2-4'), 'Typed before it ended.', 'saved');
+			await page.context().close();
+		} finally {
+			await own.stop();
+			rmSync(own.dir, { recursive: true, force: true });
+		}
 	});
 
 	for (const [scheme, width] of [['light', 1280], ['dark', 390]])
