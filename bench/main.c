@@ -21,6 +21,7 @@ static const struct {
 	{"pages",         bench_pages        },
 	{"list",          bench_list         },
 	{"serve",         bench_serve        },
+	{"edit",          bench_edit         },
 	{"proofs",        bench_proofs       },
 	{"verify",        bench_verify       },
 	{"acts",          bench_acts         },

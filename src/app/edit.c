@@ -1,12 +1,19 @@
 #include "app/edit.h"
 
-#include "app/act.h"
-#include "base/jsonw.h"
+#include "app/editing.h"
 #include "store/draft.h"
 
-/* The row of `edits` that lets the actor change it in this state. */
-static enum err
-find_edit(struct call *c, struct case_row *cs, const struct edit_args *in,
+/* Is it the row for that form's draft; without one, for those items? */
+static bool
+is_row(const struct edit *ed, str form, enum edit_what what)
+{
+	if (form.n > 0)
+		return ed->what == EDIT_FORM && str_is(ed->form->id, form);
+	return ed->what != EDIT_FORM && (what == EDIT_FORM || ed->what == what);
+}
+
+enum err
+edit_find(struct call *c, struct case_row *cs, str form, enum edit_what what,
 	const struct edit **out)
 {
 	bool known = false, now = false;
@@ -16,9 +23,7 @@ find_edit(struct call *c, struct case_row *cs, const struct edit_args *in,
 		const struct edit *ed = &cs->machine->edits[i];
 		bool in_state = false;
 
-		if (in->form.n > 0 ? ed->what != EDIT_FORM ||
-					     !str_is(ed->form->id, in->form)
-				   : ed->what == EDIT_FORM)
+		if (!is_row(ed, form, what))
 			continue;
 		known = true;
 		for (size_t p = 0; p < cs->machine->n_parts; p++)
@@ -40,21 +45,21 @@ find_edit(struct call *c, struct case_row *cs, const struct edit_args *in,
 	}
 	if (!known)
 		return fail_with(&c->note, ERR_USAGE, W_NO_SUCH_DRAFT,
-			{"form", in->form}, {"ref", cs->file.ref});
+			{"form", form}, {"ref", cs->file.ref});
 	return now ? fail(&c->note, ERR_DENIED, W_DRAFT_NOT_YOURS)
 		   : fail_with(&c->note, ERR_STATE, W_DRAFT_NOT_NOW,
 			     {"ref", cs->file.ref});
 }
 
-static enum err
-faulty(struct call *c)
+enum err
+edit_faulty(struct call *c)
 {
 	return fail_with(&c->note, ERR_INVALID, W_FORM_FAULTS,
 		{"n", str_fmt(c->mem, "%zu", c->faults->n)});
 }
 
-static enum err
-put_history(struct call *c, struct case_row *cs, str what, str name,
+enum err
+edit_note(struct call *c, struct case_row *cs, str what, str name,
 	int64_t version, str value)
 {
 	struct draft_history row = {
@@ -63,8 +68,8 @@ put_history(struct call *c, struct case_row *cs, str what, str name,
 	return store_history_add(c, &row);
 }
 
-static void
-conflict(struct call *c, struct edit_call *call, size_t most,
+void
+edit_conflict_add(struct call *c, struct edit_call *call, size_t most,
 	const struct edit_conflict *found)
 {
 	if (!call->out.conflicts)
@@ -73,8 +78,8 @@ conflict(struct call *c, struct edit_call *call, size_t most,
 	call->out.conflicts[call->out.n_conflicts++] = *found;
 }
 
-static enum err
-clashing(struct call *c, const struct edit_call *call)
+enum err
+edit_clashing(struct call *c, const struct edit_call *call)
 {
 	return fail_with(&c->note, ERR_CLASH, W_EDIT_CONFLICTS,
 		{"n", str_fmt(c->mem, "%zu", call->out.n_conflicts)});
@@ -113,9 +118,9 @@ check_form_version(struct call *c, struct case_row *cs, const struct form *form,
 			found.theirs = theirs->value;
 			found.account = theirs->account;
 		}
-		conflict(c, call, read->n, &found);
+		edit_conflict_add(c, call, read->n, &found);
 	}
-	return clashing(c, call);
+	return edit_clashing(c, call);
 }
 
 /* What was begun and is given as a blank now is no longer answered. */
@@ -150,7 +155,7 @@ edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 	if ((e = form_references(c, cs, ed->form, &read)))
 		return e;
 	if (c->faults->n > 0)
-		return faulty(c);
+		return edit_faulty(c);
 	if ((e = store_draft_answers(
 		     c, cs->file.ref, ed->form->id, &old, &n)) ||
 		(e = check_form_version(c, cs, ed->form, &read, old, n, call)))
@@ -173,7 +178,7 @@ edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 		if (was)
 			row.version = was->version;
 		if ((e = store_draft_put(c, &row)) ||
-			(e = put_history(c, cs, row.form,
+			(e = edit_note(c, cs, row.form,
 				 str_fmt(c->mem, "%.*s/%lld", STR(row.field),
 					 (long long)row.line),
 				 row.version, row.value)))
@@ -182,131 +187,6 @@ edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 		c->done.version++;
 	}
 	return OK;
-}
-
-/* The value of the field that fills a slot; `otherwise` if none was given. */
-static str
-slot(const struct form *form, const char *name, const struct answers *a,
-	str otherwise)
-{
-	for (size_t i = 0; i < form->n_fields; i++) {
-		const str *value;
-
-		if (!str_is_c(form->fields[i].fills_slot, name))
-			continue;
-		value = answers_find(a, form->fields[i].name, 0);
-		return value ? *value : otherwise;
-	}
-	return otherwise;
-}
-
-static bool
-is_stale(const struct edit_item *item, int64_t now)
-{
-	return item->version != NO_ENTRY && item->version != now;
-}
-
-static enum err
-edit_statement_item(struct call *c, struct case_row *cs, const struct edit *ed,
-	struct edit_call *call, const struct edit_item *item,
-	const struct answers *read)
-{
-	struct statement_item row = {
-		.ref = cs->file.ref, .control = item->control};
-	enum err e = store_item_get(c, row.ref, row.control, &row);
-	str theirs;
-
-	if (e && e != ERR_ABSENT)
-		return e;
-	theirs = row.text;
-	row.state = slot(ed->form, "state", read, row.state);
-	row.text = slot(ed->form, "text", read, row.text);
-	row.reason = slot(ed->form, "reason", read, row.reason);
-	if (is_stale(item, row.version)) {
-		conflict(c, call, call->in->n_items,
-			&(struct edit_conflict){item->control, item->version,
-				row.version, row.text, theirs, row.account});
-		return OK;
-	}
-	row.account = c->account;
-	row.at = c->now;
-	if ((e = store_item_put(c, &row)))
-		return e;
-	call->out.n_changed++;
-	return put_history(c, cs, S("statement_item"), row.control, row.version,
-		str_fmt(c->mem, "%.*s\n%.*s\n%.*s", STR(row.state),
-			STR(row.reason), STR(row.text)));
-}
-
-static enum err
-edit_result(struct call *c, struct case_row *cs, const struct edit *ed,
-	struct edit_call *call, const struct edit_item *item,
-	const struct answers *read)
-{
-	struct engagement_result row = {
-		.ref = cs->file.ref, .control = item->control};
-	enum err e = store_result_get(c, row.ref, row.control, &row);
-	str theirs;
-
-	if (e && e != ERR_ABSENT)
-		return e;
-	theirs = row.seen;
-	row.method = slot(ed->form, "procedure", read, row.method);
-	row.seen = slot(ed->form, "seen", read, row.seen);
-	row.design = slot(ed->form, "design", read, row.design);
-	row.operating = slot(ed->form, "operating", read, row.operating);
-	row.reason = slot(ed->form, "reason", read, row.reason);
-	if (is_stale(item, row.version)) {
-		conflict(c, call, call->in->n_items,
-			&(struct edit_conflict){item->control, item->version,
-				row.version, row.seen, theirs, row.account});
-		return OK;
-	}
-	row.account = c->account;
-	row.at = c->now;
-	if ((e = store_result_put(c, &row)))
-		return e;
-	call->out.n_changed++;
-	return put_history(c, cs, S("engagement_result"), row.control,
-		row.version,
-		str_fmt(c->mem, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s", STR(row.design),
-			STR(row.operating), STR(row.reason), STR(row.method),
-			STR(row.seen)));
-}
-
-static enum err
-edit_items(struct call *c, struct case_row *cs, const struct edit *ed,
-	struct edit_call *call)
-{
-	for (size_t i = 0; i < call->in->n_items; i++) {
-		struct edit_item item = call->in->items[i];
-		struct answers read = {0};
-		const struct control *control =
-			catalogue_find(cs->edition->catalogue, item.control);
-		size_t before = c->faults->n;
-		enum err e;
-
-		if (!control || !control->answered)
-			return fail_with(&c->note, ERR_INVALID,
-				W_FORM_NO_SUCH_CONTROL,
-				{"value", item.control});
-		item.control = control->id;
-		form_read(c->mem, ed->form, &item.answers, true, &read,
-			c->faults);
-		for (size_t k = before; k < c->faults->n; k++)
-			c->faults->at[k].args[3] =
-				(struct word_arg){"control", control->id};
-		if (c->faults->n > before)
-			continue;
-		e = ed->what == EDIT_STATEMENT_ITEM
-			    ? edit_statement_item(c, cs, ed, call, &item, &read)
-			    : edit_result(c, cs, ed, call, &item, &read);
-		if (e)
-			return e;
-	}
-	if (c->faults->n > 0)
-		return faulty(c);
-	return call->out.n_conflicts > 0 ? clashing(c, call) : OK;
 }
 
 enum err
@@ -331,7 +211,7 @@ app_edit(struct call *c, void *args)
 					 (long long)call->in->if_version)},
 			{"now", str_fmt(c->mem, "%lld", (long long)cs.version)},
 			{"state", S("")});
-	if ((e = find_edit(c, &cs, call->in, &ed)))
+	if ((e = edit_find(c, &cs, call->in->form, call->in->what, &ed)))
 		return e;
 	c->done = (struct done){cs.file.ref, cs.version, NO_ENTRY, false};
 	return ed->what == EDIT_FORM ? edit_form(c, &cs, ed, call)

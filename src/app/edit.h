@@ -11,7 +11,10 @@
 
 enum { EDIT_MAX_ITEMS = 5000 };
 
-/* One statement item or result: the fields of its form, and the version. */
+/*
+ * One statement item or result: the fields of its form that are sent, and the
+ * version. A blank one is emptied.
+ */
 struct edit_item {
 	str control;
 	int64_t version; /* that was read; 0: there was none; NO_ENTRY: any */
@@ -22,8 +25,13 @@ struct edit_args {
 	str ref;
 	str form; /* a form's draft: `answers`; empty: `items` */
 	struct answers answers;
+	/* items of that kind alone: else ERR_ABSENT; EDIT_FORM: of any */
+	enum edit_what what;
 	const struct edit_item *items;
 	size_t n_items;
+	/* an item that is sent as it was read, or is so already, is left alone
+	 */
+	bool only_changed;
 	int64_t if_version; /* of the form's draft, else of the case; or
 			       NO_ENTRY */
 };
@@ -35,8 +43,16 @@ struct edit_conflict {
 	str account;      /* who changed it */
 };
 
+/* An item that was changed, and its version now. */
+struct edit_saved {
+	str control;
+	int64_t version;
+	bool missing; /* still, as a guard counts it */
+};
+
 struct edit_result {
 	size_t n_changed;
+	struct edit_saved *saved; /* n_changed of them; NULL for a form */
 	struct edit_conflict *conflicts;
 	size_t n_conflicts;
 };
@@ -45,6 +61,14 @@ struct edit_call {
 	const struct edit_args *in;
 	struct edit_result out;
 };
+
+/*
+ * The row of `edits` that lets the actor change that form's draft, or items of
+ * that kind, in this state. ERR_USAGE: there is no such draft; ERR_STATE: not
+ * now; ERR_DENIED: not theirs.
+ */
+MUST_CHECK enum err edit_find(struct call *c, struct case_row *cs, str form,
+	enum edit_what what, const struct edit **out);
 
 /* ERR_CLASH: see conflicts; nothing was changed. ERR_INVALID: c->faults. */
 enum err app_edit(struct call *c, void *args); /* struct edit_call */

@@ -31,6 +31,24 @@ struct mark {
 MUST_CHECK enum err check_marks(struct call *c, struct case_row *cs,
 	const struct check *check, struct mark **out);
 
+/*
+ * missing.c: what a guard counts as still to be answered, and what a page
+ * tells of it. `item` and `r` may be NULL: nothing is written yet.
+ */
+/* The field of the forms that says how an item stands; NULL: none does. */
+const struct field *item_state_field(const struct edition *ed);
+/* Without a choice, or without the reason that its choice needs. */
+bool item_is_missing(
+	const struct field *state, const struct statement_item *item);
+bool item_is_stated(
+	const struct field *state, const struct statement_item *item);
+/* A result of a stated control has its procedure, design and operation. */
+bool result_is_reported(
+	const struct edition *ed, const struct engagement_result *r);
+/* The statement whose items an engagement's results are about; or NULL. */
+MUST_CHECK enum err case_statement(
+	struct call *c, struct case_row *cs, struct case_row **out);
+
 /* fact_case.c */
 enum err fact_services_unlisted(struct call *c, struct case_row *cs,
 	const struct fact *f, struct value *out);

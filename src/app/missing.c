@@ -25,7 +25,7 @@ form_slot(const struct form *form, const char *what, const char *slot)
 	return NULL;
 }
 
-static const struct field *
+const struct field *
 item_state_field(const struct edition *ed)
 {
 	for (size_t i = 0; i < ed->n_forms; i++) {
@@ -125,6 +125,24 @@ check_missing(struct call *c, struct case_row *cs, const struct check *check,
 	return e;
 }
 
+bool
+item_is_missing(const struct field *state, const struct statement_item *item)
+{
+	const struct choice *choice =
+		item && state ? field_choice(state, item->state) : NULL;
+
+	return !choice || (choice->needs.n > 0 && str_is_blank(item->reason));
+}
+
+bool
+item_is_stated(const struct field *state, const struct statement_item *item)
+{
+	const struct choice *choice =
+		item && state ? field_choice(state, item->state) : NULL;
+
+	return choice && choice->stated;
+}
+
 /* Every item that a statement answers has a state, and its reason if asked. */
 static enum err
 items_missing(struct call *c, struct case_row *cs, int64_t *out)
@@ -135,24 +153,14 @@ items_missing(struct call *c, struct case_row *cs, int64_t *out)
 	enum err e = items_by_control(c, cs, &items);
 
 	*out = 0;
-	for (size_t i = 0; e == OK && i < cat->n_controls; i++) {
-		const struct choice *choice;
-
-		if (!cat->controls[i].answered)
-			continue;
-		choice = items[i] && state
-				 ? field_choice(state, items[i]->state)
-				 : NULL;
-		if (!choice ||
-			(choice->needs.n > 0 && str_is_blank(items[i]->reason)))
-			++*out;
-	}
+	for (size_t i = 0; e == OK && i < cat->n_controls; i++)
+		*out += cat->controls[i].answered &&
+			item_is_missing(state, items[i]);
 	return e;
 }
 
-/* The statement whose items an engagement's results are about. */
-static enum err
-find_statement(struct call *c, struct case_row *cs, struct case_row **out)
+enum err
+case_statement(struct call *c, struct case_row *cs, struct case_row **out)
 {
 	enum err e = OK;
 
@@ -168,9 +176,8 @@ find_statement(struct call *c, struct case_row *cs, struct case_row **out)
 	return e;
 }
 
-/* A result of a stated control has its procedure, design and operation. */
-static bool
-is_reported(const struct edition *ed, const struct engagement_result *r)
+bool
+result_is_reported(const struct edition *ed, const struct engagement_result *r)
 {
 	if (!r || str_is_blank(r->method) || r->design.n == 0 ||
 		r->operating.n == 0)
@@ -208,7 +215,7 @@ results_missing(struct call *c, struct case_row *cs, int64_t *out)
 	size_t n;
 
 	*out = 1;
-	if ((e = find_statement(c, cs, &statement)) || !statement ||
+	if ((e = case_statement(c, cs, &statement)) || !statement ||
 		(e = items_by_control(c, statement, &items)) ||
 		(e = store_result_list(c, cs->file.ref, &rows, &n)))
 		return e;
@@ -219,14 +226,9 @@ results_missing(struct call *c, struct case_row *cs, int64_t *out)
 			results[k->index] = &rows[i];
 	}
 	*out = 0;
-	for (size_t i = 0; i < cat->n_controls; i++) {
-		const struct choice *choice =
-			items[i] && state ? field_choice(state, items[i]->state)
-					  : NULL;
-
-		if (choice && choice->stated)
-			*out += !is_reported(cs->edition, results[i]);
-	}
+	for (size_t i = 0; i < cat->n_controls; i++)
+		*out += item_is_stated(state, items[i]) &&
+			!result_is_reported(cs->edition, results[i]);
 	return OK;
 }
 

@@ -43,6 +43,17 @@ make_room(struct buf *b, size_t n)
 }
 
 void
+buf_reserve(struct buf *b, size_t n_bytes)
+{
+	if (n_bytes >= b->cap && (!b->max_bytes || n_bytes <= b->max_bytes)) {
+		b->p = arena_grow(
+			b->mem, b->cap ? b->p : NULL, b->cap, n_bytes + 1);
+		b->cap = n_bytes + 1;
+		b->p[b->n] = 0;
+	}
+}
+
+void
 buf_add_bytes(struct buf *b, const void *p, size_t n)
 {
 	n = make_room(b, n);

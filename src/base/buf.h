@@ -19,6 +19,8 @@ struct buf {
 
 struct buf buf_in(struct arena *mem);
 struct buf buf_in_max(struct arena *mem, size_t max_bytes);
+/* It does not grow before it has so many bytes. */
+void buf_reserve(struct buf *b, size_t n_bytes);
 void buf_add(struct buf *b, str s);
 void buf_add_c(struct buf *b, const char *c);
 void buf_add_char(struct buf *b, char c);

@@ -36,6 +36,7 @@ struct page {
 	str theme;      /* auto, light, dark */
 	bool theme_auto, theme_light, theme_dark;
 	bool demo;      /* a demo or test register: the band says so */
+	bool wide;      /* it takes the width of a table */
 	bool has_error; /* the title says so, too */
 	day today;      /* of the register's clock */
 	str now;        /* 14:32 */

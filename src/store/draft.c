@@ -91,6 +91,43 @@ store_item_list(
 }
 
 enum err
+store_item_states(
+	struct call *c, str ref, struct statement_item **rows, size_t *n)
+{
+	static const struct column columns[] = {
+		COL(struct statement_item, control),
+		COL(struct statement_item, state),
+		COL(struct statement_item, reason), {0}};
+
+	return DB_LIST(c->tx,
+		SQL("SELECT control, state, reason FROM statement_item "
+		    "WHERE ref = ? ORDER BY control"),
+		ARGS(BIND(ref)), columns, c->mem, rows, n);
+}
+
+/* The first text after all that begin with `head`: numbers are ASCII. */
+static str
+after_part(struct call *c, str head)
+{
+	char *end = arena_copy(c->mem, head.p, head.n);
+
+	if (head.n)
+		end[head.n - 1]++;
+	return (str){end, head.n};
+}
+
+enum err
+store_item_part(struct call *c, str ref, str head, struct statement_item **rows,
+	size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT " ITEM " FROM statement_item WHERE ref = ? "
+		    "AND control >= ? AND control < ? ORDER BY control"),
+		ARGS(BIND(ref), BIND(head), BIND(after_part(c, head))),
+		COLUMNS_OF(statement_item), c->mem, rows, n);
+}
+
+enum err
 store_item_put(struct call *c, struct statement_item *row)
 {
 	int64_t changed = 0;
@@ -136,6 +173,34 @@ store_result_list(
 		    "ORDER BY control"),
 		ARGS(BIND(ref)), COLUMNS_OF(engagement_result), c->mem, rows,
 		n);
+}
+
+enum err
+store_result_states(
+	struct call *c, str ref, struct engagement_result **rows, size_t *n)
+{
+	static const struct column columns[] = {
+		COL(struct engagement_result, control),
+		COL(struct engagement_result, method),
+		COL(struct engagement_result, design),
+		COL(struct engagement_result, operating),
+		COL(struct engagement_result, reason), {0}};
+
+	return DB_LIST(c->tx,
+		SQL("SELECT control, method, design, operating, reason "
+		    "FROM engagement_result WHERE ref = ? ORDER BY control"),
+		ARGS(BIND(ref)), columns, c->mem, rows, n);
+}
+
+enum err
+store_result_part(struct call *c, str ref, str head,
+	struct engagement_result **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT " RESULT " FROM engagement_result WHERE ref = ? "
+		    "AND control >= ? AND control < ? ORDER BY control"),
+		ARGS(BIND(ref), BIND(head), BIND(after_part(c, head))),
+		COLUMNS_OF(engagement_result), c->mem, rows, n);
 }
 
 enum err
@@ -199,6 +264,24 @@ store_history_list(struct call *c, str ref, str what, str name,
 		    "AND name = ? ORDER BY version"),
 		ARGS(BIND(ref), BIND(what), BIND(name)),
 		COLUMNS_OF(draft_history), c->mem, rows, n);
+}
+
+enum err
+store_history_get(
+	struct call *c, str ref, str what, str name, int64_t version, str *out)
+{
+	static const struct column columns[] = {
+		COL(struct draft_history, value), {0}};
+	struct draft_history row;
+	enum err e = db_one(c->tx,
+		SQL("SELECT value FROM draft_history WHERE ref = ? "
+		    "AND what = ? AND name = ? AND version = ?"),
+		ARGS(BIND(ref), BIND(what), BIND(name), BIND(version)), columns,
+		c->mem, &row);
+
+	if (e == OK)
+		*out = row.value;
+	return e;
 }
 
 enum err

@@ -18,6 +18,12 @@ MUST_CHECK enum err store_item_get(
 	struct call *c, str ref, str control, struct statement_item *out);
 MUST_CHECK enum err store_item_list(
 	struct call *c, str ref, struct statement_item **rows, size_t *n);
+/* What is needed to count them: without the texts that are long. */
+MUST_CHECK enum err store_item_states(
+	struct call *c, str ref, struct statement_item **rows, size_t *n);
+/* Those whose control begins with `head`, as "9.2." begins a section's. */
+MUST_CHECK enum err store_item_part(struct call *c, str ref, str head,
+	struct statement_item **rows, size_t *n);
 /* row->version: the version read (0: none yet); one higher afterwards. */
 MUST_CHECK enum err store_item_put(struct call *c, struct statement_item *row);
 
@@ -25,6 +31,10 @@ MUST_CHECK enum err store_result_get(
 	struct call *c, str ref, str control, struct engagement_result *out);
 MUST_CHECK enum err store_result_list(
 	struct call *c, str ref, struct engagement_result **rows, size_t *n);
+MUST_CHECK enum err store_result_states(
+	struct call *c, str ref, struct engagement_result **rows, size_t *n);
+MUST_CHECK enum err store_result_part(struct call *c, str ref, str head,
+	struct engagement_result **rows, size_t *n);
 MUST_CHECK enum err store_result_put(
 	struct call *c, struct engagement_result *row);
 
@@ -35,6 +45,10 @@ MUST_CHECK enum err store_history_count(
 	struct call *c, str ref, str what, int64_t *out);
 MUST_CHECK enum err store_history_list(struct call *c, str ref, str what,
 	str name, struct draft_history **rows, size_t *n);
+
+/* The value that version had; ERR_ABSENT: there was no such version. */
+MUST_CHECK enum err store_history_get(
+	struct call *c, str ref, str what, str name, int64_t version, str *out);
 
 MUST_CHECK enum err store_seal_newest(
 	struct call *c, str ref, str what, struct seal *out);

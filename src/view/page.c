@@ -31,6 +31,7 @@ const struct bind page_bind[] = {
 	BIND_BOOL(struct page, theme_light),
 	BIND_BOOL(struct page, theme_dark),
 	BIND_BOOL(struct page, demo),
+	BIND_BOOL(struct page, wide),
 	BIND_BOOL(struct page, has_error),
 	BIND_DAY(struct page, "today", DAY, today),
 	BIND_DAY(struct page, "today_iso", ISO, today),

@@ -1,6 +1,7 @@
 #include "view/pages.h"
 
 #include "view/cases.h"
+#include "view/items.h"
 #include "view/people.h"
 #include "view/public.h"
 
@@ -20,9 +21,13 @@ const struct view_page *const view_pages[] = {
 	&view_data,
 	&view_error,
 	&view_form,
+	&view_filing,
 	&view_help,
 	&view_history,
 	&view_invitation,
+	&view_items,
+	&view_items_conflict,
+	&view_items_section,
 	&view_login,
 	&view_notice,
 	&view_begin,

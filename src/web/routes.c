@@ -2,6 +2,7 @@
 
 #include "web/cases.h"
 #include "web/error.h"
+#include "web/items.h"
 #include "web/people.h"
 #include "web/public.h"
 #include "web/theme.h"
@@ -21,6 +22,16 @@
 #define DEMO(path, fn)                                                         \
 	{                                                                      \
 		GET, path, DEMO_ONLY, fn, ROUTE_KEPT | ROUTE_PLAIN, NULL       \
+	}
+
+/* Never kept: of nobody in particular, or of whoever is signed in. */
+#define DOOR(method, path, fn, is)                                             \
+	{                                                                      \
+		method, path, ANYONE, fn, is, NULL                             \
+	}
+#define OWN(method, path, fn, is)                                              \
+	{                                                                      \
+		method, path, SIGNED_IN, fn, is, NULL                          \
 	}
 
 static const struct route routes[] = {
@@ -44,29 +55,35 @@ static const struct route routes[] = {
 	PAGE("/accessibility", web_accessibility),
 	PAGE("/privacy", web_privacy),
 	DEMO("/help/components", web_components),
-	{GET,  "/login",                  ANYONE,    web_login,           0,          NULL},
-	{POST, "/login",                  ANYONE,    web_login_post,      ROUTE_HASH, NULL},
-	{POST, "/logout",                 SIGNED_IN, web_logout,          ROUTE_DOOR, NULL},
-	{GET,  "/account",                SIGNED_IN, web_account,         0,          NULL},
-	{POST, "/account/sessions",       SIGNED_IN, web_session_end,     0,          NULL},
-	{POST, "/account/sign-out",       SIGNED_IN, web_sign_out_all,    0,          NULL},
-	{POST, "/account/tokens",         SIGNED_IN, web_token_make,      0,          NULL},
-	{POST, "/account/tokens/end",     SIGNED_IN, web_token_end,       0,          NULL},
-	{GET,  "/invitation/:key",        ANYONE,    web_invitation,      0,          NULL},
-	{POST, "/invitation/:key",        ANYONE,    web_invitation_post, ROUTE_HASH,
-					      NULL									     },
-	{GET,  "/secrecy",                SIGNED_IN, web_secrecy,         ROUTE_DOOR, NULL},
-	{POST, "/secrecy",                SIGNED_IN, web_secrecy_post,    ROUTE_DOOR, NULL},
-	{GET,  "/cases/:ref",             SIGNED_IN, web_case,            0,          NULL},
-	{GET,  "/cases/:ref/:act",        SIGNED_IN, web_act,             0,          NULL},
-	{POST, "/cases/:ref/:act",        SIGNED_IN, web_act_post,        0,          NULL},
-	{GET,  "/cases/:ref/draft/:form", SIGNED_IN, web_draft,           0,          NULL},
-	{POST, "/cases/:ref/draft/:form", SIGNED_IN, web_draft_post,      0,          NULL},
-	{GET,  "/cases/:ref/notices/:n",  SIGNED_IN, web_notice,          0,          NULL},
-	{GET,  "/open/:machine",          SIGNED_IN, web_open,            0,          NULL},
-	{POST, "/open/:machine",          SIGNED_IN, web_open_post,       0,          NULL},
-	{POST, "/theme",                  ANYONE,    web_theme,           0,          NULL},
-	{GET,  NULL,		      ANYONE,    NULL,                0,          NULL},
+	DOOR(GET, "/login", web_login, 0),
+	DOOR(POST, "/login", web_login_post, ROUTE_HASH),
+	DOOR(GET, "/invitation/:key", web_invitation, 0),
+	DOOR(POST, "/invitation/:key", web_invitation_post, ROUTE_HASH),
+	OWN(POST, "/logout", web_logout, ROUTE_DOOR),
+	OWN(GET, "/secrecy", web_secrecy, ROUTE_DOOR),
+	OWN(POST, "/secrecy", web_secrecy_post, ROUTE_DOOR),
+	OWN(GET, "/account", web_account, 0),
+	OWN(POST, "/account/sessions", web_session_end, 0),
+	OWN(POST, "/account/sign-out", web_sign_out_all, 0),
+	OWN(POST, "/account/tokens", web_token_make, 0),
+	OWN(POST, "/account/tokens/end", web_token_end, 0),
+	OWN(GET, "/cases/:ref", web_case, 0),
+	OWN(GET, "/cases/:ref/:act", web_act, 0),
+	OWN(POST, "/cases/:ref/:act", web_act_post, 0),
+	OWN(GET, "/cases/:ref/draft/:form", web_draft, 0),
+	OWN(POST, "/cases/:ref/draft/:form", web_draft_post, 0),
+	OWN(GET, "/cases/:ref/notices/:n", web_notice, 0),
+	OWN(GET, "/open/:machine", web_open, 0),
+	OWN(POST, "/open/:machine", web_open_post, 0),
+	OWN(GET, "/p/statements/:ref", web_statement_items, 0),
+	OWN(GET, "/p/statements/:ref/s/:section", web_statement_section, 0),
+	OWN(POST, "/p/statements/:ref/s/:section", web_statement_save, 0),
+	OWN(GET, "/b/engagements/:ref", web_engagement_items, 0),
+	OWN(GET, "/b/engagements/:ref/s/:section", web_engagement_section, 0),
+	OWN(POST, "/b/engagements/:ref/s/:section", web_engagement_save, 0),
+	OWN(GET, "/p/applications/:ref", web_filing, 0),
+	DOOR(POST, "/theme", web_theme, 0),
+	DOOR(GET, NULL, NULL, 0),
 };
 
 const struct face web_face = {routes, web_error};

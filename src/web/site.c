@@ -366,7 +366,8 @@ ask_to_sign_in(const struct site_data *s, struct visit *v, const struct req *rq,
 	str back;
 	enum err e;
 
-	if (v->face != s->faces[0]) {
+	/* and so is the script of a page, which keeps what was typed */
+	if (v->face != s->faces[0] || req_header(rq, "x-requested-with").n) {
 		v->status = 401;
 		resp_header(rs, "WWW-Authenticate", S("Bearer"));
 		return fail(&c->note, ERR_DENIED, W_SIGN_WANTED);

@@ -41,3 +41,23 @@ test_buf__drops_what_goes_beyond_its_maximum(void)
 		CHECK(b.full == cases[i].full);
 	}
 }
+
+void
+test_buf__has_the_room_that_was_reserved(void)
+{
+	struct buf b = buf_in(test_mem()), small = buf_in_max(test_mem(), 4);
+	const char *was;
+
+	buf_add_c(&b, "abc");
+	buf_reserve(&b, 1000);
+	was = b.p;
+	CHECK_STR(buf_str(&b), "abc");
+	for (int i = 0; i < 997; i++)
+		buf_add_char(&b, 'x');
+	CHECK(b.p == was);
+	CHECK_INT(b.n, 1000);
+	buf_reserve(&small, 1000);
+	buf_add_c(&small, "abcde");
+	CHECK_STR(buf_str(&small), "abcd");
+	CHECK(small.full);
+}

@@ -1,0 +1,184 @@
+/*
+ * edit_items.c - statement items and results, one by one
+ */
+#include "app/editing.h"
+#include "app/facts.h"
+#include "app/sheets.h"
+#include "store/draft.h"
+
+/* One of either kind in hand. */
+struct drafted {
+	bool result;
+	struct statement_item item;
+	struct engagement_result of;
+};
+
+static str *
+slot(struct drafted *d, str name)
+{
+	return d->result ? result_slot(&d->of, name)
+			 : item_slot(&d->item, name);
+}
+
+static int64_t *
+version(struct drafted *d)
+{
+	return d->result ? &d->of.version : &d->item.version;
+}
+
+static enum err
+get(struct call *c, str ref, str control, struct drafted *d)
+{
+	enum err e;
+
+	d->item = (struct statement_item){.ref = ref, .control = control};
+	d->of = (struct engagement_result){.ref = ref, .control = control};
+	e = d->result ? store_result_get(c, ref, control, &d->of)
+		      : store_item_get(c, ref, control, &d->item);
+	return e == ERR_ABSENT ? OK : e;
+}
+
+static enum err
+put(struct call *c, struct drafted *d)
+{
+	d->item.account = d->of.account = c->account;
+	d->item.at = d->of.at = c->now;
+	return d->result ? store_result_put(c, &d->of)
+			 : store_item_put(c, &d->item);
+}
+
+/* As its history keeps it. */
+static str
+as_text(struct call *c, const struct drafted *d)
+{
+	const struct engagement_result *r = &d->of;
+	const struct statement_item *i = &d->item;
+
+	return d->result ? str_fmt(c->mem, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s",
+				   STR(r->design), STR(r->operating),
+				   STR(r->reason), STR(r->method), STR(r->seen))
+			 : str_fmt(c->mem, "%.*s\n%.*s\n%.*s", STR(i->state),
+				   STR(i->reason), STR(i->text));
+}
+
+static str
+history_of(const struct drafted *d)
+{
+	return d->result ? S("engagement_result") : S("statement_item");
+}
+
+/* The fields that were sent; what was not sent stays as it is. */
+static void
+take(struct drafted *d, const struct form *form, const struct edit_item *item,
+	const struct answers *read)
+{
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
+		const str *value = answers_find(read, f->name, 0);
+		str *at = slot(d, f->fills_slot);
+
+		if (at && answers_find(&item->answers, f->name, 0))
+			*at = value ? *value : S("");
+	}
+}
+
+/* Was it sent as it is, or as it was when it was read? */
+static enum err
+is_same(struct call *c, const struct edit_item *item, struct drafted *now,
+	const struct drafted *mine, bool *out)
+{
+	struct drafted none = {.result = now->result};
+	str sent = as_text(c, mine), was = as_text(c, &none);
+	enum err e = OK;
+
+	*out = str_is(sent, as_text(c, now));
+	if (*out || item->version == NO_ENTRY || item->version == *version(now))
+		return OK;
+	if (item->version > 0)
+		e = store_history_get(c, now->item.ref, history_of(now),
+			item->control, item->version, &was);
+	*out = e == OK && str_is(sent, was);
+	return e == ERR_ABSENT ? OK : e;
+}
+
+/* The text that is long, for who looks at two of them. */
+static str
+long_text(struct drafted *d)
+{
+	return d->result ? d->of.seen : d->item.text;
+}
+
+static bool
+is_missing(const struct edition *ed, const struct drafted *d)
+{
+	return d->result ? !result_is_reported(ed, &d->of)
+			 : item_is_missing(item_state_field(ed), &d->item);
+}
+
+static enum err
+edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
+	struct edit_call *call, const struct edit_item *item,
+	const struct answers *read)
+{
+	struct drafted now = {.result = ed->what == EDIT_ENGAGEMENT_RESULT};
+	struct drafted mine;
+	bool same = false;
+	enum err e = get(c, cs->file.ref, item->control, &now);
+
+	if (e)
+		return e;
+	mine = now;
+	take(&mine, ed->form, item, read);
+	if (call->in->only_changed &&
+		((e = is_same(c, item, &now, &mine, &same)) || same))
+		return e;
+	if (item->version != NO_ENTRY && item->version != *version(&now)) {
+		edit_conflict_add(c, call, call->in->n_items,
+			&(struct edit_conflict){item->control, item->version,
+				*version(&now), long_text(&mine),
+				long_text(&now),
+				now.result ? now.of.account
+					   : now.item.account});
+		return OK;
+	}
+	if ((e = put(c, &mine)))
+		return e;
+	call->out.saved[call->out.n_changed++] = (struct edit_saved){
+		item->control, *version(&mine), is_missing(cs->edition, &mine)};
+	return edit_note(c, cs, history_of(&mine), item->control,
+		*version(&mine), as_text(c, &mine));
+}
+
+enum err
+edit_items(struct call *c, struct case_row *cs, const struct edit *ed,
+	struct edit_call *call)
+{
+	call->out.saved =
+		MAKE_MANY(c->mem, struct edit_saved, call->in->n_items);
+	for (size_t i = 0; i < call->in->n_items; i++) {
+		struct edit_item item = call->in->items[i];
+		struct answers read = {0};
+		const struct control *control =
+			catalogue_find(cs->edition->catalogue, item.control);
+		size_t before = c->faults->n;
+		enum err e;
+
+		if (!control || !control->answered)
+			return fail_with(&c->note, ERR_INVALID,
+				W_FORM_NO_SUCH_CONTROL,
+				{"value", item.control});
+		item.control = control->id;
+		form_read(c->mem, ed->form, &item.answers, true, &read,
+			c->faults);
+		for (size_t k = before; k < c->faults->n; k++)
+			c->faults->at[k].args[3] =
+				(struct word_arg){"control", control->id};
+		if (c->faults->n > before)
+			continue;
+		if ((e = edit_one(c, cs, ed, call, &item, &read)))
+			return e;
+	}
+	if (c->faults->n > 0)
+		return edit_faulty(c);
+	return call->out.n_conflicts > 0 ? edit_clashing(c, call) : OK;
+}

@@ -1,0 +1,24 @@
+/*
+ * editing.h - inside of edit.h: what its files share
+ */
+#ifndef APP_EDITING_H
+#define APP_EDITING_H
+
+#include "app/act.h"
+#include "app/edit.h"
+
+/* ERR_INVALID with the number of c->faults; ERR_CLASH with that of conflicts.
+ */
+MUST_CHECK enum err edit_faulty(struct call *c);
+MUST_CHECK enum err edit_clashing(struct call *c, const struct edit_call *call);
+/* At most `most` are added in a call. */
+void edit_conflict_add(struct call *c, struct edit_call *call, size_t most,
+	const struct edit_conflict *found);
+/* A line of the history of what is drafted. */
+MUST_CHECK enum err edit_note(struct call *c, struct case_row *cs, str what,
+	str name, int64_t version, str value);
+/* edit_items.c */
+MUST_CHECK enum err edit_items(struct call *c, struct case_row *cs,
+	const struct edit *ed, struct edit_call *call);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * sheets.h - inside of statement.h: what its files share
+ */
+#ifndef APP_SHEETS_H
+#define APP_SHEETS_H
+
+#include "app/statement.h"
+
+/* What is to be answered and what of it is missing; by control->index. */
+struct sheet_marks {
+	bool *wanted, *missing;
+};
+
+/* The row of `edits` for items of that kind; NULL: the machine has none. */
+const struct edit *sheet_edit(const struct machine *m, enum edit_what what);
+
+/* `statement`: whose stated controls results are about; NULL: items. */
+MUST_CHECK enum err sheet_mark(struct call *c, struct case_row *cs,
+	struct case_row *statement, struct sheet_marks *out);
+/* The lines of one section; ERR_ABSENT if nothing is to be answered in it. */
+MUST_CHECK enum err sheet_lines(struct call *c, const struct sheet_marks *marks,
+	str section, struct sheet *out);
+
+/* What an item or a result holds for a slot; NULL: there is no such slot. */
+str *item_slot(struct statement_item *row, str slot);
+str *result_slot(struct engagement_result *row, str slot);
+
+#endif

@@ -1,0 +1,206 @@
+#include "app/statement.h"
+
+#include "app/facts.h"
+#include "app/read_log.h"
+#include "app/sheets.h"
+#include "store/draft.h"
+
+const struct edit *
+sheet_edit(const struct machine *m, enum edit_what what)
+{
+	for (size_t i = 0; i < m->n_edits; i++)
+		if (m->edits[i].what == what)
+			return &m->edits[i];
+	return NULL;
+}
+
+static enum err
+absent(struct call *c, const struct case_row *cs)
+{
+	return fail_with(
+		&c->note, ERR_ABSENT, W_NO_SUCH_CASE, {"ref", cs->file.ref});
+}
+
+/* Whoever may know of the case may not yet read what is written in it. */
+static enum err
+check_reader(struct call *c, struct case_row *cs, const struct object *object)
+{
+	enum may may = MAY_NOT;
+	enum err e = case_may(c, cs, object, &may);
+
+	if (!e && may < MAY_READ)
+		e = absent(c, cs);
+	if (!e)
+		read_log_note(c, cs, object);
+	return e;
+}
+
+static enum err
+put_case(struct call *c, struct case_row *cs, const struct edit *edit,
+	struct sheet *out)
+{
+	struct note before = c->note;
+	const struct edit *found;
+	enum err e;
+
+	*out = (struct sheet){.file = cs->file,
+		.edition = cs->edition,
+		.machine = cs->machine,
+		.version = cs->version,
+		.state = cs->states[0],
+		.since = cs->state_rows[0].since,
+		.form = edit->form};
+	e = edit_find(c, cs, S(""), edit->what, &found);
+	if (e && e != ERR_DENIED && e != ERR_STATE)
+		return e;
+	out->may_write = !e && found == edit;
+	out->why = c->note;
+	c->note = before;
+	return subject_titles(c, cs->file.subject_kind, cs->file.subject,
+		&out->title_ja, &out->title_en);
+}
+
+/* Results are about what another case states, if the reader may read that. */
+static enum err
+put_statement(struct call *c, struct case_row *cs, struct sheet *out,
+	struct case_row **statement)
+{
+	const struct edit *items;
+	struct note before = c->note;
+	struct seal seal;
+	enum err e;
+
+	if ((e = case_statement(c, cs, statement)))
+		return e;
+	if (!*statement)
+		return absent(c, cs);
+	items = sheet_edit((*statement)->machine, EDIT_STATEMENT_ITEM);
+	if ((e = check_reader(c, *statement, items->form->object)))
+		return e;
+	out->statement = (*statement)->file;
+	out->stated_state = item_state_field((*statement)->edition);
+	for (size_t p = 0; p < (*statement)->machine->n_parts; p++)
+		out->stated_open |= state_in((*statement)->states[p],
+			(const struct state *const *)items->in, items->n_in);
+	e = store_seal_newest(c, out->statement.ref,
+		out->stated_state ? out->stated_state->fills_what : S(""),
+		&seal);
+	if (!e)
+		out->stated_seal = seal;
+	c->note = before;
+	return e == ERR_ABSENT ? OK : e;
+}
+
+static const struct control *
+ancestor(const struct control *k, enum control_level level)
+{
+	while (k && k->level != level)
+		k = k->parent;
+	return k;
+}
+
+static void
+count_in(struct sheet_part *of, const struct control *part,
+	const struct control *k, bool missing)
+{
+	struct sheet_part *at;
+
+	if (!part)
+		return;
+	at = &of[part->index];
+	at->control = part;
+	at->n++;
+	at->n_missing += missing;
+	at->n_must += missing && k->mandatory;
+}
+
+/* Chapters and sections in their order; what has nothing to answer is none. */
+static void
+put_parts(struct call *c, const struct sheet_marks *marks, struct sheet *out)
+{
+	const struct catalogue *cat = out->edition->catalogue;
+	struct sheet_part *of =
+		MAKE_MANY(c->mem, struct sheet_part, cat->n_controls);
+	size_t n = 0;
+
+	for (size_t i = 0; i < cat->n_controls; i++) {
+		const struct control *k = &cat->controls[i];
+		bool missing = marks->missing[i];
+
+		if (!marks->wanted[i])
+			continue;
+		count_in(of, ancestor(k, CONTROL_CHAPTER), k, missing);
+		count_in(of, ancestor(k, CONTROL_SECTION), k, missing);
+		out->n++;
+		out->n_missing += missing;
+		out->n_must += missing && k->mandatory;
+	}
+	for (size_t i = 0; i < cat->n_controls; i++)
+		n += of[i].n > 0;
+	out->parts = MAKE_MANY(c->mem, struct sheet_part, n);
+	for (size_t i = 0; i < cat->n_controls; i++)
+		if (of[i].n)
+			out->parts[out->n_parts++] = of[i];
+}
+
+static void
+find_next(const struct sheet_marks *marks, str after, struct sheet *out)
+{
+	const struct catalogue *cat = out->edition->catalogue;
+	const struct control *from = catalogue_find(cat, after);
+
+	for (size_t i = 0; i < cat->n_controls && !out->next_missing; i++) {
+		size_t at =
+			(i + (from ? from->index + 1 : 0)) % cat->n_controls;
+
+		if (marks->wanted[at] && marks->missing[at])
+			out->next_missing = &cat->controls[at];
+	}
+}
+
+enum err
+app_sheet(struct call *c, void *args)
+{
+	struct sheet_args *in = args;
+	struct case_row cs, *statement = NULL;
+	struct sheet_marks marks;
+	const struct edit *edit;
+	enum err e;
+
+	if ((e = case_load(c, in->ref, &cs)))
+		return e;
+	edit = sheet_edit(cs.machine, in->what);
+	if (!edit || !cs.edition->catalogue)
+		return absent(c, &cs);
+	if ((e = check_reader(c, &cs, edit->form->object)) ||
+		(e = put_case(c, &cs, edit, &in->out)))
+		return e;
+	if (in->what == EDIT_ENGAGEMENT_RESULT &&
+		(e = put_statement(c, &cs, &in->out, &statement)))
+		return e;
+	if ((e = sheet_mark(c, &cs, statement, &marks)))
+		return e;
+	put_parts(c, &marks, &in->out);
+	if (in->after.n)
+		find_next(&marks, in->after, &in->out);
+	return in->section.n ? sheet_lines(c, &marks, in->section, &in->out)
+			     : OK;
+}
+
+enum err
+app_way(struct call *c, void *args)
+{
+	struct way_args *in = args;
+	struct case_row cs;
+	enum err e;
+
+	if ((e = case_load(c, in->ref, &cs)))
+		return e;
+	in->out = (struct case_view){.file = cs.file,
+		.edition = cs.edition,
+		.machine = cs.machine,
+		.version = cs.version};
+	if ((e = show_acts(c, &cs, &in->out)))
+		return e;
+	return show_drafts(c, &cs, &in->out);
+}

@@ -1,0 +1,76 @@
+/*
+ * statement.h - what is written control by control: items and results
+ *
+ * One machinery for both, driven by the form that the machine's `edits:` row
+ * of items names. Reached only through the case: whoever may not know of it,
+ * or may not read what the form guards, gets ERR_ABSENT.
+ */
+#ifndef APP_STATEMENT_H
+#define APP_STATEMENT_H
+
+#include "app/edit.h"
+#include "app/show.h"
+
+/* A chapter or a section, and what is still to be written in it. */
+struct sheet_part {
+	const struct control *control;
+	size_t n;         /* controls to be answered */
+	size_t n_missing; /* of them, as the guard counts */
+	size_t n_must;    /* of these, mandatory ones */
+};
+
+/* One control of the section asked for. */
+struct sheet_line {
+	const struct control *control;
+	int64_t version; /* 0: nothing is written yet */
+	str account;     /* who wrote it last, by name */
+	instant at;
+	const str *values; /* by field->index of the form */
+	bool missing;
+	const struct statement_item *stated; /* of the statement; or NULL */
+};
+
+struct sheet {
+	struct case_file file;
+	const struct edition *edition;
+	const struct machine *machine;
+	int64_t version;
+	str title_ja, title_en;    /* of its subject */
+	const struct state *state; /* of the first part */
+	day since;
+	const struct form *form; /* of one control */
+	bool may_write;
+	struct note why; /* if not */
+	struct sheet_part *parts;
+	size_t n_parts; /* chapters and sections in the order of numbers */
+	size_t n, n_missing, n_must;
+	/* of the section */
+	const struct control *section; /* NULL: none was asked for */
+	struct sheet_line *lines;
+	size_t n_lines;
+	const struct control *next_missing; /* after `after`, from the top */
+	/* the statement that results are about; its items' state */
+	struct case_file statement;
+	const struct field *stated_state;
+	struct seal stated_seal; /* version 0: it was never frozen */
+	bool stated_open;        /* it is being written anew */
+};
+
+struct sheet_args {
+	str ref;
+	enum edit_what what; /* of items: not EDIT_FORM */
+	str section;         /* its number; empty: only the parts */
+	str after;           /* a control; empty: none is looked for */
+	struct sheet out;
+};
+/* ERR_ABSENT also if the machine has no such items or no such section. */
+enum err app_sheet(struct call *c, void *args); /* struct sheet_args */
+
+/* The acts and the drafts of the case alone, without what was sent. */
+struct way_args {
+	str ref;
+	struct case_view out;
+};
+enum err app_way(struct call *c, void *args); /* struct way_args */
+
+#endif

@@ -1,0 +1,269 @@
+/*
+ * statement_lines.c - items and results read: which are missing, one section
+ */
+#include "app/facts.h"
+#include "app/sheets.h"
+#include "store/draft.h"
+#include "store/people.h"
+
+static const struct {
+	const char *name;
+	size_t item;   /* where an item has it; 0: nowhere */
+	size_t result; /* where a result has it */
+} slots[] = {
+	{"state",  offsetof(struct statement_item, state),  0                                 },
+	{"text",   offsetof(struct statement_item, text),   0                                 },
+	{"reason", offsetof(struct statement_item, reason),
+         offsetof(struct engagement_result,						     reason)},
+	{"procedure",        0,			    offsetof(struct engagement_result,                           method)},
+	{"seen",        0,				 offsetof(struct engagement_result,                                seen)},
+	{"design",        0,			       offsetof(struct engagement_result,                              design)},
+	{"operating",        0,			    offsetof(struct engagement_result,                           operating)},
+};
+
+str *
+item_slot(struct statement_item *row, str slot)
+{
+	for (size_t i = 0; i < COUNT(slots); i++)
+		if (slots[i].item && str_is_c(slot, slots[i].name))
+			return (str *)(void *)((char *)row + slots[i].item);
+	return NULL;
+}
+
+str *
+result_slot(struct engagement_result *row, str slot)
+{
+	for (size_t i = 0; i < COUNT(slots); i++)
+		if (slots[i].result && str_is_c(slot, slots[i].name))
+			return (str *)(void *)((char *)row + slots[i].result);
+	return NULL;
+}
+
+static enum err
+mark_items(struct call *c, struct case_row *cs, struct sheet_marks *out)
+{
+	const struct catalogue *cat = cs->edition->catalogue;
+	const struct field *state = item_state_field(cs->edition);
+	struct statement_item *rows;
+	size_t n;
+	enum err e = store_item_states(c, cs->file.ref, &rows, &n);
+
+	if (e)
+		return e;
+	for (size_t i = 0; i < cat->n_controls; i++)
+		out->wanted[i] = out->missing[i] = cat->controls[i].answered;
+	for (size_t i = 0; i < n; i++) {
+		const struct control *k = catalogue_find(cat, rows[i].control);
+
+		if (k)
+			out->missing[k->index] =
+				item_is_missing(state, &rows[i]);
+	}
+	return OK;
+}
+
+static enum err
+mark_results(struct call *c, struct case_row *cs, struct case_row *statement,
+	struct sheet_marks *out)
+{
+	const struct catalogue *cat = cs->edition->catalogue;
+	const struct field *state = item_state_field(statement->edition);
+	struct statement_item *items;
+	struct engagement_result *rows;
+	size_t n_items, n;
+	enum err e;
+
+	if ((e = store_item_states(c, statement->file.ref, &items, &n_items)) ||
+		(e = store_result_states(c, cs->file.ref, &rows, &n)))
+		return e;
+	for (size_t i = 0; i < n_items; i++) {
+		const struct control *k = catalogue_find(cat, items[i].control);
+
+		if (k)
+			out->wanted[k->index] = out->missing[k->index] =
+				item_is_stated(state, &items[i]);
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct control *k = catalogue_find(cat, rows[i].control);
+
+		if (k && out->wanted[k->index])
+			out->missing[k->index] =
+				!result_is_reported(cs->edition, &rows[i]);
+	}
+	return OK;
+}
+
+enum err
+sheet_mark(struct call *c, struct case_row *cs, struct case_row *statement,
+	struct sheet_marks *out)
+{
+	size_t n = cs->edition->catalogue->n_controls;
+
+	out->wanted = MAKE_MANY(c->mem, bool, n);
+	out->missing = MAKE_MANY(c->mem, bool, n);
+	return statement ? mark_results(c, cs, statement, out)
+			 : mark_items(c, cs, out);
+}
+
+static struct sheet_line *
+find_line(struct sheet *out, str control)
+{
+	const struct control *k =
+		catalogue_find(out->edition->catalogue, control);
+
+	for (size_t i = 0; k && i < out->n_lines; i++)
+		if (out->lines[i].control == k)
+			return &out->lines[i];
+	return NULL;
+}
+
+static const str *
+make_values(struct call *c, const struct form *form, void *row,
+	str *(*slot)(void *row, str slot))
+{
+	str *values = MAKE_MANY(c->mem, str, form->n_fields);
+
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const str *value = slot(row, form->fields[i].fills_slot);
+
+		values[i] = value ? *value : S("");
+	}
+	return values;
+}
+
+static str *
+slot_of_item(void *row, str slot)
+{
+	return item_slot(row, slot);
+}
+
+static str *
+slot_of_result(void *row, str slot)
+{
+	return result_slot(row, slot);
+}
+
+static enum err
+fill_items(struct call *c, str head, struct sheet *out)
+{
+	struct statement_item *rows;
+	size_t n;
+	enum err e = store_item_part(c, out->file.ref, head, &rows, &n);
+
+	for (size_t i = 0; !e && i < n; i++) {
+		struct sheet_line *line = find_line(out, rows[i].control);
+
+		if (!line)
+			continue;
+		line->version = rows[i].version;
+		line->account = rows[i].account;
+		line->at = rows[i].at;
+		line->values =
+			make_values(c, out->form, &rows[i], slot_of_item);
+	}
+	return e;
+}
+
+static enum err
+fill_results(struct call *c, str head, struct sheet *out)
+{
+	struct engagement_result *rows;
+	struct statement_item *items;
+	size_t n, n_items;
+	enum err e;
+
+	if ((e = store_result_part(c, out->file.ref, head, &rows, &n)) ||
+		(e = store_item_part(
+			 c, out->statement.ref, head, &items, &n_items)))
+		return e;
+	for (size_t i = 0; i < n_items; i++) {
+		struct sheet_line *line = find_line(out, items[i].control);
+
+		if (line)
+			line->stated = &items[i];
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct sheet_line *line = find_line(out, rows[i].control);
+
+		if (!line)
+			continue;
+		line->version = rows[i].version;
+		line->account = rows[i].account;
+		line->at = rows[i].at;
+		line->values =
+			make_values(c, out->form, &rows[i], slot_of_result);
+	}
+	return OK;
+}
+
+static bool
+is_within(const struct control *k, const struct control *part)
+{
+	while (k && k != part)
+		k = k->parent;
+	return k == part;
+}
+
+/* Few people wrote a section: each is looked up once. */
+static enum err
+name_writers(struct call *c, struct sheet *out)
+{
+	str *accounts = MAKE_MANY(c->mem, str, out->n_lines);
+	str *names = MAKE_MANY(c->mem, str, out->n_lines);
+	size_t n = 0;
+
+	for (size_t i = 0; i < out->n_lines; i++) {
+		struct sheet_line *line = &out->lines[i];
+		struct account row;
+		size_t k = 0;
+		enum err e;
+
+		while (k < n && !str_is(accounts[k], line->account))
+			k++;
+		if (k == n && line->account.n) {
+			e = store_account_get(c, line->account, &row);
+			if (e && e != ERR_ABSENT)
+				return e;
+			accounts[n] = line->account;
+			names[n++] = e ? S("")
+				     : c->lang == LANG_EN && row.title_en.n
+					     ? row.title_en
+					     : row.title_ja;
+		}
+		if (line->account.n)
+			line->account = names[k];
+	}
+	return OK;
+}
+
+enum err
+sheet_lines(struct call *c, const struct sheet_marks *marks, str section,
+	struct sheet *out)
+{
+	const struct catalogue *cat = out->edition->catalogue;
+	const struct control *part = catalogue_find(cat, section);
+	const str *empty = MAKE_MANY(c->mem, str, out->form->n_fields);
+	size_t end = part ? part->index : 0;
+	str head;
+	enum err e;
+
+	if (!part || part->level != CONTROL_SECTION)
+		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	out->section = part;
+	while (end < cat->n_controls && is_within(&cat->controls[end], part))
+		end++;
+	out->lines = MAKE_MANY(c->mem, struct sheet_line, end - part->index);
+	for (size_t i = part->index; i < end; i++)
+		if (marks->wanted[i])
+			out->lines[out->n_lines++] = (struct sheet_line){
+				.control = &cat->controls[i],
+				.values = empty,
+				.missing = marks->missing[i]};
+	if (!out->n_lines)
+		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	/* by its numbers: what is printed behind them does not go on below */
+	head = str_fmt(c->mem, "%d.%d.", part->number.n[0], part->number.n[1]);
+	e = out->statement.ref.n ? fill_results(c, head, out)
+				 : fill_items(c, head, out);
+	return e ? e : name_writers(c, out);
+}

@@ -1,0 +1,156 @@
+/*
+ * items.h - pages of what is written control by control, and of the way to
+ * the next act
+ *
+ * Filled by web/items.c and web/filing.c. Addresses are without the
+ * language's prefix.
+ */
+#ifndef MODEL_ITEMS_H
+#define MODEL_ITEMS_H
+
+#include "model/page.h"
+#include "rules/edition.h"
+
+struct item_choice {
+	str value;
+	str text; /* in the page's language */
+	bool chosen;
+};
+
+/* One field of one control. */
+struct item_field {
+	const struct field *field;
+	str id;   /* of the element; its name is NAME.CONTROL */
+	str name; /* as it is posted */
+	str number;
+	str value;
+	str text; /* for reading: a choice by its name */
+	str hint;
+	str fault;
+	int64_t max; /* characters */
+	bool required;
+	struct item_choice *choices; /* none: a text */
+	size_t n_choices;
+	/* of a conflict: what somebody else has made of it since */
+	bool differs;
+	str theirs, theirs_text;
+};
+
+struct item_shown {
+	str number, id, href; /* as printed; of the element; in the catalogue */
+	str title_ja, title_en, hint_ja, hint_en;
+	bool objective, mandatory, provider, basic;
+	int64_t version;
+	str version_name; /* of the field that carries it */
+	bool missing;
+	bool against; /* mandatory, and not adopted */
+	bool open;
+	bool has_fault;
+	str peek; /* the beginning of what is written */
+	str by;
+	day on;
+	str at; /* 14:32 */
+	struct item_field *choices, *texts;
+	size_t n_choices, n_texts;
+	bool has_stated;
+	str stated_state, stated_text, stated_reason;
+};
+
+/* A chapter with its sections, or a section. */
+struct item_part {
+	str number, href, title_ja, title_en;
+	size_t n, n_done, n_missing, n_must;
+	int64_t percent;
+	bool complete, current;
+	struct item_part *sections;
+	size_t n_sections;
+};
+
+struct item_filter {
+	str href;
+	enum word text;
+	size_t n;
+	bool current;
+};
+
+struct item_fault {
+	str id, fault;
+};
+
+/* Something that is to be done or filled in, and whether it can be. */
+struct step_shown {
+	str text, href, why;
+	size_t n_missing;
+	bool done, begun, current;
+	bool possible; /* an act: now, by this reader */
+};
+
+struct period_shown {
+	str text, who, clause;
+	day due, event;
+	bool mine, late;
+	int64_t days_left;
+};
+
+struct paper_shown {
+	str text, href;
+	day on;
+};
+
+struct items_page {
+	struct page page;
+	str ref, href, case_href;
+	str subject, state; /* in the page's language */
+	str tone;
+	str here; /* this page as a form posts to it, with its filter */
+	bool results;
+	bool may_write;
+	str why; /* if not */
+	size_t n, n_done, n_missing, n_must;
+	int64_t percent;
+	struct item_part *parts;
+	size_t n_parts;
+	/* the way to the next act */
+	struct step_shown *forms, *acts;
+	size_t n_forms, n_acts;
+	struct paper_shown *findings;
+	size_t n_findings;
+	/* one section */
+	str number, title_ja, title_en;
+	str previous, previous_href, next, next_href;
+	str next_missing_href;
+	struct item_filter *filters;
+	size_t n_filters;
+	struct item_shown *items;
+	size_t n_items;
+	bool none; /* the filter leaves nothing */
+	bool saved;
+	str saved_by, saved_at;
+	day saved_on;
+	bool kept;      /* what was typed before a sign-in ended is shown */
+	bool not_found; /* the number that was jumped to */
+	str typed;
+	struct item_fault *faults;
+	size_t n_faults;
+	/* results: the statement they are about */
+	str statement_ref, statement_href;
+	int64_t stated_version;
+	bool stated_open;
+};
+
+struct filing_page {
+	struct page page;
+	str ref, case_href, subject, state, tone;
+	day since;
+	bool filed; /* nothing is to be filled in by this reader now */
+	struct step_shown *steps;
+	size_t n_steps;
+	struct step_shown *forms, *acts;
+	size_t n_forms, n_acts;
+	struct period_shown *periods;
+	size_t n_periods;
+	struct paper_shown *received;
+	size_t n_received;
+};
+
+#endif

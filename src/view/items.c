@@ -1,0 +1,204 @@
+#include "view/items.h"
+
+#include "view/page.h"
+
+static const struct bind choice_bind[] = {
+	BIND_STR(struct item_choice, value),
+	BIND_STR(struct item_choice, text),
+	BIND_BOOL(struct item_choice, chosen),
+	{0},
+};
+
+static const struct bind field_bind[] = {
+	BIND_NAME(struct item_field, "label", field),
+	BIND_TEXT(struct item_field, "field_id", id),
+	BIND_TEXT(struct item_field, "field_name", name),
+	BIND_STR(struct item_field, number),
+	BIND_STR(struct item_field, value),
+	BIND_STR(struct item_field, text),
+	BIND_TEXT(struct item_field, "field_hint", hint),
+	BIND_STR(struct item_field, fault),
+	BIND_INT(struct item_field, max),
+	BIND_BOOL(struct item_field, required),
+	BIND_LIST(struct item_field, choices, n_choices, choice_bind),
+	BIND_BOOL(struct item_field, differs),
+	BIND_STR(struct item_field, theirs),
+	BIND_STR(struct item_field, theirs_text),
+	{0},
+};
+
+static const struct bind item_bind[] = {
+	BIND_STR(struct item_shown, number),
+	BIND_STR(struct item_shown, id),
+	BIND_STR(struct item_shown, href),
+	BIND_BOTH(struct item_shown, "title", title_ja, title_en),
+	BIND_BOTH(struct item_shown, "hint", hint_ja, hint_en),
+	BIND_BOOL(struct item_shown, objective),
+	BIND_BOOL(struct item_shown, mandatory),
+	BIND_BOOL(struct item_shown, provider),
+	BIND_BOOL(struct item_shown, basic),
+	BIND_INT(struct item_shown, version),
+	BIND_STR(struct item_shown, version_name),
+	BIND_BOOL(struct item_shown, missing),
+	BIND_BOOL(struct item_shown, against),
+	BIND_BOOL(struct item_shown, open),
+	BIND_BOOL(struct item_shown, has_fault),
+	BIND_STR(struct item_shown, peek),
+	BIND_STR(struct item_shown, by),
+	BIND_DAY(struct item_shown, "on", DAY, on),
+	BIND_DAY(struct item_shown, "on_iso", ISO, on),
+	BIND_STR(struct item_shown, at),
+	BIND_LIST(struct item_shown, choices, n_choices, field_bind),
+	BIND_LIST(struct item_shown, texts, n_texts, field_bind),
+	BIND_BOOL(struct item_shown, has_stated),
+	BIND_STR(struct item_shown, stated_state),
+	BIND_STR(struct item_shown, stated_text),
+	BIND_STR(struct item_shown, stated_reason),
+	{0},
+};
+
+#define PART_NAMES                                                             \
+	BIND_STR(struct item_part, number), BIND_STR(struct item_part, href),  \
+		BIND_BOTH(struct item_part, "title", title_ja, title_en),      \
+		BIND_TALLY(struct item_part, "of", n),                         \
+		BIND_COUNT(struct item_part, n_done),                          \
+		BIND_COUNT(struct item_part, n_missing),                       \
+		BIND_COUNT(struct item_part, n_must),                          \
+		BIND_INT(struct item_part, percent),                           \
+		BIND_BOOL(struct item_part, complete),                         \
+		BIND_BOOL(struct item_part, current)
+
+static const struct bind section_bind[] = {PART_NAMES, {0}};
+
+static const struct bind part_bind[] = {
+	PART_NAMES,
+	BIND_LIST(struct item_part, sections, n_sections, section_bind),
+	{0},
+};
+
+static const struct bind filter_bind[] = {
+	BIND_STR(struct item_filter, href),
+	BIND_WORD(struct item_filter, text),
+	BIND_TALLY(struct item_filter, "count", n),
+	BIND_BOOL(struct item_filter, current),
+	{0},
+};
+
+static const struct bind fault_bind[] = {
+	BIND_STR(struct item_fault, id),
+	BIND_STR(struct item_fault, fault),
+	{0},
+};
+
+static const struct bind step_shown_bind[] = {
+	BIND_STR(struct step_shown, text),
+	BIND_STR(struct step_shown, href),
+	BIND_TEXT(struct step_shown, "because", why),
+	BIND_COUNT(struct step_shown, n_missing),
+	BIND_BOOL(struct step_shown, done),
+	BIND_BOOL(struct step_shown, begun),
+	BIND_BOOL(struct step_shown, current),
+	BIND_BOOL(struct step_shown, possible),
+	{0},
+};
+
+static const struct bind paper_bind[] = {
+	BIND_STR(struct paper_shown, text),
+	BIND_STR(struct paper_shown, href),
+	BIND_DAY(struct paper_shown, "on", DAY, on),
+	BIND_DAY(struct paper_shown, "on_iso", ISO, on),
+	{0},
+};
+
+static const struct bind items_bind[] = {
+	BIND_SUB(struct items_page, page, page_bind),
+	BIND_STR(struct items_page, ref),
+	BIND_TEXT(struct items_page, "editor_href", href),
+	BIND_STR(struct items_page, case_href),
+	BIND_STR(struct items_page, subject),
+	BIND_STR(struct items_page, state),
+	BIND_STR(struct items_page, tone),
+	BIND_STR(struct items_page, here),
+	BIND_BOOL(struct items_page, results),
+	BIND_BOOL(struct items_page, may_write),
+	BIND_STR(struct items_page, why),
+	BIND_TALLY(struct items_page, "all", n),
+	BIND_TALLY(struct items_page, "all_done", n_done),
+	BIND_TALLY(struct items_page, "all_missing", n_missing),
+	BIND_TALLY(struct items_page, "all_must", n_must),
+	BIND_INT(struct items_page, percent),
+	BIND_LIST(struct items_page, parts, n_parts, part_bind),
+	BIND_LIST(struct items_page, forms, n_forms, step_shown_bind),
+	BIND_COUNT(struct items_page, n_forms),
+	BIND_LIST(struct items_page, acts, n_acts, step_shown_bind),
+	BIND_COUNT(struct items_page, n_acts),
+	BIND_LIST(struct items_page, findings, n_findings, paper_bind),
+	BIND_COUNT(struct items_page, n_findings),
+	BIND_TEXT(struct items_page, "section", number),
+	BIND_BOTH(struct items_page, "section_title", title_ja, title_en),
+	BIND_STR(struct items_page, previous),
+	BIND_STR(struct items_page, previous_href),
+	BIND_STR(struct items_page, next),
+	BIND_STR(struct items_page, next_href),
+	BIND_STR(struct items_page, next_missing_href),
+	BIND_LIST(struct items_page, filters, n_filters, filter_bind),
+	BIND_LIST(struct items_page, items, n_items, item_bind),
+	BIND_BOOL(struct items_page, none),
+	BIND_BOOL(struct items_page, saved),
+	BIND_STR(struct items_page, saved_by),
+	BIND_STR(struct items_page, saved_at),
+	BIND_DAY(struct items_page, "saved_on", DAY, saved_on),
+	BIND_BOOL(struct items_page, kept),
+	BIND_BOOL(struct items_page, not_found),
+	BIND_STR(struct items_page, typed),
+	BIND_LIST(struct items_page, faults, n_faults, fault_bind),
+	BIND_COUNT(struct items_page, n_faults),
+	BIND_STR(struct items_page, statement_ref),
+	BIND_STR(struct items_page, statement_href),
+	BIND_INT(struct items_page, stated_version),
+	BIND_BOOL(struct items_page, stated_open),
+	{0},
+};
+
+const struct view_page view_items = {"items", items_bind};
+const struct view_page view_items_section = {"items-section", items_bind};
+const struct view_page view_items_conflict = {"items-conflict", items_bind};
+
+static const struct bind period_bind[] = {
+	BIND_STR(struct period_shown, text),
+	BIND_STR(struct period_shown, who),
+	BIND_STR(struct period_shown, clause),
+	BIND_DAY(struct period_shown, "due", DAY, due),
+	BIND_DAY(struct period_shown, "due_iso", ISO, due),
+	BIND_DAY(struct period_shown, "event", DAY, event),
+	BIND_DAY(struct period_shown, "event_iso", ISO, event),
+	BIND_BOOL(struct period_shown, mine),
+	BIND_BOOL(struct period_shown, late),
+	BIND_INT(struct period_shown, days_left),
+	{0},
+};
+
+static const struct bind filing_bind[] = {
+	BIND_SUB(struct filing_page, page, page_bind),
+	BIND_STR(struct filing_page, ref),
+	BIND_STR(struct filing_page, case_href),
+	BIND_STR(struct filing_page, subject),
+	BIND_STR(struct filing_page, state),
+	BIND_STR(struct filing_page, tone),
+	BIND_DAY(struct filing_page, "since", DAY, since),
+	BIND_DAY(struct filing_page, "since_iso", ISO, since),
+	BIND_BOOL(struct filing_page, filed),
+	BIND_LIST(struct filing_page, steps, n_steps, step_shown_bind),
+	BIND_COUNT(struct filing_page, n_steps),
+	BIND_LIST(struct filing_page, forms, n_forms, step_shown_bind),
+	BIND_COUNT(struct filing_page, n_forms),
+	BIND_LIST(struct filing_page, acts, n_acts, step_shown_bind),
+	BIND_COUNT(struct filing_page, n_acts),
+	BIND_LIST(struct filing_page, periods, n_periods, period_bind),
+	BIND_COUNT(struct filing_page, n_periods),
+	BIND_LIST(struct filing_page, received, n_received, paper_bind),
+	BIND_COUNT(struct filing_page, n_received),
+	{0},
+};
+
+const struct view_page view_filing = {"filing", filing_bind};

@@ -1,0 +1,13 @@
+/*
+ * items.h - pages of items, results and filing
+ */
+#ifndef VIEW_ITEMS_H
+#define VIEW_ITEMS_H
+
+#include "model/items.h"
+#include "view/view.h"
+
+extern const struct view_page view_items, view_items_section,
+	view_items_conflict, view_filing;
+
+#endif

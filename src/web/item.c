@@ -1,0 +1,223 @@
+/*
+ * item.c - one control as its page shows it
+ */
+#include "base/text.h"
+#include "base/url.h"
+#include "web/chrome.h"
+#include "web/items.h"
+
+enum { PEEK_CHARS = 60, MINUTE_MS = 60 * 1000, DAY_MINUTES = 24 * 60 };
+
+/* `9.2.1.3` as part of an element's id. */
+static str
+id_of(struct call *c, const char *head, str number)
+{
+	struct buf b = buf_in(c->mem);
+
+	buf_add_c(&b, head);
+	for (size_t i = 0; i < number.n; i++)
+		buf_add_char(&b, number.p[i] == '.' ? '-' : number.p[i]);
+	return buf_str(&b);
+}
+
+static str
+name_of(struct call *c, str field, const struct control *control)
+{
+	return str_fmt(c->mem, "%.*s.%.*s", STR(field), STR(control->id));
+}
+
+const str *
+item_typed(struct call *c, const struct answers *typed, str field,
+	const struct control *control)
+{
+	return typed && typed->n
+		       ? answers_find(typed, name_of(c, field, control), 0)
+		       : NULL;
+}
+
+str
+item_choice_text(const struct call *c, const struct field *f, str value)
+{
+	const struct choice *choice = f ? field_choice(f, value) : NULL;
+
+	return choice ? row_name(&choice->row, c->lang) : value;
+}
+
+static void
+put_field(struct call *c, const struct field *f, const struct sheet_line *line,
+	const struct answers *typed, struct item_field *out)
+{
+	const str *sent = item_typed(c, typed, f->name, line->control);
+	str value = sent ? *sent : line->values[f->index];
+
+	*out = (struct item_field){.field = f,
+		.id = id_of(c, "f-", name_of(c, f->name, line->control)),
+		.name = name_of(c, f->name, line->control),
+		.number = line->control->id,
+		.value = value,
+		.text = item_choice_text(c, f, value),
+		.hint = page_name(c, f->hint_ja, f->hint_en),
+		.max = f->max,
+		.required = f->required,
+		.theirs = line->values[f->index],
+		.theirs_text = item_choice_text(c, f, line->values[f->index])};
+	out->differs = !str_is(value, out->theirs);
+	out->choices = MAKE_MANY(c->mem, struct item_choice, f->n_choices);
+	for (size_t i = 0; i < f->n_choices; i++)
+		out->choices[out->n_choices++] = (struct item_choice){
+			f->choices[i].id, row_name(&f->choices[i].row, c->lang),
+			str_is(value, f->choices[i].id)};
+}
+
+/* The beginning of a text, as one line. */
+static str
+peek_of(struct call *c, str text)
+{
+	str line = text_line(c->mem, text);
+	size_t n = 0, chars = 0;
+
+	while (n < line.n && chars < PEEK_CHARS) {
+		n++;
+		while (n < line.n && ((unsigned char)line.p[n] & 0xC0) == 0x80)
+			n++;
+		chars++;
+	}
+	return n < line.n ? str_fmt(c->mem, "%.*s\xE2\x80\xA6", (int)n, line.p)
+			  : line;
+}
+
+/* A mandatory control that is answered otherwise than as stated. */
+static bool
+is_against(const struct field *f, const struct control *k, str value)
+{
+	const struct choice *choice = field_choice(f, value);
+	bool some = false;
+
+	for (size_t i = 0; i < f->n_choices; i++)
+		some |= f->choices[i].stated;
+	return some && k->mandatory && choice && !choice->stated &&
+	       !choice->needs.n;
+}
+
+str
+item_time(struct call *c, instant at)
+{
+	int64_t minutes = at.ms / MINUTE_MS + c->edition->zone_minutes;
+
+	minutes = (minutes % DAY_MINUTES + DAY_MINUTES) % DAY_MINUTES;
+	return str_fmt(
+		c->mem, "%02d:%02d", (int)(minutes / 60), (int)(minutes % 60));
+}
+
+static void
+put_stated(struct call *c, const struct sheet *sheet,
+	const struct sheet_line *line, struct item_shown *out)
+{
+	if (!line->stated)
+		return;
+	out->has_stated = true;
+	out->stated_state =
+		item_choice_text(c, sheet->stated_state, line->stated->state);
+	out->stated_text = line->stated->text;
+	out->stated_reason = line->stated->reason;
+}
+
+static int64_t
+version_of(struct call *c, const struct answers *typed,
+	const struct sheet_line *line)
+{
+	const str *sent = item_typed(c, typed, S(ITEM_VERSION), line->control);
+	int64_t version;
+
+	return sent && str_to_count(*sent, INT64_MAX, &version) ? version
+								: line->version;
+}
+
+void
+item_fill(struct call *c, const struct sheet *sheet,
+	const struct sheet_line *line, const struct answers *typed,
+	struct item_shown *out)
+{
+	const struct control *k = line->control;
+	const struct form *form = sheet->form;
+
+	*out = (struct item_shown){.number = k->id,
+		.id = id_of(c, "c-", k->id),
+		.href = str_fmt(c->mem, "/controls/%.*s",
+			STR(url_encode(c->mem, k->id))),
+		.title_ja = k->title_ja,
+		.title_en = k->title_en,
+		.hint_ja = k->hint_ja,
+		.hint_en = k->hint_en,
+		.objective = k->level == CONTROL_OBJECTIVE,
+		.mandatory = k->mandatory,
+		.provider = k->number.provider,
+		.basic = k->number.basic,
+		.version = version_of(c, typed, line),
+		.version_name = name_of(c, S(ITEM_VERSION), k),
+		.missing = line->missing,
+		.by = line->account,
+		.on = DAY_NONE};
+	out->choices = MAKE_MANY(c->mem, struct item_field, form->n_fields);
+	out->texts = MAKE_MANY(c->mem, struct item_field, form->n_fields);
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
+
+		put_field(c, f, line, typed,
+			f->n_choices ? &out->choices[out->n_choices++]
+				     : &out->texts[out->n_texts++]);
+		out->against |= is_against(f, k, line->values[f->index]);
+	}
+	for (size_t i = 0; i < out->n_texts && !out->peek.n; i++)
+		out->peek = peek_of(c, out->texts[i].value);
+	if (line->version) {
+		out->on = instant_day(line->at, c->edition->zone_minutes);
+		out->at = item_time(c, line->at);
+	}
+	put_stated(c, sheet, line, out);
+}
+
+static struct item_field *
+find_field(struct items_page *p, str control, str field, struct item_shown **at)
+{
+	for (size_t i = 0; i < p->n_items; i++) {
+		struct item_shown *item = &p->items[i];
+
+		*at = item;
+		if (!str_is(item->number, control))
+			continue;
+		for (size_t k = 0; k < item->n_choices; k++)
+			if (str_is(item->choices[k].field->name, field))
+				return &item->choices[k];
+		for (size_t k = 0; k < item->n_texts; k++)
+			if (str_is(item->texts[k].field->name, field))
+				return &item->texts[k];
+	}
+	return NULL;
+}
+
+void
+items_fault(struct call *c, struct items_page *out)
+{
+	size_t n = c->faults ? c->faults->n : 0;
+
+	out->faults = MAKE_MANY(c->mem, struct item_fault, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct form_fault *f = &c->faults->at[i];
+		str text = words_say(
+			c->app->words, c->mem, c->lang, f->word, f->args);
+		struct item_shown *item = NULL;
+		struct item_field *field =
+			find_field(out, f->args[3].value, f->field, &item);
+
+		if (field) {
+			field->fault = text;
+			item->open = item->has_fault = true;
+		}
+		out->faults[out->n_faults++] =
+			(struct item_fault){field ? field->id : S("h-chapters"),
+				str_fmt(c->mem, "%.*s %.*s",
+					STR(f->args[3].value), STR(text))};
+	}
+	out->page.has_error = n > 0;
+}

@@ -1,0 +1,389 @@
+/*
+ * items.c - items and results: the whole, and section by section
+ */
+#include "web/items.h"
+
+#include "app/cases.h"
+#include "base/url.h"
+#include "view/items.h"
+#include "web/chrome.h"
+#include "web/links.h"
+
+/* About what a section takes, so that its page is not copied as it grows. */
+enum { PAGE_BYTES = 32 * 1024, LINE_BYTES = 3 * 1024 };
+
+const struct items_kind items_statement = {
+	EDIT_STATEMENT_ITEM, "/p/statements", W_ITEMS_TITLE};
+const struct items_kind items_engagement = {
+	EDIT_ENGAGEMENT_RESULT, "/b/engagements", W_ITEMS_RESULTS_TITLE};
+
+static const struct control *
+ancestor(const struct control *k, enum control_level level)
+{
+	while (k && k->level != level)
+		k = k->parent;
+	return k;
+}
+
+static str
+href_sheet(struct call *c, const struct items_kind *kind, str ref)
+{
+	return str_fmt(
+		c->mem, "%s/%.*s", kind->path, STR(url_encode(c->mem, ref)));
+}
+
+str
+href_section(struct call *c, const struct items_kind *kind, str ref,
+	const struct control *section)
+{
+	return str_fmt(c->mem, "%.*s/s/%.*s", STR(href_sheet(c, kind, ref)),
+		STR(url_encode(c->mem, section->id)));
+}
+
+str
+href_item(struct call *c, const struct items_kind *kind, str ref,
+	const struct control *control)
+{
+	const struct control *section = ancestor(control, CONTROL_SECTION);
+	struct buf b = buf_in(c->mem);
+
+	if (!section)
+		return href_sheet(c, kind, ref);
+	buf_add(&b, href_section(c, kind, ref, section));
+	buf_fmt(&b, "?at=%.*s#c-", STR(url_encode(c->mem, control->id)));
+	for (size_t i = 0; i < control->id.n; i++)
+		buf_add_char(
+			&b, control->id.p[i] == '.' ? '-' : control->id.p[i]);
+	return buf_str(&b);
+}
+
+static struct item_part
+make_part(struct call *c, const struct items_kind *kind,
+	const struct sheet *sheet, const struct sheet_part *p)
+{
+	const struct control *k = p->control;
+	const struct control *at = sheet->section;
+
+	return (struct item_part){.number = k->id,
+		.href = href_section(c, kind, sheet->file.ref, k),
+		.title_ja = k->title_ja,
+		.title_en = k->title_en,
+		.n = p->n,
+		.n_done = p->n - p->n_missing,
+		.n_missing = p->n_missing,
+		.n_must = p->n_must,
+		.percent = (int64_t)((p->n - p->n_missing) * 100 / p->n),
+		.complete = p->n_missing == 0,
+		.current = at && (k == at || k == at->parent)};
+}
+
+/* Chapters with their sections; a chapter leads to its first section. */
+static void
+put_parts(struct call *c, const struct items_kind *kind,
+	const struct sheet *sheet, struct items_page *out)
+{
+	struct item_part *sections =
+		MAKE_MANY(c->mem, struct item_part, sheet->n_parts);
+	size_t n = 0;
+
+	out->parts = MAKE_MANY(c->mem, struct item_part, sheet->n_parts);
+	for (size_t i = 0; i < sheet->n_parts; i++) {
+		const struct sheet_part *p = &sheet->parts[i];
+		struct item_part *chapter;
+
+		if (p->control->level == CONTROL_CHAPTER) {
+			chapter = &out->parts[out->n_parts++];
+			*chapter = make_part(c, kind, sheet, p);
+			chapter->sections = &sections[n];
+		} else if (out->n_parts) {
+			chapter = &out->parts[out->n_parts - 1];
+			sections[n] = make_part(c, kind, sheet, p);
+			if (!chapter->n_sections++)
+				chapter->href = sections[n].href;
+			n++;
+		}
+	}
+}
+
+/* The sections before and after the one that is shown. */
+static void
+put_neighbours(struct call *c, const struct items_kind *kind,
+	const struct sheet *sheet, struct items_page *out)
+{
+	const struct control *before = NULL;
+	bool after = false;
+
+	for (size_t i = 0; i < sheet->n_parts; i++) {
+		const struct control *k = sheet->parts[i].control;
+
+		if (k->level != CONTROL_SECTION)
+			continue;
+		if (after) {
+			out->next = k->id;
+			out->next_href =
+				href_section(c, kind, sheet->file.ref, k);
+			return;
+		}
+		if (k == sheet->section) {
+			after = true;
+			if (before) {
+				out->previous = before->id;
+				out->previous_href = href_section(
+					c, kind, sheet->file.ref, before);
+			}
+		}
+		before = k;
+	}
+}
+
+static const struct {
+	const char *name;
+	enum word text;
+} filters[] = {
+	{"all",  W_ITEMS_FILTER_ALL },
+	{"left", W_ITEMS_FILTER_OPEN},
+	{"must", W_ITEMS_FILTER_MUST},
+};
+
+static bool
+is_shown(const struct sheet_line *line, size_t filter)
+{
+	return filter == 0 ||
+	       (line->missing && (filter == 1 || line->control->mandatory));
+}
+
+static void
+put_filters(struct call *c, const struct req *rq, const struct sheet *sheet,
+	str here, size_t *chosen, struct items_page *out)
+{
+	str f = req_arg(rq, "f");
+
+	*chosen = 0;
+	out->filters = MAKE_MANY(c->mem, struct item_filter, COUNT(filters));
+	for (size_t i = 0; i < COUNT(filters); i++)
+		if (str_is_c(f, filters[i].name))
+			*chosen = i;
+	for (size_t i = 0; i < COUNT(filters); i++) {
+		struct item_filter *to = &out->filters[out->n_filters++];
+
+		*to = (struct item_filter){.text = filters[i].text,
+			.current = i == *chosen,
+			.href = i ? str_fmt(c->mem, "%.*s?f=%s", STR(here),
+					    filters[i].name)
+				  : here};
+		for (size_t k = 0; k < sheet->n_lines; k++)
+			to->n += is_shown(&sheet->lines[k], i);
+	}
+	out->here = out->filters[*chosen].href;
+}
+
+/* When the section was last saved, by whom. */
+static void
+put_saved(struct items_page *out, const struct sheet *sheet)
+{
+	instant last = {0};
+
+	for (size_t i = 0; i < out->n_items; i++)
+		for (size_t k = 0; k < sheet->n_lines; k++) {
+			const struct sheet_line *line = &sheet->lines[k];
+
+			if (!str_is(line->control->id, out->items[i].number) ||
+				!line->version || line->at.ms < last.ms)
+				continue;
+			last = line->at;
+			out->saved = true;
+			out->saved_by = line->account;
+			out->saved_at = out->items[i].at;
+			out->saved_on = out->items[i].on;
+		}
+}
+
+static void
+put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
+	const struct sheet *sheet, const struct answers *typed,
+	struct items_page *out)
+{
+	const struct control *k = sheet->section;
+	str at = req_arg(rq, "at");
+	size_t filter;
+
+	out->number = k->id;
+	out->title_ja = k->title_ja;
+	out->title_en = k->title_en;
+	put_neighbours(c, kind, sheet, out);
+	put_filters(c, rq, sheet, href_section(c, kind, sheet->file.ref, k),
+		&filter, out);
+	out->items = MAKE_MANY(c->mem, struct item_shown, sheet->n_lines);
+	for (size_t i = 0; i < sheet->n_lines; i++) {
+		const struct sheet_line *line = &sheet->lines[i];
+		struct item_shown *item = &out->items[out->n_items];
+
+		/* what was typed is never hidden */
+		if (!is_shown(line, filter) && !(typed && typed->n))
+			continue;
+		item_fill(c, sheet, line, typed, item);
+		item->open = str_is(at, line->control->id);
+		out->n_items++;
+	}
+	out->none = !out->n_items;
+	put_saved(out, sheet);
+}
+
+static void
+put_chrome(struct call *c, const struct req *rq, const struct items_kind *kind,
+	const struct sheet *sheet, struct items_page *out)
+{
+	str title = page_say(c, kind->title);
+	struct page_link above[] = {
+		{.href = out->case_href, .text = sheet->file.ref},
+		{ .href = href_sheet(c, kind,                sheet->file.ref), .text = title},
+	};
+
+	if (sheet->section)
+		title = str_fmt(c->mem, "%.*s %.*s", STR(sheet->section->id),
+			STR(page_name(c, sheet->section->title_ja,
+				sheet->section->title_en)));
+	chrome_page(c, rq, title, above, sheet->section ? 2 : 1, &out->page);
+	out->page.wide = sheet->section != NULL;
+}
+
+void
+items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
+	const struct sheet *sheet, const struct answers *typed,
+	struct items_page *out)
+{
+	out->ref = sheet->file.ref;
+	out->href = href_sheet(c, kind, out->ref);
+	out->case_href = href_case(c->mem, out->ref);
+	out->subject = page_name(c, sheet->title_ja, sheet->title_en);
+	out->state = row_name(&sheet->state->row, c->lang);
+	out->tone = sheet->state->tone;
+	out->results = kind->what == EDIT_ENGAGEMENT_RESULT;
+	out->may_write = sheet->may_write;
+	out->why = sheet->may_write ? S("")
+				    : words_note(c->app->words, c->mem, c->lang,
+					      &sheet->why);
+	out->n = sheet->n;
+	out->n_missing = sheet->n_missing;
+	out->n_done = sheet->n - sheet->n_missing;
+	out->n_must = sheet->n_must;
+	out->percent = sheet->n ? (int64_t)(out->n_done * 100 / sheet->n) : 100;
+	put_parts(c, kind, sheet, out);
+	if (sheet->next_missing && sheet->may_write)
+		out->next_missing_href =
+			href_item(c, kind, out->ref, sheet->next_missing);
+	if (out->results) {
+		out->statement_ref = sheet->statement.ref;
+		out->statement_href =
+			href_sheet(c, &items_statement, sheet->statement.ref);
+		out->stated_version = sheet->stated_seal.version;
+		out->stated_open = sheet->stated_open;
+	}
+	put_chrome(c, rq, kind, sheet, out);
+	if (sheet->section)
+		put_section(c, rq, kind, sheet, typed, out);
+}
+
+/* Cases below this one: what the audit body found, as facts. */
+static enum err
+put_findings(struct call *c, struct items_page *out)
+{
+	struct cases_ask ask = {.parent = out->ref};
+	enum err e = app_ask(c, app_cases, &ask);
+
+	if (e)
+		return e;
+	out->findings = MAKE_MANY(c->mem, struct paper_shown, ask.n);
+	for (size_t i = 0; i < ask.n; i++)
+		out->findings[out->n_findings++] =
+			(struct paper_shown){ask.at[i].ref,
+				href_case(c->mem, ask.at[i].ref), DAY_NONE};
+	return OK;
+}
+
+/* A number that was typed leads to its control. */
+static bool
+jump(struct call *c, const struct req *rq, struct resp *rs,
+	const struct items_kind *kind, const struct sheet *sheet,
+	struct items_page *out)
+{
+	const struct control *k;
+
+	out->typed = req_arg(rq, "no");
+	if (!out->typed.n)
+		return false;
+	k = catalogue_find(sheet->edition->catalogue, out->typed);
+	out->not_found = !k || !ancestor(k, CONTROL_SECTION);
+	if (out->not_found) {
+		rs->status = 422;
+		return false;
+	}
+	resp_redirect(rs, 303,
+		str_fmt(c->mem, "%s%.*s", rq->lang == LANG_EN ? "/en" : "",
+			STR(href_item(c, kind, sheet->file.ref, k))));
+	return true;
+}
+
+static enum err
+show_sheet(struct call *c, const struct req *rq, struct resp *rs,
+	const struct items_kind *kind)
+{
+	struct sheet_args a = {.ref = req_param(rq, "ref"),
+		.what = kind->what,
+		.after = S("0")};
+	struct way_args way = {.ref = a.ref};
+	struct items_page p = {0};
+	enum err e;
+
+	if ((e = app_ask(c, app_sheet, &a)) || (e = app_ask(c, app_way, &way)))
+		return e;
+	if (jump(c, rq, rs, kind, &a.out, &p))
+		return OK;
+	items_fill(c, rq, kind, &a.out, NULL, &p);
+	way_fill(c, &way.out, &p.forms, &p.n_forms, &p.acts, &p.n_acts);
+	if (p.results && (e = put_findings(c, &p)))
+		return e;
+	return page_put(c, rs, &view_items, &p);
+}
+
+static enum err
+show_section(struct call *c, const struct req *rq, struct resp *rs,
+	const struct items_kind *kind)
+{
+	struct sheet_args a = {.ref = req_param(rq, "ref"),
+		.what = kind->what,
+		.section = req_param(rq, "section")};
+	struct items_page p = {0};
+	enum err e = app_ask(c, app_sheet, &a);
+
+	if (e)
+		return e;
+	buf_reserve(&rs->body, PAGE_BYTES + a.out.n_lines * LINE_BYTES);
+	p.kept = a.out.may_write && rq->fields.n;
+	items_fill(c, rq, kind, &a.out, p.kept ? &rq->fields : NULL, &p);
+	return page_put(c, rs, &view_items_section, &p);
+}
+
+enum err
+web_statement_items(struct call *c, const struct req *rq, struct resp *rs)
+{
+	return show_sheet(c, rq, rs, &items_statement);
+}
+
+enum err
+web_engagement_items(struct call *c, const struct req *rq, struct resp *rs)
+{
+	return show_sheet(c, rq, rs, &items_engagement);
+}
+
+enum err
+web_statement_section(struct call *c, const struct req *rq, struct resp *rs)
+{
+	return show_section(c, rq, rs, &items_statement);
+}
+
+enum err
+web_engagement_section(struct call *c, const struct req *rq, struct resp *rs)
+{
+	return show_section(c, rq, rs, &items_engagement);
+}

@@ -1,0 +1,63 @@
+/*
+ * items.h - pages of what is written control by control, and of filing
+ */
+#ifndef WEB_ITEMS_H
+#define WEB_ITEMS_H
+
+#include "app/statement.h"
+#include "model/items.h"
+#include "web/public.h"
+
+WEB_HANDLER(web_statement_items);   /* no: a number to go to */
+WEB_HANDLER(web_statement_section); /* f: all, left, must; at: a control */
+WEB_HANDLER(web_statement_save);    /* csrf, FIELD.CONTROL, v.CONTROL, ... */
+WEB_HANDLER(web_engagement_items);
+WEB_HANDLER(web_engagement_section);
+WEB_HANDLER(web_engagement_save);
+WEB_HANDLER(web_filing);
+
+/* Where items of one kind are written. */
+struct items_kind {
+	enum edit_what what;
+	const char *path; /* before the reference */
+	enum word title;
+};
+extern const struct items_kind items_statement, items_engagement;
+
+/* What is posted of a control beside its fields: its version that was read,
+ * and on the page of a conflict what is kept: mine or theirs. */
+#define ITEM_VERSION "v"
+#define ITEM_TAKE "take"
+
+/* The address of a section, or of one control in it. */
+str href_section(struct call *c, const struct items_kind *kind, str ref,
+	const struct control *section);
+str href_item(struct call *c, const struct items_kind *kind, str ref,
+	const struct control *control);
+
+/*
+ * What stands on every page of the sheet, and if a section was asked for its
+ * items with what was `typed` on top (NULL: nothing).
+ */
+void items_fill(struct call *c, const struct req *rq,
+	const struct items_kind *kind, const struct sheet *sheet,
+	const struct answers *typed, struct items_page *out);
+/* One line as it is shown. */
+void item_fill(struct call *c, const struct sheet *sheet,
+	const struct sheet_line *line, const struct answers *typed,
+	struct item_shown *out);
+/* What is typed for a field of a control; NULL: nothing was sent. */
+const str *item_typed(struct call *c, const struct answers *typed, str field,
+	const struct control *control);
+/* A choice by its name, a text as it is; 14:32 in the scheme's time zone. */
+str item_choice_text(const struct call *c, const struct field *f, str value);
+str item_time(struct call *c, instant at);
+/* The sentences of c->faults, beside the fields and in the summary. */
+void items_fault(struct call *c, struct items_page *out);
+
+/* Drafts that may be changed, and the acts of the one who looks. */
+void way_fill(struct call *c, const struct case_view *in,
+	struct step_shown **forms, size_t *n_forms, struct step_shown **acts,
+	size_t *n_acts);
+
+#endif

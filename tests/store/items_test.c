@@ -1,0 +1,397 @@
+#include "app/statement.h"
+
+#include "store/case.h"
+#include "store/cases.h"
+#include "store/draft.h"
+
+/*
+ * A statement that is being written, an engagement on it, and whoever takes
+ * part: aoba-1 writes, hibari-1 audits, kita-1 is another provider's.
+ */
+static enum err
+put_people(struct call *c, void *data)
+{
+	static const char *const people[][2] = {
+		{"aoba-1",   "aoba"  },
+		{"kita-1",   "kita"  },
+		{"hibari-1", "hibari"},
+	};
+
+	(void)data;
+	for (size_t i = 0; i < COUNT(people); i++) {
+		struct account account = {.name = str_of(people[i][0]),
+			.title_ja = S("人"),
+			.title_en = str_of(people[i][0])};
+		struct membership of = {.account = account.name,
+			.organisation = str_of(people[i][1])};
+		enum err e;
+
+		if ((e = STORE_ADD(c, account, &account)) ||
+			(e = STORE_ADD(c, membership, &of)))
+			return e;
+	}
+	return OK;
+}
+
+static enum err
+put_party(struct call *c, const char *ref, const char *party, const char *of)
+{
+	struct case_party row = {.ref = str_of(ref),
+		.party = str_of(party),
+		.organisation = str_of(of)};
+
+	return STORE_ADD(c, case_party, &row);
+}
+
+/* The engagement is below the statement, so that its results are about it. */
+static enum err
+put_engagement(struct call *c, void *data)
+{
+	static const struct case_made k = {"engagement", "service", "drive",
+		"E-1", 2, "main:FIELDWORK|use:UNFILED", NULL, NULL, NULL, NULL};
+	struct case_file old, file;
+	enum err e;
+
+	(void)data;
+	if ((e = put_case(c, &k)) ||
+		(e = store_case_get(c, str_of(k.ref), &old)))
+		return e;
+	file = old;
+	file.parent = S("S-1");
+	if ((e = STORE_END(c, case_file, &old)) ||
+		(e = STORE_ADD(c, case_file, &file)) ||
+		(e = put_party(c, "S-1", "provider", "aoba")) ||
+		(e = put_party(c, "E-1", "provider", "aoba")))
+		return e;
+	return put_party(c, "E-1", "body", "hibari");
+}
+
+static void
+fill(const struct made *m)
+{
+	add_organisation(m, "aoba", "provider", "青葉", "Aoba");
+	add_organisation(m, "kita", "provider", "北", "Kita");
+	add_organisation(m, "hibari", "body", "ひばり", "Hibari");
+	add_service(m, "drive", "aoba", "ドライブ", "Drive");
+	add_rows_by(m, &(struct adding){put_people, NULL});
+	add_case(m, &(struct case_made){"statement", "service", "drive", "S-1",
+			    1, "main:DRAFT", NULL, NULL, NULL, NULL});
+	add_rows_by(m, &(struct adding){put_engagement, NULL});
+}
+
+static struct call
+call_by(const struct made *m, const char *account)
+{
+	struct call c = made_call(m);
+
+	c.account = str_of(account);
+	return c;
+}
+
+static enum err
+ask(const struct made *m, const char *account, const char *ref,
+	enum edit_what what, const char *section, struct sheet *out)
+{
+	struct call c = call_by(m, account);
+	struct sheet_args a = {.ref = str_of(ref),
+		.what = what,
+		.section = str_of(section),
+		.after = S("0")};
+	enum err e = app_ask(&c, app_sheet, &a);
+
+	*out = a.out;
+	return e;
+}
+
+/* "field=value|field=value" of one control. */
+static struct edit_item
+item_of(const char *control, int64_t version, const char *answers)
+{
+	struct edit_item item = {str_of(control), version, {0}};
+	str rest = str_of(answers);
+
+	while (rest.n) {
+		str value,
+			field = str_cut(str_cut(rest, '|', &rest), '=', &value);
+
+		answers_put(test_mem(), &item.answers, field, 0, value);
+	}
+	return item;
+}
+
+static enum err
+save(const struct made *m, const char *account, const char *ref,
+	const struct edit_item *items, size_t n, struct edit_result *out)
+{
+	struct call c = call_by(m, account);
+	struct edit_args in = {.ref = str_of(ref),
+		.items = items,
+		.n_items = n,
+		.if_version = NO_ENTRY,
+		.only_changed = true};
+	struct edit_call call = {.in = &in};
+	enum err e = app_draft(&c, app_edit, &call);
+
+	*out = call.out;
+	return e;
+}
+
+static const struct sheet_line *
+line_of(const struct sheet *sheet, const char *control)
+{
+	for (size_t i = 0; i < sheet->n_lines; i++)
+		if (str_is_c(sheet->lines[i].control->id, control))
+			return &sheet->lines[i];
+	FAIL("no line %s", control);
+}
+
+static const char *
+value_of(const struct sheet *sheet, const char *control, const char *field)
+{
+	const struct field *f = form_field(sheet->form, str_of(field));
+
+	CHECK(f);
+	return str_copy(test_mem(), line_of(sheet, control)->values[f->index])
+		.p;
+}
+
+void
+test_sheet__has_each_control_in_one_section(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct sheet all, part;
+		size_t n = 0, n_must = 0;
+
+		fill(&m);
+		CHECK_OK(ask(
+			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "", &all));
+		CHECK(all.may_write);
+		CHECK_INT(all.n, all.edition->catalogue->n_answered);
+		CHECK_INT(all.n_missing, all.n);
+		CHECK_INT(all.n_must, all.edition->catalogue->n_mandatory);
+		for (size_t i = 0; i < all.n_parts; i++) {
+			const struct sheet_part *p = &all.parts[i];
+
+			if (p->control->level != CONTROL_SECTION)
+				continue;
+			CHECK_OK(ask(&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM,
+				str_copy(test_mem(), p->control->id).p, &part));
+			CHECK_INT(part.n_lines, p->n);
+			n += p->n;
+			n_must += p->n_must;
+		}
+		CHECK_INT(n, all.n);
+		CHECK_INT(n_must, all.n_must);
+	}
+}
+
+void
+test_sheet__is_absent_for_whoever_may_not_read_it(void)
+{
+	static const struct {
+		const char *account, *ref;
+		enum edit_what what;
+		const char *section;
+		enum err wanted;
+	} cases[] = {
+		{"aoba-1",   "S-1", EDIT_STATEMENT_ITEM,    "6.1", OK        },
+		{"aoba-1",   "S-1", EDIT_STATEMENT_ITEM,    "6",   ERR_ABSENT},
+		{"aoba-1",   "S-1", EDIT_STATEMENT_ITEM,    "x",   ERR_ABSENT},
+		{"aoba-1",   "S-1", EDIT_ENGAGEMENT_RESULT, "6.1", ERR_ABSENT},
+		{"aoba-1",   "S-9", EDIT_STATEMENT_ITEM,    "6.1", ERR_ABSENT},
+		{"kita-1",   "S-1", EDIT_STATEMENT_ITEM,    "6.1", ERR_ABSENT},
+		{"",         "S-1", EDIT_STATEMENT_ITEM,    "",    ERR_ABSENT},
+		{"operator", "S-1", EDIT_STATEMENT_ITEM,    "",    ERR_ABSENT},
+		{"hibari-1", "S-1", EDIT_STATEMENT_ITEM,    "",    OK        },
+		{"hibari-1", "E-1", EDIT_ENGAGEMENT_RESULT, "",    OK        },
+		{"hibari-1", "E-1", EDIT_STATEMENT_ITEM,    "",    ERR_ABSENT},
+		{"aoba-1",   "E-1", EDIT_ENGAGEMENT_RESULT, "",    ERR_ABSENT},
+		{"kita-1",   "E-1", EDIT_ENGAGEMENT_RESULT, "",    ERR_ABSENT},
+	};
+
+	EACH_SCHEME(m)
+	{
+		fill(&m);
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			struct sheet s;
+
+			CHECK_ROW("%s %s %s", cases[i].account, cases[i].ref,
+				cases[i].section);
+			CHECK_ERR(ask(&m, cases[i].account, cases[i].ref,
+					  cases[i].what, cases[i].section, &s),
+				cases[i].wanted);
+		}
+	}
+}
+
+/* What is not written is counted by the same rule as by the guard. */
+void
+test_sheet__tells_what_is_missing(void)
+{
+	static const struct {
+		const char *control, *answers;
+		bool missing;
+	} cases[] = {
+		{"9.2.1",   "state=adopted",                        false},
+		{"9.2.1.1", "text=written, not chosen",             true },
+		{"9.2.1.2", "state=not_applicable",                 true },
+		{"9.2.1.3", "state=not_applicable|reason=not used", false},
+		{"9.2.1.4", "state=not_adopted",                    false},
+	};
+
+	EACH_SCHEME(m)
+	{
+		struct edit_item items[COUNT(cases)];
+		struct edit_result out;
+		struct sheet s;
+
+		fill(&m);
+		for (size_t i = 0; i < COUNT(cases); i++)
+			items[i] =
+				item_of(cases[i].control, 0, cases[i].answers);
+		CHECK_OK(save(&m, "aoba-1", "S-1", items, COUNT(items), &out));
+		CHECK_INT(out.n_changed, COUNT(items));
+		CHECK_OK(ask(
+			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			CHECK_ROW("%s", cases[i].control);
+			CHECK(line_of(&s, cases[i].control)->missing ==
+				cases[i].missing);
+		}
+		CHECK_INT(s.n_missing, s.n - 3);
+		CHECK_STR(line_of(&s, "9.2.1")->account, "aoba-1");
+	}
+}
+
+/* A page sends all of its controls; only what was changed is written. */
+void
+test_edit__leaves_alone_what_was_not_changed(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item first[] = {
+			item_of("9.2.1", 0, "state=adopted|text=one|reason="),
+			item_of("9.2.1.1", 0, "text=|reason="),
+		};
+		const struct edit_item theirs[] = {
+			item_of("9.2.1", 1, "text=two"),
+		};
+		const struct edit_item stale[] = {
+			item_of("9.2.1", 1, "state=adopted|text=one|reason="),
+			item_of("9.2.1.1", 0, "text=new|reason="),
+		};
+		struct edit_result out;
+		struct sheet s;
+
+		fill(&m);
+		CHECK_OK(save(&m, "aoba-1", "S-1", first, 2, &out));
+		CHECK_INT(out.n_changed, 1);
+		CHECK_OK(save(&m, "aoba-1", "S-1", theirs, 1, &out));
+		CHECK_INT(out.saved[0].version, 2);
+		CHECK_OK(save(&m, "aoba-1", "S-1", stale, 2, &out));
+		CHECK_INT(out.n_changed, 1);
+		CHECK_STR(out.saved[0].control, "9.2.1.1");
+		CHECK_OK(ask(
+			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
+		CHECK_STR(str_of(value_of(&s, "9.2.1", "text")), "two");
+		CHECK_STR(str_of(value_of(&s, "9.2.1.1", "text")), "new");
+	}
+}
+
+/* Somebody else was first: nothing of the call is written. */
+void
+test_edit__overwrites_nothing_in_conflict(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item first[] = {
+			item_of("9.2.1", 0, "state=adopted|text=theirs"),
+		};
+		const struct edit_item mine[] = {
+			item_of("9.2.1.1", 0, "text=beside"),
+			item_of("9.2.1", 0, "state=adopted|text=mine"),
+		};
+		struct edit_result out;
+		struct sheet s;
+
+		fill(&m);
+		CHECK_OK(save(&m, "aoba-1", "S-1", first, 1, &out));
+		CHECK_ERR(save(&m, "aoba-1", "S-1", mine, 2, &out), ERR_CLASH);
+		CHECK_INT(out.n_conflicts, 1);
+		CHECK_STR(out.conflicts[0].control, "9.2.1");
+		CHECK_STR(out.conflicts[0].mine, "mine");
+		CHECK_STR(out.conflicts[0].theirs, "theirs");
+		CHECK_OK(ask(
+			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
+		CHECK_STR(str_of(value_of(&s, "9.2.1", "text")), "theirs");
+		CHECK_STR(str_of(value_of(&s, "9.2.1.1", "text")), "");
+	}
+}
+
+void
+test_edit__empties_what_is_sent_blank(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item first[] = {
+			item_of("9.2.1", 0, "state=adopted|text=one|reason=r"),
+		};
+		const struct edit_item blank[] = {
+			item_of("9.2.1", 1, "text=  "),
+		};
+		struct edit_result out;
+		struct sheet s;
+
+		fill(&m);
+		CHECK_OK(save(&m, "aoba-1", "S-1", first, 1, &out));
+		CHECK_OK(save(&m, "aoba-1", "S-1", blank, 1, &out));
+		CHECK_OK(ask(
+			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
+		CHECK_STR(str_of(value_of(&s, "9.2.1", "text")), "");
+		CHECK_STR(str_of(value_of(&s, "9.2.1", "reason")), "r");
+		CHECK_STR(str_of(value_of(&s, "9.2.1", "state")), "adopted");
+	}
+}
+
+/* Results: of stated controls alone, with what is stated beside. */
+void
+test_sheet__asks_results_of_what_is_stated(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item items[] = {
+			item_of("9.2.1", 0, "state=adopted|text=stated so"),
+			item_of("9.2.1.1", 0, "state=not_adopted|reason=r"),
+		};
+		const struct edit_item results[] = {
+			item_of("9.2.1", 0,
+				"procedure=read|seen=fact|design=performed|"
+				"operating=not_due"),
+		};
+		struct edit_result out;
+		struct sheet s;
+
+		fill(&m);
+		CHECK_OK(save(&m, "aoba-1", "S-1", items, 2, &out));
+		CHECK_OK(ask(&m, "hibari-1", "E-1", EDIT_ENGAGEMENT_RESULT,
+			"9.2", &s));
+		CHECK_INT(s.n, 1);
+		CHECK_INT(s.n_lines, 1);
+		CHECK(s.may_write && s.stated_open && s.next_missing);
+		CHECK_STR(s.lines[0].stated->text, "stated so");
+		CHECK_ERR(ask(&m, "hibari-1", "E-1", EDIT_ENGAGEMENT_RESULT,
+				  "9.1", &s),
+			ERR_ABSENT);
+		CHECK_OK(save(&m, "hibari-1", "E-1", results, 1, &out));
+		CHECK_OK(ask(&m, "hibari-1", "E-1", EDIT_ENGAGEMENT_RESULT,
+			"9.2", &s));
+		CHECK_INT(s.n_missing, 0);
+		CHECK(!s.next_missing);
+		CHECK_STR(str_of(value_of(&s, "9.2.1", "seen")), "fact");
+		CHECK_ERR(save(&m, "aoba-1", "E-1", results, 1, &out),
+			ERR_DENIED);
+		CHECK_ERR(save(&m, "kita-1", "E-1", results, 1, &out),
+			ERR_ABSENT);
+	}
+}
