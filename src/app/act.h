@@ -39,6 +39,9 @@ MUST_CHECK enum err act_open(struct call *c, const struct edition *ed,
 	const struct machine *m, const struct move *mv, str subject_kind,
 	str subject, struct case_row *parent, const struct answers *answers,
 	int depth, struct case_row *out);
+/* open.c: parties of a case to be, without writing them. */
+MUST_CHECK enum err open_probe_parties(
+	struct call *c, struct case_row *probe);
 /* Makes a move whose row is chosen: form to effects, without the entry. */
 MUST_CHECK enum err act_move(struct call *c, struct case_row *cs,
 	const struct move *mv, const struct answers *answers, int depth);

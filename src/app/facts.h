@@ -51,6 +51,11 @@ enum err fact_cited_by_open(struct call *c, struct case_row *cs,
 enum err fact_flag_ever(struct call *c, struct case_row *cs,
 	const struct fact *f, struct value *out);
 /* missing.c */
+/* An item that is to be answered: no state yet, or no reason that it needs. */
+bool item_is_missing(const struct edition *ed, const struct statement_item *item);
+/* A statement's items by the index of their control; NULL: none yet. */
+MUST_CHECK enum err items_by_control(struct call *c, struct case_row *cs,
+	const struct statement_item ***out);
 enum err fact_self_check_blocked(struct call *c, struct case_row *cs,
 	const struct fact *f, struct value *out);
 

@@ -38,8 +38,7 @@ item_state_field(const struct edition *ed)
 	return NULL;
 }
 
-/* The items by the index of their control. */
-static enum err
+enum err
 items_by_control(
 	struct call *c, struct case_row *cs, const struct statement_item ***out)
 {
@@ -125,28 +124,28 @@ check_missing(struct call *c, struct case_row *cs, const struct check *check,
 	return e;
 }
 
+bool
+item_is_missing(const struct edition *ed, const struct statement_item *item)
+{
+	const struct field *state = item_state_field(ed);
+	const struct choice *choice =
+		item && state ? field_choice(state, item->state) : NULL;
+
+	return !choice || (choice->needs.n > 0 && str_is_blank(item->reason));
+}
+
 /* Every item that a statement answers has a state, and its reason if asked. */
 static enum err
 items_missing(struct call *c, struct case_row *cs, int64_t *out)
 {
 	const struct catalogue *cat = cs->edition->catalogue;
-	const struct field *state = item_state_field(cs->edition);
 	const struct statement_item **items;
 	enum err e = items_by_control(c, cs, &items);
 
 	*out = 0;
-	for (size_t i = 0; e == OK && i < cat->n_controls; i++) {
-		const struct choice *choice;
-
-		if (!cat->controls[i].answered)
-			continue;
-		choice = items[i] && state
-				 ? field_choice(state, items[i]->state)
-				 : NULL;
-		if (!choice ||
-			(choice->needs.n > 0 && str_is_blank(items[i]->reason)))
-			++*out;
-	}
+	for (size_t i = 0; e == OK && i < cat->n_controls; i++)
+		*out += cat->controls[i].answered &&
+			item_is_missing(cs->edition, items[i]);
 	return e;
 }
 

@@ -299,9 +299,8 @@ find_opening(struct call *c, const struct open_args *in, struct case_row *probe,
 	return act_find_row(c, probe, act, true, out);
 }
 
-/* Parties of the case to be, without writing them. */
-static enum err
-probe_parties(struct call *c, struct case_row *probe)
+enum err
+open_probe_parties(struct call *c, struct case_row *probe)
 {
 	const struct machine *m = probe->machine;
 	struct organisation org;
@@ -368,7 +367,7 @@ app_open_case(struct call *c, void *args)
 		return e;
 	for (size_t p = 0; p < m->n_parts; p++)
 		probe.states[p] = m->parts[p].initial;
-	if ((e = probe_parties(c, &probe)) ||
+	if ((e = open_probe_parties(c, &probe)) ||
 		(e = find_opening(c, in, &probe, &mv)) ||
 		(e = act_open(c, ed, m, mv, probe.file.subject_kind,
 			 m->subject == SUBJECT_NONE ? S("") : in->subject,

@@ -1,14 +1,47 @@
-/* worklist.c - what an account may do next, soonest day first */
+/* worklist.c - what an account may do next, what waits first */
 #include <stdlib.h>
 
-#include "app/show.h"
+#include "app/desk.h"
 #include "base/jsonw.h"
 #include "cli/commands.h"
 #include "cli/register.h"
 #include "cli/table.h"
 
+static str
+task_id(const struct desk_task *t)
+{
+	return t->act ? t->act->id : t->form->id;
+}
+
+static str
+task_name(const struct cli *c, const struct desk_task *t)
+{
+	return row_name(t->act ? &t->act->row : &t->form->row, c->lang);
+}
+
 static void
-put_json(struct cli *c, const struct app *app, const struct worklist *list)
+put_task_json(struct cli *c, struct jsonw *w, const struct desk_case *d,
+	const struct desk_task *t)
+{
+	jsonw_open_map(w);
+	jsonw_put(w, "case", d->file.ref);
+	jsonw_put(w, "machine", d->machine->id);
+	jsonw_put(w, "subject", d->file.subject);
+	jsonw_put(w, "state", t->state->id);
+	jsonw_put(w, t->act ? "act" : "draft", task_id(t));
+	jsonw_put(w, t->act ? "act_name" : "draft_name", task_name(c, t));
+	jsonw_put_bool(w, "waits", t->waits);
+	if (d->due.deadline) {
+		jsonw_put(w, "deadline", d->due.deadline->id);
+		jsonw_put_day(w, "legal", d->due.due.legal);
+		jsonw_put_day(w, "effective", d->due.due.effective);
+		jsonw_put_bool(w, "mine", d->due_mine);
+	}
+	jsonw_close_map(w);
+}
+
+static void
+put_json(struct cli *c, const struct app *app, const struct desk *desk)
 {
 	struct jsonw w = jsonw_in(&c->out);
 
@@ -16,54 +49,50 @@ put_json(struct cli *c, const struct app *app, const struct worklist *list)
 	jsonw_put_bool(&w, "test", app->test);
 	jsonw_key(&w, "tasks");
 	jsonw_open_list(&w);
-	for (size_t i = 0; i < list->n; i++) {
-		const struct task_view *t = &list->at[i];
-
-		jsonw_open_map(&w);
-		jsonw_put(&w, "case", t->file.ref);
-		jsonw_put(&w, "machine", t->machine->id);
-		jsonw_put(&w, "subject", t->file.subject);
-		jsonw_put(&w, "state", t->state->id);
-		jsonw_put(&w, "act", t->act->id);
-		jsonw_put(&w, "act_name", row_name(&t->act->row, c->lang));
-		if (t->deadline) {
-			jsonw_put(&w, "deadline", t->deadline->id);
-			jsonw_put_day(&w, "legal", t->due.legal);
-			jsonw_put_day(&w, "effective", t->due.effective);
-		}
-		jsonw_close_map(&w);
-	}
+	for (size_t i = 0; i < desk->n; i++)
+		for (size_t k = 0; k < desk->cases[i].n_tasks; k++)
+			put_task_json(c, &w, &desk->cases[i],
+				&desk->cases[i].tasks[k]);
 	jsonw_close_list(&w);
 	jsonw_close_map(&w);
 	buf_add_char(&c->out, '\n');
 }
 
 static void
-put_text(struct cli *c, const struct app *app, const struct worklist *list)
+put_text(struct cli *c, const struct app *app, const struct desk *desk)
 {
-	struct text_table t = {.n_columns = 5};
+	struct text_table t = {.n_columns = 6};
 
 	put_test(c, app->test);
-	for (size_t i = 0; i < list->n; i++) {
-		const struct task_view *v = &list->at[i];
+	for (size_t i = 0; i < desk->n; i++) {
+		const struct desk_case *d = &desk->cases[i];
 
-		*LIST_ADD(c->mem, &t.rows) = (struct table_row){
-			{v->deadline ? day_text(c, v->due.effective) : S("-"),
-                         v->file.ref, v->file.subject,
-                         row_name(&v->state->row, c->lang),
-                         str_fmt(c->mem, "%.*s  %.*s", STR(v->act->id),
-                         STR(row_name(&v->act->row, c->lang)))}
-                };
+		for (size_t k = 0; k < d->n_tasks; k++)
+			*LIST_ADD(c->mem, &t.rows) = (struct table_row){
+				{d->tasks[k].waits ? S("*") : S("-"),
+                                 d->due.deadline
+						? day_text(c,
+							  d->due.due.effective)
+						: S("-"),
+                                 d->file.ref, d->file.subject,
+                                 row_name(&d->tasks[k].state->row, c->lang),
+                                 str_fmt(c->mem, "%.*s  %.*s",
+						STR(task_id(&d->tasks[k])),
+						STR(task_name(
+							c, &d->tasks[k])))}
+                        };
 	}
 	table_put(&c->out, &t, 0);
 	put_line(c, say_with(c, W_WORKLIST_COUNT,
-			    {"n", str_fmt(c->mem, "%zu", list->n)}));
+			    {"n", str_fmt(c->mem, "%zu", desk->n_tasks)}));
+	put_line(c, say_with(c, W_WORKLIST_WAITING,
+			    {"n", str_fmt(c->mem, "%zu", desk->n_waiting)}));
 }
 
 enum err
 cli_worklist(struct cli *c)
 {
-	struct worklist list;
+	struct desk desk;
 	struct call call;
 	struct app *app;
 	enum err e;
@@ -75,12 +104,12 @@ cli_worklist(struct cli *c)
 		return e;
 	if ((e = cli_register_call(c, app, &call)))
 		goto out;
-	if ((e = app_ask(&call, app_worklist, &list)))
+	if ((e = app_ask(&call, app_desk, &desk)))
 		e = cli_register_end(c, &call, e);
 	else if (given(c, OPTION_JSON))
-		put_json(c, app, &list);
+		put_json(c, app, &desk);
 	else
-		put_text(c, app, &list);
+		put_text(c, app, &desk);
 out:
 	app_close(app);
 	return e;
