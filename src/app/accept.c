@@ -129,10 +129,9 @@ is_drafted(const struct case_row *cs, const struct form *form)
 	return false;
 }
 
-/* What was sent last and drafted since, with what is given now on top. */
-static enum err
-gather(struct call *c, struct case_row *cs, const struct form *form,
-	const struct answers *given, struct answers *out)
+enum err
+form_begun(struct call *c, struct case_row *cs, const struct form *form,
+	struct answers *out, bool *drafted)
 {
 	const struct answers *sent;
 	struct draft_answer *rows;
@@ -151,11 +150,25 @@ gather(struct call *c, struct case_row *cs, const struct form *form,
 	for (size_t i = 0; i < n; i++)
 		answers_put(c->mem, out, rows[i].field, (int32_t)rows[i].line,
 			rows[i].value);
+	*drafted = n > 0;
+	return OK;
+}
+
+/* What was begun, with what is given now on top. */
+static enum err
+gather(struct call *c, struct case_row *cs, const struct form *form,
+	const struct answers *given, struct answers *out)
+{
+	bool drafted;
+	enum err e = form_begun(c, cs, form, out, &drafted);
+
+	if (e)
+		return e;
 	for (size_t i = 0; i < given->n; i++)
 		if (form_field(form, given->at[i].field))
 			answers_put(c->mem, out, given->at[i].field,
 				given->at[i].line, given->at[i].value);
-	return n > 0 ? store_draft_drop(c, cs->file.ref, form->id) : OK;
+	return drafted ? store_draft_drop(c, cs->file.ref, form->id) : OK;
 }
 
 static enum err
@@ -188,9 +201,8 @@ keep_form(struct call *c, struct case_row *cs, const struct form *form,
 	return OK;
 }
 
-/* Answers that no form of the move knows are faults, never dropped. */
-static void
-fault_unknown(
+void
+form_fault_unknown(
 	struct call *c, const struct move *mv, const struct answers *given)
 {
 	for (size_t i = 0; i < given->n; i++) {
@@ -221,7 +233,7 @@ form_accept(struct call *c, struct case_row *cs, const struct move *mv,
 
 	c->faults = MAKE(c->mem, struct form_faults);
 	if (c->actor == ACTOR_PERSON)
-		fault_unknown(c, mv, given);
+		form_fault_unknown(c, mv, given);
 	for (size_t i = 0; i < mv->n_forms; i++) {
 		const struct form *form = mv->forms[i];
 		struct answers raw = {0};

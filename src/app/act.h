@@ -39,9 +39,6 @@ MUST_CHECK enum err act_open(struct call *c, const struct edition *ed,
 	const struct machine *m, const struct move *mv, str subject_kind,
 	str subject, struct case_row *parent, const struct answers *answers,
 	int depth, struct case_row *out);
-/* open.c: parties of a case to be, without writing them. */
-MUST_CHECK enum err open_probe_parties(
-	struct call *c, struct case_row *probe);
 /* Makes a move whose row is chosen: form to effects, without the entry. */
 MUST_CHECK enum err act_move(struct call *c, struct case_row *cs,
 	const struct move *mv, const struct answers *answers, int depth);
@@ -93,10 +90,26 @@ bool is_short_name(str s);
 /* accept.c: what answers name is there; else faults. Ids as printed. */
 MUST_CHECK enum err form_references(struct call *c, struct case_row *cs,
 	const struct form *form, struct answers *answers);
+/*
+ * What a form begins from: what was sent last, if people write it over time,
+ * and what was drafted since.
+ */
+MUST_CHECK enum err form_begun(struct call *c, struct case_row *cs,
+	const struct form *form, struct answers *out, bool *drafted);
+/* Answers that no form of the move knows are faults, never dropped. */
+void form_fault_unknown(
+	struct call *c, const struct move *mv, const struct answers *given);
 /* Reads, checks and keeps the forms of a move. */
 MUST_CHECK enum err form_accept(struct call *c, struct case_row *cs,
 	const struct move *mv, const struct answers *given,
 	struct answers *accepted);
+
+/*
+ * open.c: the case that would be opened, not written, and the row that would
+ * open it for the actor; errors as app_open_case.
+ */
+MUST_CHECK enum err open_probe(struct call *c, const struct open_args *in,
+	struct case_row *probe, const struct move **out);
 
 /* effect.c */
 MUST_CHECK enum err effects_run(struct call *c, struct case_row *cs,

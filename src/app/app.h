@@ -99,6 +99,13 @@ MUST_CHECK enum err app_ask(struct call *c, app_fn fn, void *args);
 struct app_job;
 struct app_job *app_submit(struct call *c, app_fn fn, void *args,
 	void (*done)(void *data, enum err e), void *data);
+struct app_job *app_submit_draft(struct call *c, app_fn fn, void *args,
+	void (*done)(void *data, enum err e), void *data);
+/*
+ * After doubt (ERR_UNSURE) about an act that was submitted: was it done? The
+ * key tells; app_do has asked already. Waits for the writer.
+ */
+MUST_CHECK enum err app_settle(struct call *c, enum err e);
 
 /* The edition with that hash, from the register; ERR_DAMAGED if it is not. */
 MUST_CHECK enum err app_edition(

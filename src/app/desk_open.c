@@ -5,33 +5,48 @@
 #include "app/desk.h"
 #include "store/public.h"
 
-/* Could the actor begin such a case on that subject? The act, or NULL. */
+/* Could the actor begin such a case by that row? */
 static enum err
-find_offer(struct call *c, const struct machine *m, str kind, str subject,
-	const struct act **out)
+may_open(struct call *c, const struct machine *m, const struct move *mv,
+	str subject, bool *out)
 {
-	struct case_row probe = {.edition = c->edition,
-		.machine = m,
-		.file = {.subject_kind = kind, .subject = subject}};
-	const struct who *as = NULL;
+	struct note before = c->note;
+	struct open_args in = {
+		.machine = m->id, .subject = subject, .act = mv->act};
+	struct case_row probe = {.edition = c->edition, .machine = m};
+	const struct move *found;
+	const struct who *as;
 	enum err e;
 
-	*out = NULL;
-	for (size_t p = 0; p < m->n_parts; p++)
-		probe.states[p] = m->parts[p].initial;
-	if (subject.n && (e = open_probe_parties(c, &probe)))
+	if (!subject.n && m->subject != SUBJECT_NONE) {
+		e = act_as(c, &probe, mv, &as);
+		*out = as != NULL;
 		return e;
-	for (size_t i = 0; i < m->n_moves && !as; i++) {
-		const struct move *mv = &m->moves[i];
+	}
+	e = open_probe(c, &in, &probe, &found);
+	c->note = before;
+	*out = e == OK;
+	return e == ERR_DENIED || e == ERR_STATE || e == ERR_ABSENT ? OK : e;
+}
 
-		if (!mv->opens || mv->by_system || mv->by_clock)
+/* The act with which the actor may begin it; NULL if there is none. */
+static enum err
+find_offer(struct call *c, const struct machine *m, str subject,
+	const struct act **out)
+{
+	*out = NULL;
+	for (size_t i = 0; i < m->n_moves && !*out; i++) {
+		const struct move *mv = &m->moves[i];
+		bool may = false;
+		enum err e;
+
+		/* what anyone may begin has its place among what is public */
+		if (!mv->opens || mv->by_system || mv->by_clock || !mv->n_by ||
+			mv->by[0].relation->via == VIA_ANYONE)
 			continue;
-		/* whatever anyone may begin has its place with what is public */
-		if (mv->n_by && mv->by[0].relation->via == VIA_ANYONE)
-			continue;
-		if ((e = act_as(c, &probe, mv, &as)))
+		if ((e = may_open(c, m, mv, subject, &may)))
 			return e;
-		if (as)
+		if (may)
 			*out = machine_act(m, mv->act);
 	}
 	return OK;
@@ -64,8 +79,7 @@ app_desk_offers(struct call *c, void *args)
 
 		if (m == ed->register_machine || !takes(m, out->subject_kind))
 			continue;
-		if ((e = find_offer(
-			     c, m, out->subject_kind, out->subject, &act)))
+		if ((e = find_offer(c, m, out->subject, &act)))
 			return e;
 		if (act)
 			out->at[out->n++] = (struct desk_offer){.machine = m,

@@ -118,6 +118,25 @@ check_form_version(struct call *c, struct case_row *cs, const struct form *form,
 	return clashing(c, call);
 }
 
+/* What was begun and is given as a blank now is no longer answered. */
+static enum err
+add_cleared(struct call *c, struct case_row *cs, const struct form *form,
+	const struct edit_args *in, struct answers *read)
+{
+	struct answers begun = {0};
+	bool drafted;
+	enum err e = form_begun(c, cs, form, &begun, &drafted);
+
+	for (size_t i = 0; e == OK && i < in->answers.n; i++) {
+		const struct answer *a = &in->answers.at[i];
+		const str *was = answers_find(&begun, a->field, a->line);
+
+		if (was && was->n && str_is_blank(a->value))
+			answers_put(c->mem, read, a->field, a->line, S(""));
+	}
+	return e;
+}
+
 static enum err
 edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 	struct edit_call *call)
@@ -136,6 +155,8 @@ edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 		     c, cs->file.ref, ed->form->id, &old, &n)) ||
 		(e = check_form_version(c, cs, ed->form, &read, old, n, call)))
 		return e;
+	if ((e = add_cleared(c, cs, ed->form, call->in, &read)))
+		return e;
 	for (size_t i = 0; i < read.n; i++) {
 		const struct draft_answer *was =
 			find_drafted(old, n, &read.at[i]);
@@ -147,6 +168,8 @@ edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 			.account = c->account,
 			.at = c->now};
 
+		if (was && str_is(was->value, row.value))
+			continue;
 		if (was)
 			row.version = was->version;
 		if ((e = store_draft_put(c, &row)) ||

@@ -299,8 +299,9 @@ find_opening(struct call *c, const struct open_args *in, struct case_row *probe,
 	return act_find_row(c, probe, act, true, out);
 }
 
-enum err
-open_probe_parties(struct call *c, struct case_row *probe)
+/* Parties of the case to be, without writing them. */
+static enum err
+probe_parties(struct call *c, struct case_row *probe)
 {
 	const struct machine *m = probe->machine;
 	struct organisation org;
@@ -341,38 +342,49 @@ open_probe_parties(struct call *c, struct case_row *probe)
 }
 
 enum err
-app_open_case(struct call *c, void *args)
+open_probe(struct call *c, const struct open_args *in, struct case_row *probe,
+	const struct move **out)
 {
-	const struct open_args *in = args;
-	const struct edition *ed = c->edition;
-	const struct machine *m = edition_machine(ed, in->machine);
-	struct case_row probe = {.edition = ed, .machine = m}, cs, parent;
-	const struct move *mv;
+	const struct machine *m = edition_machine(c->edition, in->machine);
 	bool known = false;
 	enum err e;
 
+	*probe = (struct case_row){.edition = c->edition, .machine = m};
 	if (!m)
 		return fail_with(&c->note, ERR_USAGE, W_NO_SUCH_MACHINE,
 			{"machine", in->machine});
-	if ((e = find_subject(c, m, in->subject, &probe.file.subject_kind)))
+	if ((e = find_subject(c, m, in->subject, &probe->file.subject_kind)))
 		return e;
 	/* What one may not know of answers like what is not there. */
 	if (m->subject != SUBJECT_NONE &&
 		((e = subject_may_know(
-			  c, probe.file.subject_kind, in->subject, &known)) ||
+			  c, probe->file.subject_kind, in->subject, &known)) ||
 			!known))
 		return e ? e : no_subject(c, in->subject);
-	probe.file.subject = in->subject;
-	if (in->parent.n > 0 && (e = case_load(c, in->parent, &parent)))
-		return e;
+	probe->file.subject = in->subject;
 	for (size_t p = 0; p < m->n_parts; p++)
-		probe.states[p] = m->parts[p].initial;
-	if ((e = open_probe_parties(c, &probe)) ||
-		(e = find_opening(c, in, &probe, &mv)) ||
-		(e = act_open(c, ed, m, mv, probe.file.subject_kind,
-			 m->subject == SUBJECT_NONE ? S("") : in->subject,
-			 in->parent.n > 0 ? &parent : NULL, &in->answers, 0,
-			 &cs)))
+		probe->states[p] = m->parts[p].initial;
+	if ((e = probe_parties(c, probe)))
+		return e;
+	return find_opening(c, in, probe, out);
+}
+
+enum err
+app_open_case(struct call *c, void *args)
+{
+	const struct open_args *in = args;
+	struct case_row probe, cs, parent;
+	const struct move *mv;
+	bool alone = in->parent.n == 0;
+	enum err e;
+
+	if ((!alone && (e = case_load(c, in->parent, &parent))) ||
+		(e = open_probe(c, in, &probe, &mv)) ||
+		(e = act_open(c, c->edition, probe.machine, mv,
+			 probe.file.subject_kind,
+			 probe.machine->subject == SUBJECT_NONE ? S("")
+								: in->subject,
+			 alone ? NULL : &parent, &in->answers, 0, &cs)))
 		return e;
 	return act_finish(c, &cs, mv->act);
 }

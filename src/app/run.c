@@ -236,8 +236,8 @@ app_draft(struct call *c, app_fn fn, void *args)
 	return db_act(c->app->db, run_job, j);
 }
 
-static enum err
-settle(struct call *c, enum err e)
+enum err
+app_settle(struct call *c, enum err e)
 {
 	bool seen = false;
 
@@ -257,19 +257,31 @@ app_do(struct call *c, app_fn fn, void *args)
 {
 	struct app_job *j = make_job(c, fn, args, RUN_ACT);
 
-	return settle(c, db_act(c->app->db, run_job, j));
+	return app_settle(c, db_act(c->app->db, run_job, j));
+}
+
+static struct app_job *
+submit(struct call *c, struct app_job *j, void (*done)(void *data, enum err e),
+	void *data)
+{
+	j->done = done;
+	j->data = data;
+	db_submit(c->app->db, &j->job);
+	return j;
 }
 
 struct app_job *
 app_submit(struct call *c, app_fn fn, void *args,
 	void (*done)(void *data, enum err e), void *data)
 {
-	struct app_job *j = make_job(c, fn, args, RUN_ACT);
+	return submit(c, make_job(c, fn, args, RUN_ACT), done, data);
+}
 
-	j->done = done;
-	j->data = data;
-	db_submit(c->app->db, &j->job);
-	return j;
+struct app_job *
+app_submit_draft(struct call *c, app_fn fn, void *args,
+	void (*done)(void *data, enum err e), void *data)
+{
+	return submit(c, make_job(c, fn, args, RUN_DRAFT), done, data);
 }
 
 enum err

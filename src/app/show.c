@@ -4,7 +4,55 @@
 #include "store/case.h"
 #include "store/people.h"
 
-/* Would the move be possible? Answers as they are drafted are not tried. */
+static bool
+is_among(const struct move *mv, const struct form *form)
+{
+	for (size_t i = 0; i < mv->n_forms; i++)
+		if (mv->forms[i] == form)
+			return true;
+	return false;
+}
+
+/* Does the fact come from a form that is only sent with the move? */
+static bool
+comes_with(const struct move *mv, const struct fact *f)
+{
+	if (!f)
+		return false;
+	if (f->source == FACT_ANSWER)
+		return is_among(mv, f->form);
+	for (size_t i = 0; i < f->n_with; i++)
+		for (size_t k = 0; k < mv->n_forms; k++) {
+			str rest, form = str_cut(f->with[i], '.', &rest);
+
+			if (str_is(form, mv->forms[k]->id))
+				return true;
+		}
+	return false;
+}
+
+static bool
+form_may_satisfy(const struct move *mv, const struct guard *g)
+{
+	return g->field || g->override.n ||
+	       (g->form && is_among(mv, g->form)) || comes_with(mv, g->fact) ||
+	       comes_with(mv, g->limit.fact);
+}
+
+static bool
+stands_against(const struct move *mv, const struct guard_report *reports)
+{
+	for (size_t i = 0; i < mv->n_needs; i++)
+		if (reports[i].result == GUARD_REFUSES &&
+			!form_may_satisfy(mv, reports[i].guard))
+			return true;
+	return false;
+}
+
+/*
+ * Would the move be possible? Answers as they are drafted are not tried: what
+ * the move's own form may still answer does not stand against it.
+ */
 enum err
 show_act(struct call *c, struct case_row *cs, const struct move *mv,
 	struct act_view *out)
@@ -20,10 +68,13 @@ show_act(struct call *c, struct case_row *cs, const struct move *mv,
 	out->move = mv;
 	out->act = machine_act(cs->machine, mv->act);
 	e = act_find(c, cs, mv->act, &found);
-	if (e == OK && found == mv)
+	out->mine = e == OK && found == mv;
+	if (out->mine)
 		e = act_guards(c, cs, mv, &none, reports, &holds);
 	else if (e == OK)
 		holds = false; /* the act is this person's by another row */
+	if (out->mine && e == OK && !holds)
+		holds = !stands_against(mv, reports);
 	if (e && e != ERR_DENIED && e != ERR_STATE && e != ERR_REFUSED)
 		return e;
 	out->possible = e == OK && holds;
@@ -252,6 +303,7 @@ view_notices(struct call *c, struct case_row *cs, struct case_view *out)
 	if ((e = store_case_notices(c, cs->file.ref, &rows, &n)))
 		return e;
 	out->notices = MAKE_MANY(c->mem, struct notice, n);
+	out->notice_places = MAKE_MANY(c->mem, size_t, n);
 	for (size_t i = 0; i < n; i++) {
 		const struct form *form =
 			edition_form(cs->edition, rows[i].form);
@@ -265,6 +317,7 @@ view_notices(struct call *c, struct case_row *cs, struct case_view *out)
 			continue;
 		if (form)
 			read_log_note(c, cs, form->object);
+		out->notice_places[out->n_notices] = i + 1;
 		out->notices[out->n_notices++] = rows[i];
 	}
 	return OK;
@@ -306,7 +359,8 @@ app_case_show(struct call *c, void *args)
 	if ((e = view_parts(c, &cs, out)) || (e = show_dues(c, &cs, out)) ||
 		(e = view_answers(c, &cs, out)) ||
 		(e = view_events(c, &cs, out)) ||
-		(e = view_notices(c, &cs, out)))
+		(e = view_notices(c, &cs, out)) ||
+		(in->page && (e = show_page(c, &cs, out))))
 		return e;
 	return in->acts ? show_acts(c, &cs, out) : OK;
 }

@@ -8,6 +8,7 @@
 #define APP_SHOW_H
 
 #include "app/act.h"
+#include "model/public.h"
 
 struct part_view {
 	const struct part *part;
@@ -18,7 +19,9 @@ struct part_view {
 struct act_view {
 	const struct move *move;
 	const struct act *act;
-	bool possible;   /* now, by this actor */
+	bool mine;       /* the actor may make it in this state */
+	bool possible;   /* .. and nothing stands against it but what its own
+			    form may still answer */
 	struct note why; /* else the reason, with its clause */
 };
 
@@ -45,6 +48,26 @@ struct event_view {
 	const struct act *act; /* NULL: unknown to this edition */
 };
 
+/* What the page of a case shows beside: show_page.c. */
+struct party_view {
+	str party, organisation, title_ja, title_en;
+	const struct relation *relation; /* NULL: it has no name */
+};
+
+struct link_view {
+	struct case_file file;
+	const struct machine *machine;
+	const struct state *state; /* of its first part */
+};
+
+struct draft_view {
+	const struct edit *edit;
+	bool begun;
+	bool counted;     /* of a form: items are counted by their editor */
+	size_t n_missing; /* what is still to be answered, or answered wrongly
+			   */
+};
+
 struct case_view {
 	struct case_file file;
 	const struct edition *edition;
@@ -64,11 +87,23 @@ struct case_view {
 	struct event_view *events;
 	size_t n_events;
 	struct notice *notices;
+	size_t *notice_places; /* from 1, among all of the case */
 	size_t n_notices;
+	/* with `page` */
+	str title_ja, title_en; /* of the subject; empty if it has none */
+	struct party_view *people;
+	size_t n_people;
+	struct link_view *links;
+	size_t n_links;
+	struct draft_view *drafts;
+	size_t n_drafts;
+	struct shown_form *forms; /* the newest of each that was sent */
+	size_t n_forms;
 };
 
 struct show_args {
 	str ref;
+	bool page; /* also what its page shows beside */
 	bool acts; /* ask every act whether it is possible: costs guards */
 	struct case_view out;
 };
@@ -81,6 +116,14 @@ MUST_CHECK enum err show_acts(
 	struct call *c, struct case_row *cs, struct case_view *out);
 MUST_CHECK enum err show_dues(
 	struct call *c, struct case_row *cs, struct case_view *out);
+MUST_CHECK enum err show_page(
+	struct call *c, struct case_row *cs, struct case_view *out);
+/* The drafts that the actor may change now. */
+MUST_CHECK enum err show_drafts(
+	struct call *c, struct case_row *cs, struct case_view *out);
+/* What the subject is called; empty if nothing is there. */
+MUST_CHECK enum err subject_titles(
+	struct call *c, str kind, str subject, str *ja, str *en);
 
 /* One move of a person: is it possible, and if not, why? */
 MUST_CHECK enum err show_act(struct call *c, struct case_row *cs,

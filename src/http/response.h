@@ -9,10 +9,12 @@
 #define HTTP_RESPONSE_H
 
 #include "base/buf.h"
+#include "base/err.h"
 
 struct ready;  /* http/ready.h */
 struct ticket; /* an answer that comes later */
 struct resp;
+struct req;
 
 enum { RESP_MAX_HEADERS = 16 };
 
@@ -23,6 +25,7 @@ struct resp_header {
 
 typedef void (*later_start)(void *data, struct ticket *t);
 typedef void (*later_finish)(void *data, struct resp *rs);
+typedef void (*resp_settle)(const struct req *rq, struct resp *rs, enum err e);
 
 struct resp {
 	struct arena *mem;
@@ -37,6 +40,8 @@ struct resp {
 	later_start start;   /* NULL: answered */
 	later_finish finish;
 	void *later;
+	/* of the site: ends an answer that came later as it ends any other */
+	resp_settle settle;
 };
 
 /* Copies the value, which is one line. */

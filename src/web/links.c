@@ -24,6 +24,55 @@ href_clause(struct arena *mem, str clause)
 			: S("");
 }
 
+str
+href_case(struct arena *mem, str ref)
+{
+	return str_fmt(mem, "/cases/%.*s", STR(url_encode(mem, ref)));
+}
+
+str
+href_act(struct arena *mem, str ref, str act)
+{
+	return str_fmt(mem, "/cases/%.*s/%.*s", STR(url_encode(mem, ref)),
+		STR(url_encode(mem, act)));
+}
+
+str
+href_draft(struct arena *mem, str ref, str form)
+{
+	return str_fmt(mem, "/cases/%.*s/draft/%.*s", STR(url_encode(mem, ref)),
+		STR(url_encode(mem, form)));
+}
+
+str
+href_notice(struct arena *mem, str ref, size_t n)
+{
+	return str_fmt(
+		mem, "/cases/%.*s/notices/%zu", STR(url_encode(mem, ref)), n);
+}
+
+str
+href_edit(struct arena *mem, str ref, const struct edit *edit)
+{
+	str at = url_encode(mem, ref);
+
+	switch (edit->what) {
+	case EDIT_STATEMENT_ITEM:
+		return str_fmt(mem, "/p/statements/%.*s", STR(at));
+	case EDIT_ENGAGEMENT_RESULT:
+		return str_fmt(mem, "/b/engagements/%.*s", STR(at));
+	case EDIT_FORM:
+		break;
+	}
+	return href_draft(mem, ref, edit->form->id);
+}
+
+str
+href_open(struct arena *mem, str machine)
+{
+	return str_fmt(mem, "/open/%.*s", STR(url_encode(mem, machine)));
+}
+
 void
 link_changes(struct arena *mem, struct change_shown *changes, size_t n)
 {

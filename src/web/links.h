@@ -12,6 +12,15 @@
 /* The page of a service, or of an audit body; empty for another kind. */
 str href_subject(struct arena *mem, str kind, str name);
 str href_clause(struct arena *mem, str clause);
+/* A case; an act on it; the draft of one of its forms; one of its notices. */
+str href_case(struct arena *mem, str ref);
+str href_act(struct arena *mem, str ref, str act);
+str href_draft(struct arena *mem, str ref, str form);
+str href_notice(struct arena *mem, str ref, size_t n);
+/* Where what `edit` lets its author change is changed. */
+str href_edit(struct arena *mem, str ref, const struct edit *edit);
+/* Where a case of that machine is opened. */
+str href_open(struct arena *mem, str machine);
 
 void link_changes(struct arena *mem, struct change_shown *changes, size_t n);
 /* All of it: changes and the clauses of days. */

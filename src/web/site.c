@@ -44,6 +44,7 @@ struct context {
 
 /* What is known of a request once its address is. */
 struct visit {
+	const struct site_data *site;
 	const struct face *face;
 	const struct route *route; /* NULL: an error, by status and note */
 	struct call call;
@@ -215,6 +216,7 @@ find_route(const struct site_data *s, struct req *rq, struct resp *rs,
 {
 	struct routed found = router_find(s->router, rq);
 
+	v->site = s;
 	v->face = found.face ? found.face : face_of(s, rq);
 	begin_call(s, v->face, rq, &v->call);
 	v->route = found.route;
@@ -454,6 +456,28 @@ handle(const struct site_data *s, struct visit *v, struct req *rq,
 	return v->route->fn(c, rq, rs);
 }
 
+/* What every answer ends with, be it made at once or after an act. */
+static void
+settle(const struct req *rq, struct resp *rs, enum err e)
+{
+	struct visit *v = rq->routed;
+
+	/* nothing secret goes out without its line in the log of reads */
+	if (!e)
+		e = app_read_log_write(&v->call);
+	if (e) {
+		if (v->route && v->status != 401)
+			rs->n_headers = 0;
+		put_error(v->site, v, rq, rs, e);
+		return;
+	}
+	if (!rs->start && v->key.good && rs->status == 200)
+		keep_headers(&v->key, rq, rs);
+	else if (!rs->start)
+		resp_header(rs, "Cache-Control", S("no-store"));
+	put_open(v->site, v, rq, rs);
+}
+
 static void
 answer(void *data, void *context, struct req *rq, struct resp *rs)
 {
@@ -466,26 +490,12 @@ answer(void *data, void *context, struct req *rq, struct resp *rs)
 	app_call_at(&v->call, clock_at(&s->app->clock, rq->received));
 	if (answer_kept(s, k, v, rq, rs))
 		return;
+	rs->settle = settle;
 	if (!e)
 		e = handle(s, v, rq, rs);
-	/* nothing secret goes out without its line in the log of reads */
-	if (!e)
-		e = app_read_log_write(&v->call);
-	if (e) {
-		if (v->route && v->status != 401)
-			rs->n_headers = 0;
-		put_error(s, v, rq, rs, e);
+	settle(rq, rs, e);
+	if (rs->start)
 		return;
-	}
-	if (rs->start) {
-		put_open(s, v, rq, rs);
-		return;
-	}
-	if (v->key.good && rs->status == 200)
-		keep_headers(&v->key, rq, rs);
-	else
-		resp_header(rs, "Cache-Control", S("no-store"));
-	put_open(s, v, rq, rs);
 	if (k->kept && v->key.good && rs->status == 200)
 		keep_put(k->kept, &v->key, rs, always);
 }

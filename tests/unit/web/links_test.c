@@ -99,3 +99,25 @@ test_links__lead_to_what_is_shown(void)
 		"/rules/CSR%205.4%281%29");
 	CHECK_STR(href_clause(test_mem(), S("")), "");
 }
+
+/* Names that came from people cannot lead anywhere else. */
+void
+test_links__lead_to_cases(void)
+{
+	struct arena *mem = test_mem();
+	struct form form = {.id = S("02")};
+	const struct edit edits[] = {
+		{.what = EDIT_FORM, .form = &form},
+		{.what = EDIT_STATEMENT_ITEM                },
+		{.what = EDIT_ENGAGEMENT_RESULT},
+	};
+
+	CHECK_STR(href_case(mem, S("A-1")), "/cases/A-1");
+	CHECK_STR(href_case(mem, S("../x")), "/cases/..%2Fx");
+	CHECK_STR(href_act(mem, S("A-1"), S("file")), "/cases/A-1/file");
+	CHECK_STR(href_notice(mem, S("A-1"), 2), "/cases/A-1/notices/2");
+	CHECK_STR(href_open(mem, S("a b")), "/open/a%20b");
+	CHECK_STR(href_edit(mem, S("A-1"), &edits[0]), "/cases/A-1/draft/02");
+	CHECK_STR(href_edit(mem, S("A-1"), &edits[1]), "/p/statements/A-1");
+	CHECK_STR(href_edit(mem, S("A-1"), &edits[2]), "/b/engagements/A-1");
+}

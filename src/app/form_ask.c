@@ -1,0 +1,201 @@
+#include "app/form_ask.h"
+
+#include "app/show.h"
+#include "store/draft.h"
+#include "store/people.h"
+
+/* No such act answers like no such page. */
+static enum err
+find_move(struct call *c, struct form_ask *ask)
+{
+	if (!machine_act(ask->cs.machine, ask->act))
+		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	return act_find(c, &ask->cs, ask->act, &ask->move);
+}
+
+static enum err
+ask_act(struct call *c, struct form_ask *ask)
+{
+	enum err e;
+
+	if ((e = case_load(c, ask->ref, &ask->cs)) || (e = find_move(c, ask)))
+		return e;
+	ask->version = ask->cs.version;
+	return OK;
+}
+
+static enum err
+ask_opening(struct call *c, struct form_ask *ask)
+{
+	struct open_args in = {.machine = ask->machine,
+		.subject = ask->subject,
+		.act = ask->act,
+		.parent = ask->parent};
+	struct case_row parent;
+	enum err e;
+
+	if (!edition_machine(c->edition, ask->machine))
+		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	if (ask->parent.n && (e = case_load(c, ask->parent, &parent)))
+		return e;
+	return open_probe(c, &in, &ask->cs, &ask->move);
+}
+
+/* The form, if some row lets the actor draft it now. */
+static enum err
+ask_draft(struct call *c, struct form_ask *ask)
+{
+	struct case_view v = {0};
+	const struct machine *m;
+	bool known = false;
+	enum err e;
+
+	if ((e = case_load(c, ask->ref, &ask->cs)) ||
+		(e = show_drafts(c, &ask->cs, &v)))
+		return e;
+	for (size_t i = 0; i < v.n_drafts; i++)
+		if (v.drafts[i].edit->what == EDIT_FORM &&
+			str_is(v.drafts[i].edit->form->id, ask->form))
+			ask->forms[0] = v.drafts[i].edit->form;
+	m = ask->cs.machine;
+	for (size_t i = 0; i < m->n_edits; i++)
+		known |= m->edits[i].what == EDIT_FORM &&
+			 str_is(m->edits[i].form->id, ask->form);
+	if (!known)
+		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	if (!ask->forms[0])
+		return fail_with(&c->note, ERR_STATE, W_DRAFT_NOT_NOW,
+			{"ref", ask->cs.file.ref});
+	ask->n_forms = 1;
+	return store_history_count(c, ask->ref, ask->form, &ask->version);
+}
+
+/* Whatever was sent last, or drafted since. */
+static enum err
+ask_begun(struct call *c, struct form_ask *ask)
+{
+	bool drafted;
+	enum err e = OK;
+
+	for (size_t i = 0; i < ask->n_forms && e == OK && ask->ref.n; i++)
+		e = form_begun(
+			c, &ask->cs, ask->forms[i], &ask->begun, &drafted);
+	return e;
+}
+
+static bool
+only_public(const struct move *mv)
+{
+	for (size_t i = 0; i < mv->n_effects; i++)
+		if (mv->effects[i].kind == EFFECT_PUBLISH)
+			return true;
+	return mv->is_public;
+}
+
+/* Who is told by the act, and whether it can be taken back. */
+static enum err
+ask_outcome(struct call *c, struct form_ask *ask)
+{
+	const struct move *mv = ask->move;
+	bool applies;
+	enum err e;
+
+	ask->goes_out = only_public(mv) || (mv->to && mv->to->final);
+	ask->to = MAKE_MANY(c->mem, struct addressee, mv->n_effects);
+	for (size_t i = 0; i < mv->n_effects && ask->ref.n; i++) {
+		const struct effect *ef = &mv->effects[i];
+		str org = case_party(&ask->cs, ef->to);
+		struct addressee *to = &ask->to[ask->n_to];
+
+		if (ef->kind != EFFECT_NOTICE)
+			continue;
+		if ((e = act_applies(c, &ask->cs, ef->if_fact, ef->unless_fact,
+			     &applies)))
+			return e;
+		ask->goes_out = true;
+		if (!applies || !org.n)
+			continue;
+		to->form = ef->form;
+		if ((e = subject_titles(c, S("organisation"), org,
+			     &to->title_ja, &to->title_en)))
+			return e;
+		ask->n_to++;
+	}
+	return OK;
+}
+
+/* What stands against it, where no form can change that. */
+static enum err
+ask_guards(struct call *c, struct form_ask *ask)
+{
+	const struct move *mv = ask->move;
+	struct guard_report *reports =
+		MAKE_MANY(c->mem, struct guard_report, mv->n_needs);
+	struct answers none = {0};
+	struct note before = c->note;
+	bool holds = true;
+	enum err e;
+
+	if (mv->n_forms || !ask->ref.n)
+		return OK;
+	if ((e = act_guards(c, &ask->cs, mv, &none, reports, &holds)))
+		return e;
+	ask->stands = !holds;
+	ask->why = c->note;
+	c->note = before;
+	return OK;
+}
+
+static enum err
+check_given(struct call *c, struct form_ask *ask)
+{
+	enum err e;
+
+	c->faults = MAKE(c->mem, struct form_faults);
+	if (ask->move)
+		form_fault_unknown(c, ask->move, ask->given);
+	for (size_t i = 0; i < ask->n_forms; i++) {
+		const struct form *form = ask->forms[i];
+		struct answers raw = {0}, read = {0};
+
+		for (size_t k = 0; k < ask->given->n; k++)
+			if (form_field(form, ask->given->at[k].field))
+				*(struct answer *)LIST_ADD(c->mem, &raw) =
+					ask->given->at[k];
+		form_read(c->mem, form, &raw, !ask->move, &read, c->faults);
+		if ((e = form_references(c, &ask->cs, form, &read)))
+			return e;
+		for (size_t k = 0; k < read.n; k++)
+			answers_put(c->mem, &ask->read, read.at[k].field,
+				read.at[k].line, read.at[k].value);
+	}
+	return c->faults->n
+		       ? fail_with(&c->note, ERR_INVALID, W_FORM_FAULTS,
+				 {"n", str_fmt(c->mem, "%zu", c->faults->n)})
+		       : OK;
+}
+
+enum err
+app_form_ask(struct call *c, void *args)
+{
+	struct form_ask *ask = args;
+	enum err e = ask->machine.n ? ask_opening(c, ask)
+		     : ask->form.n  ? ask_draft(c, ask)
+				    : ask_act(c, ask);
+
+	if (e)
+		return e;
+	if (ask->move) {
+		ask->act_row = machine_act(ask->cs.machine, ask->move->act);
+		ask->n_forms = ask->move->n_forms;
+		for (size_t i = 0; i < ask->n_forms; i++)
+			ask->forms[i] = ask->move->forms[i];
+		if ((e = ask_outcome(c, ask)) || (e = ask_guards(c, ask)))
+			return e;
+	}
+	if ((e = subject_titles(c, ask->cs.file.subject_kind,
+		     ask->cs.file.subject, &ask->title_ja, &ask->title_en)) ||
+		(e = ask_begun(c, ask)) || (e = form_offers(c, ask)))
+		return e;
+	return ask->given ? check_given(c, ask) : OK;
+}

@@ -1,0 +1,77 @@
+/*
+ * form_ask.h - a form before it is sent: what it asks, and what is known yet
+ *
+ * Of an act on a case, of a draft, or of a case to be opened. Who may send it
+ * is settled here as it is when it is sent.
+ */
+#ifndef APP_FORM_ASK_H
+#define APP_FORM_ASK_H
+
+#include "app/act.h"
+
+enum { FORM_MAX_OFFERED = 300 };
+
+/* What may be chosen in a field that names something of the register. */
+struct offered {
+	str value, ja, en;
+};
+struct offer {
+	const struct field *field;
+	const struct offered *at; /* only what the actor may know of */
+	size_t n;
+	bool more; /* too many to choose from: to be typed */
+};
+
+/* To whom something goes out with the act. */
+struct addressee {
+	const struct form *form;
+	str title_ja, title_en;
+};
+
+struct form_ask {
+	str ref, act; /* an act on a case; `act` also of an opening */
+	str form;     /* not empty: the draft of that form */
+	str machine, subject, parent; /* not empty: a case to be opened */
+	const struct answers *given;  /* not NULL: these are checked, too */
+
+	struct case_row cs;      /* as far as it is there */
+	str title_ja, title_en;  /* of the subject */
+	const struct move *move; /* NULL for a draft */
+	const struct act *act_row;
+	const struct form *forms[MOVE_MAX_FORMS];
+	size_t n_forms;
+	int64_t version;      /* of the case, or of the draft */
+	struct answers begun; /* what is known already */
+	struct offer *offers;
+	size_t n_offers;
+	bool stands;     /* against an act without a form stands .. */
+	struct note why; /* .. this */
+	struct addressee *to;
+	size_t n_to;
+	bool goes_out;       /* it cannot be taken back: others are told */
+	struct answers read; /* `given` in the fields' own spelling */
+};
+
+/*
+ * For app_ask. ERR_ABSENT, ERR_DENIED, ERR_STATE: it cannot be sent by this
+ * actor now. ERR_INVALID: `given` has c->faults; the rest is filled.
+ */
+enum err app_form_ask(struct call *c, void *form_ask);
+
+/* form_choices.c */
+MUST_CHECK enum err form_offers(struct call *c, struct form_ask *ask);
+
+/* A service or an organisation that a case of a machine may be opened on. */
+struct subject_offered {
+	str name, ja, en;
+};
+struct open_ask {
+	str machine, act;
+	const struct machine *found;
+	struct subject_offered *at; /* those the actor may open it on */
+	size_t n;
+};
+/* For app_ask. ERR_ABSENT: no such procedure, or none that people open. */
+enum err app_open_ask(struct call *c, void *open_ask);
+
+#endif

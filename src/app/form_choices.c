@@ -1,0 +1,187 @@
+/*
+ * form_choices.c - what may be chosen where a form names things
+ */
+#include "app/form_ask.h"
+
+#include "app/show.h"
+#include "store/case.h"
+#include "store/people.h"
+
+struct offering {
+	struct offered *at;
+	size_t n, cap;
+};
+
+/* Cases of that machine that the actor may know of, newest first. */
+static enum err
+offer_cases(struct call *c, const struct field *f, struct offering *out)
+{
+	struct note before = c->note;
+	struct case_file *rows;
+	enum err e;
+	size_t n;
+
+	if ((e = store_case_all(c, &rows, &n)))
+		return e;
+	for (size_t i = n; i-- > 0 && out->n <= FORM_MAX_OFFERED;) {
+		struct offered *o;
+		struct case_row cs;
+		str ja, en;
+
+		if (f->machine && !str_is(rows[i].machine, f->machine->id))
+			continue;
+		e = case_load(c, rows[i].ref, &cs);
+		c->note = before;
+		if (e == ERR_ABSENT)
+			continue;
+		if (e || (e = subject_titles(c, cs.file.subject_kind,
+				  cs.file.subject, &ja, &en)))
+			return e;
+		o = LIST_ADD(c->mem, out);
+		*o = (struct offered){cs.file.ref,
+			str_fmt(c->mem, "%.*s %.*s", STR(cs.file.ref), STR(ja)),
+			str_fmt(c->mem, "%.*s %.*s", STR(cs.file.ref),
+				STR(en.n ? en : ja))};
+	}
+	return OK;
+}
+
+static enum err
+offer_organisations(struct call *c, const struct field *f, struct offering *out)
+{
+	struct organisation *rows;
+	enum err e;
+	size_t n;
+
+	if ((e = store_organisation_list(c, &rows, &n)))
+		return e;
+	for (size_t i = 0; i < n && out->n <= FORM_MAX_OFFERED; i++) {
+		bool known = false;
+
+		if (f->kind && !str_is(rows[i].kind, f->kind->id))
+			continue;
+		if ((e = subject_may_know(
+			     c, S("organisation"), rows[i].name, &known)))
+			return e;
+		if (known)
+			*(struct offered *)LIST_ADD(c->mem, out) =
+				(struct offered){rows[i].name, rows[i].title_ja,
+					rows[i].title_en};
+	}
+	return OK;
+}
+
+enum err
+form_offers(struct call *c, struct form_ask *ask)
+{
+	size_t cap = 0;
+	enum err e;
+
+	for (size_t i = 0; i < ask->n_forms; i++) {
+		for (size_t k = 0; k < ask->forms[i]->n_fields; k++) {
+			const struct field *f = &ask->forms[i]->fields[k];
+			struct offering found = {0};
+
+			if (f->type == FIELD_CASE)
+				e = offer_cases(c, f, &found);
+			else if (f->type == FIELD_ORGANISATION)
+				e = offer_organisations(c, f, &found);
+			else
+				continue;
+			if (e)
+				return e;
+			ask->offers = list_grow(c->mem, ask->offers, &cap,
+				ask->n_offers, sizeof(*ask->offers));
+			ask->offers[ask->n_offers++] = (struct offer){f,
+				found.at, found.n, found.n > FORM_MAX_OFFERED};
+		}
+	}
+	return OK;
+}
+
+/* Could the actor open it on that subject, as far as parties tell? */
+static enum err
+add_subject(struct call *c, struct open_ask *ask, size_t *cap, str name, str ja,
+	str en)
+{
+	struct open_args in = {
+		.machine = ask->machine, .subject = name, .act = ask->act};
+	struct note before = c->note;
+	const struct move *mv;
+	struct case_row probe;
+	enum err e = open_probe(c, &in, &probe, &mv);
+
+	c->note = before;
+	if (e)
+		return e == ERR_ABSENT || e == ERR_DENIED || e == ERR_STATE ? OK
+									    : e;
+	ask->at = list_grow(c->mem, ask->at, cap, ask->n, sizeof(*ask->at));
+	ask->at[ask->n++] = (struct subject_offered){name, ja, en};
+	return OK;
+}
+
+/* Only what is the actor's own is looked for, but for the scheme's people. */
+static bool
+is_near(const struct call *c, str organisation)
+{
+	for (size_t i = 0; i < c->n_memberships; i++) {
+		const struct kind *kind = edition_kind(c->edition, c->kinds[i]);
+
+		if ((kind && kind->own) ||
+			str_is(c->memberships[i].organisation, organisation))
+			return true;
+	}
+	return false;
+}
+
+static enum err
+add_services(struct call *c, struct open_ask *ask, size_t *cap)
+{
+	struct service *rows;
+	size_t n;
+	enum err e = store_service_list(c, &rows, &n);
+
+	for (size_t i = 0; e == OK && i < n && ask->n <= FORM_MAX_OFFERED; i++)
+		if (is_near(c, rows[i].organisation))
+			e = add_subject(c, ask, cap, rows[i].name,
+				rows[i].title_ja, rows[i].title_en);
+	return e;
+}
+
+static enum err
+add_organisations(struct call *c, struct open_ask *ask, size_t *cap)
+{
+	struct organisation *rows;
+	size_t n;
+	enum err e = store_organisation_list(c, &rows, &n);
+
+	for (size_t i = 0; e == OK && i < n && ask->n <= FORM_MAX_OFFERED; i++)
+		if (is_near(c, rows[i].name))
+			e = add_subject(c, ask, cap, rows[i].name,
+				rows[i].title_ja, rows[i].title_en);
+	return e;
+}
+
+enum err
+app_open_ask(struct call *c, void *args)
+{
+	struct open_ask *ask = args;
+	bool by_hand = false;
+	size_t cap = 0;
+	enum err e = OK;
+
+	ask->found = edition_machine(c->edition, ask->machine);
+	for (size_t i = 0; ask->found && i < ask->found->n_moves; i++)
+		by_hand |= ask->found->moves[i].opens &&
+			   !ask->found->moves[i].by_system &&
+			   !ask->found->moves[i].by_clock;
+	if (!by_hand)
+		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	if (ask->found->subject == SUBJECT_NONE)
+		return OK;
+	if (ask->found->subject != SUBJECT_ORGANISATION)
+		e = add_services(c, ask, &cap);
+	if (e == OK && ask->found->subject != SUBJECT_SERVICE)
+		e = add_organisations(c, ask, &cap);
+	return e;
+}

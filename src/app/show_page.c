@@ -1,0 +1,181 @@
+/*
+ * show_page.c - what the page of a case shows beside the case itself
+ */
+#include "app/publish.h"
+#include "app/show.h"
+#include "store/case.h"
+#include "store/people.h"
+
+enum err
+subject_titles(struct call *c, str kind, str subject, str *ja, str *en)
+{
+	struct organisation org;
+	struct service service;
+	enum err e;
+
+	*ja = *en = S("");
+	if (str_is_c(kind, "service")) {
+		if ((e = store_service_get(c, subject, &service)) == OK) {
+			*ja = service.title_ja;
+			*en = service.title_en;
+		}
+	} else if ((e = store_organisation_get(c, subject, &org)) == OK) {
+		*ja = org.title_ja;
+		*en = org.title_en;
+	}
+	return e == ERR_ABSENT ? OK : e;
+}
+
+static const struct relation *
+party_relation(const struct edition *ed, str party)
+{
+	for (size_t i = 0; i < ed->n_relations; i++)
+		if (ed->relations[i].via == VIA_PARTY &&
+			str_is(ed->relations[i].party, party))
+			return &ed->relations[i];
+	return NULL;
+}
+
+static enum err
+view_people(struct call *c, struct case_row *cs, struct case_view *out)
+{
+	enum err e = OK;
+
+	out->people = MAKE_MANY(c->mem, struct party_view, cs->n_parties);
+	for (size_t i = 0; i < cs->n_parties && e == OK; i++) {
+		struct party_view *p = &out->people[out->n_people++];
+
+		*p = (struct party_view){.party = cs->parties[i].party,
+			.organisation = cs->parties[i].organisation,
+			.relation = party_relation(
+				cs->edition, cs->parties[i].party)};
+		e = subject_titles(c, S("organisation"), p->organisation,
+			&p->title_ja, &p->title_en);
+	}
+	return e;
+}
+
+static bool
+is_linked(const struct case_view *out, str ref)
+{
+	for (size_t i = 0; i < out->n_links; i++)
+		if (str_is(out->links[i].file.ref, ref))
+			return true;
+	return false;
+}
+
+/* Another case, if the actor may know of it. */
+static enum err
+add_link(struct call *c, struct case_view *out, size_t *cap, str ref)
+{
+	struct note before = c->note;
+	struct case_row other;
+	enum err e;
+
+	if (!ref.n || is_linked(out, ref) || str_is(ref, out->file.ref))
+		return OK;
+	e = case_load(c, ref, &other);
+	c->note = before;
+	if (e)
+		return e == ERR_ABSENT ? OK : e;
+	out->links = list_grow(
+		c->mem, out->links, cap, out->n_links, sizeof(*out->links));
+	out->links[out->n_links++] =
+		(struct link_view){other.file, other.machine, other.states[0]};
+	return OK;
+}
+
+static enum err
+view_links(struct call *c, struct case_row *cs, struct case_view *out)
+{
+	struct case_file *rows;
+	size_t n, cap = 0;
+	enum err e;
+
+	if ((e = add_link(c, out, &cap, cs->file.parent)))
+		return e;
+	for (size_t i = 0; i < cs->machine->n_links; i++) {
+		struct case_row *other = NULL;
+
+		if ((e = case_linked(c, cs, &cs->machine->links[i], &other)) ||
+			(other &&
+				(e = add_link(c, out, &cap, other->file.ref))))
+			return e;
+	}
+	if ((e = store_case_children(c, cs->file.ref, S(""), &rows, &n)))
+		return e;
+	for (size_t i = 0; i < n && e == OK; i++)
+		e = add_link(c, out, &cap, rows[i].ref);
+	return e;
+}
+
+static enum err
+may_edit(struct call *c, struct case_row *cs, const struct edit *ed, bool *out)
+{
+	bool now = false;
+	enum err e;
+
+	*out = false;
+	for (size_t p = 0; p < cs->machine->n_parts; p++)
+		now |= state_in(cs->states[p],
+			(const struct state *const *)ed->in, ed->n_in);
+	for (size_t i = 0; now && i < ed->n_by && !*out; i++)
+		if ((e = case_is(c, cs, &ed->by[i], out)))
+			return e;
+	return OK;
+}
+
+static enum err
+count_missing(struct call *c, struct case_row *cs, const struct form *form,
+	struct draft_view *out)
+{
+	struct form_faults faults = {0};
+	struct answers begun = {0}, read = {0};
+	bool drafted;
+	enum err e = form_begun(c, cs, form, &begun, &drafted);
+
+	if (e)
+		return e;
+	form_read(c->mem, form, &begun, false, &read, &faults);
+	out->counted = true;
+	out->begun = begun.n > 0;
+	out->n_missing = faults.n;
+	return OK;
+}
+
+enum err
+show_drafts(struct call *c, struct case_row *cs, struct case_view *out)
+{
+	out->drafts =
+		MAKE_MANY(c->mem, struct draft_view, cs->machine->n_edits);
+	for (size_t i = 0; i < cs->machine->n_edits; i++) {
+		const struct edit *ed = &cs->machine->edits[i];
+		struct draft_view *d = &out->drafts[out->n_drafts];
+		bool may;
+		enum err e;
+
+		if ((e = may_edit(c, cs, ed, &may)))
+			return e;
+		if (!may)
+			continue;
+		d->edit = ed;
+		if (ed->what == EDIT_FORM &&
+			(e = count_missing(c, cs, ed->form, d)))
+			return e;
+		out->n_drafts++;
+	}
+	return OK;
+}
+
+enum err
+show_page(struct call *c, struct case_row *cs, struct case_view *out)
+{
+	enum err e;
+
+	if ((e = subject_titles(c, cs->file.subject_kind, cs->file.subject,
+		     &out->title_ja, &out->title_en)) ||
+		(e = view_people(c, cs, out)) || (e = view_links(c, cs, out)) ||
+		(e = show_drafts(c, cs, out)))
+		return e;
+	return publish_forms(c, cs, &out->forms, &out->n_forms);
+}
