@@ -258,29 +258,23 @@ app_desk(struct call *c, void *args)
 }
 
 enum err
-app_desk_waiting(struct call *c, void *args)
+app_desk_places(struct call *c, void *args)
 {
-	size_t *out = args;
+	struct desk_places *out = args;
 	const struct desk *d;
-	enum err e = get_desk(c, &d);
+	enum err e = OK;
 
-	*out = e ? 0 : d->n_waiting;
-	return e;
-}
-
-struct desk_places
-app_desk_places(const struct call *c)
-{
-	struct desk_places out = {.n = 0};
-
-	for (size_t i = 0; c->edition && i < c->n_memberships; i++) {
+	*out = (struct desk_places){.n = 0};
+	for (size_t i = 0; i < c->n_memberships; i++) {
 		const struct kind *kind = edition_kind(c->edition, c->kinds[i]);
 		bool known = !kind || !kind->desk.n;
 
-		for (size_t k = 0; k < out.n && !known; k++)
-			known = str_is(out.at[k], kind->desk);
-		if (!known && out.n < DESK_MAX_PLACES)
-			out.at[out.n++] = kind->desk;
+		for (size_t k = 0; k < out->n && !known; k++)
+			known = str_is(out->at[k], kind->desk);
+		if (!known && out->n < DESK_MAX_PLACES)
+			out->at[out->n++] = kind->desk;
 	}
-	return out;
+	if (out->n && c->cache && (e = get_desk(c, &d)) == OK)
+		out->n_waiting = d->n_waiting;
+	return e;
 }

@@ -18,16 +18,17 @@
  */
 enum err app_desk(struct call *c, void *args); /* struct desk */
 
-/* Only how many cases wait: for the menu. */
-enum err app_desk_waiting(struct call *c, void *args); /* size_t */
-
-/* Where the account works, most at home first: `/p`, without its slash. */
+/*
+ * Where the account works, most at home first: `p` for the page /p; and, for
+ * who has a cache, how many cases wait.
+ */
 enum { DESK_MAX_PLACES = 6 };
 struct desk_places {
 	str at[DESK_MAX_PLACES];
 	size_t n;
+	size_t n_waiting;
 };
-struct desk_places app_desk_places(const struct call *c);
+enum err app_desk_places(struct call *c, void *args); /* struct desk_places */
 
 /* What may be begun: by the actor's kinds, on her organisations; no guards. */
 struct desk_offers {

@@ -120,8 +120,7 @@ look_at_drafts(struct call *c, struct case_row *cs, struct desk_case *out)
 		if (!may || !ed->form || !ed->form->known)
 			continue;
 		task = add_task(c, out, state);
-		task->form = ed->form;
-		task->what = ed->what;
+		task->edit = ed;
 		task->waits = true;
 	}
 	return out->drafts ? store_draft_mark(

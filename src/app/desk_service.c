@@ -154,7 +154,6 @@ read_dues(struct call *c, struct service_desk *out)
 				continue;
 			to = LIST_ADD(c->mem, &list);
 			to->of = &out->cases[i];
-			to->run = d->run;
 			to->mine = d->mine;
 			to->due = (struct due_shown){.deadline = d->deadline,
 				.due = d->due,

@@ -10,13 +10,13 @@
 static str
 task_id(const struct desk_task *t)
 {
-	return t->act ? t->act->id : t->form->id;
+	return t->act ? t->act->id : t->edit->form->id;
 }
 
 static str
 task_name(const struct cli *c, const struct desk_task *t)
 {
-	return row_name(t->act ? &t->act->row : &t->form->row, c->lang);
+	return row_name(t->act ? &t->act->row : &t->edit->form->row, c->lang);
 }
 
 static void

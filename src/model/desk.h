@@ -11,11 +11,10 @@
 /* Something that the actor may do in a case now: an act, or a draft. */
 struct desk_task {
 	const struct act *act;     /* NULL: a draft */
-	const struct form *form;   /* of the draft, or of one of its items */
-	enum edit_what what;       /* of a draft */
+	const struct edit *edit;   /* of a draft */
 	const struct state *state; /* in which it may be done */
 	bool waits;                /* it is expected, see app/desk.h */
-	str href;
+	str href, text;
 };
 
 /* A case that the actor may know of. */
@@ -42,7 +41,8 @@ struct desk_case {
 	bool over;
 	bool drafts;        /* some of it stands in drafts .. */
 	int64_t draft_mark; /* .. that were so when this was made */
-	str href, subject_href;
+	str href;
+	str due_tone; /* of the badge with the days left */
 };
 
 struct desk {
@@ -61,7 +61,6 @@ struct desk_offer {
 	const struct machine *machine;
 	const struct act *act;
 	str subject; /* empty: she says which */
-	str title_ja, title_en;
 	str href;
 };
 
@@ -71,6 +70,7 @@ struct desk_service {
 	const struct listed *listed; /* NULL: not on the public list */
 	size_t n_cases, n_waiting;   /* that go on */
 	const struct desk_case *next; /* the one with the soonest day; or NULL */
+	str href;
 };
 
 /* A case without a subject that stands in everyone's calendar. */
@@ -115,7 +115,7 @@ struct desk_due {
 	struct due_shown due;
 	bool mine, late;
 	int64_t days_left;
-	str run; /* running, paused, ended */
+	str tone;
 };
 
 /* One service as its provider sees it. */

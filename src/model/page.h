@@ -13,6 +13,7 @@
 struct page_link {
 	str href, text;
 	bool current;
+	size_t count; /* of what waits there; 0: nothing is told */
 };
 
 struct page {

@@ -1,5 +1,6 @@
 #include "view/pages.h"
 
+#include "view/desk.h"
 #include "view/people.h"
 #include "view/public.h"
 
@@ -14,6 +15,9 @@ const struct view_page *const view_pages[] = {
 	&view_control,
 	&view_controls,
 	&view_data,
+	&view_desk,
+	&view_desk_deadlines,
+	&view_desk_service,
 	&view_error,
 	&view_help,
 	&view_history,

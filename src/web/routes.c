@@ -1,5 +1,6 @@
 #include "web/routes.h"
 
+#include "web/desk.h"
 #include "web/error.h"
 #include "web/people.h"
 #include "web/public.h"
@@ -20,6 +21,11 @@
 #define DEMO(path, fn)                                                         \
 	{                                                                      \
 		GET, path, DEMO_ONLY, fn, ROUTE_KEPT | ROUTE_PLAIN, NULL       \
+	}
+
+#define DESK(path, fn)                                                         \
+	{                                                                      \
+		GET, path, SIGNED_IN, fn, 0, NULL                              \
 	}
 
 static const struct route routes[] = {
@@ -43,6 +49,14 @@ static const struct route routes[] = {
 	PAGE("/accessibility", web_accessibility),
 	PAGE("/privacy", web_privacy),
 	DEMO("/help/components", web_components),
+	DESK("/p", web_desk),
+	DESK("/b", web_desk),
+	DESK("/o", web_desk),
+	DESK("/m", web_desk),
+	DESK("/g", web_desk),
+	DESK("/admin", web_desk),
+	DESK("/p/services/:s", web_desk_service),
+	DESK("/p/services/:s/deadlines", web_desk_deadlines),
 	{GET,  "/login",              ANYONE,    web_login,           0,          NULL},
 	{POST, "/login",              ANYONE,    web_login_post,      ROUTE_HASH, NULL},
 	{POST, "/logout",             SIGNED_IN, web_logout,          ROUTE_DOOR, NULL},
