@@ -214,17 +214,30 @@ name_assigned(struct call *c, struct case_row *cs, struct desk_case *out)
 	return OK;
 }
 
-/* The state that people look at, since when it is so, its tone. */
+/* What is expected first, else as the rules have it. */
+static void
+sort_tasks(struct desk_case *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < out->n_tasks; i++) {
+		struct desk_task t = out->tasks[i];
+
+		if (!t.waits)
+			continue;
+		for (size_t k = i; k > n; k--)
+			out->tasks[k] = out->tasks[k - 1];
+		out->tasks[n++] = t;
+	}
+	out->waits = n > 0;
+}
+
+/* The state that people look at, since when it is so. */
 static void
 choose_state(const struct case_row *cs, struct desk_case *out)
 {
-	out->state = cs->states[0];
-	for (size_t i = 0; i < out->n_tasks && !out->waits; i++)
-		if (out->tasks[i].waits) {
-			out->waits = true;
-			out->state = out->tasks[i].state;
-		}
-	out->tone = out->state->tone;
+	sort_tasks(out);
+	out->state = out->waits ? out->tasks[0].state : cs->states[0];
 	out->since = cs->state_rows[out->state->part->index].since;
 }
 

@@ -23,7 +23,6 @@ struct desk_case {
 	const struct edition *edition;
 	const struct machine *machine;
 	const struct state *state; /* of the part that waits, else the first */
-	str tone;                  /* of its badge */
 	day since;
 	str title_ja, title_en; /* of its subject */
 	str owner, owner_ja, owner_en;

@@ -176,6 +176,7 @@ static const struct bind service_desk_bind[] = {
 	BIND_SUB(struct service_desk_page, page, page_bind),
 	BIND_SUB(struct service_desk_page, desk, whole_bind),
 	BIND_LIST(struct service_desk_page, next, n_next, limit_bind),
+	BIND_TALLY(struct service_desk_page, "n_next", n_next),
 	BIND_PTR(struct service_desk_page, periods, chart_bind),
 	BIND_PTR(struct service_desk_page, burndown, chart_bind),
 	BIND_BOOL(struct service_desk_page, at_overview),

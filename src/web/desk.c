@@ -138,23 +138,15 @@ desk_link_offers(struct call *c, struct desk_offer *at, size_t n)
 
 /* What waits, then what is only possible; both are in order already. */
 static void
-put_tasks(struct desk *desk, struct desk_page *p)
+put_tasks(struct call *c, const struct desk *desk, struct desk_page *p)
 {
-	size_t n = 0;
-
-	while (n < desk->n && desk->cases[n].waits)
-		n++;
 	p->waiting = desk->cases;
-	p->n_waiting = n;
+	p->n_waiting = desk->n_waiting;
 	p->n_tasks = desk->n_tasks;
-	p->others = desk->cases + n;
-	for (; n < desk->n; n++)
-		if (desk->cases[n].n_tasks) {
-			struct desk_case d = desk->cases[n];
-
-			desk->cases[n] = desk->cases[p->n_waiting + p->n_others];
-			desk->cases[p->n_waiting + p->n_others++] = d;
-		}
+	p->others = MAKE_MANY(c->mem, struct desk_case, desk->n);
+	for (size_t i = p->n_waiting; i < desk->n; i++)
+		if (desk->cases[i].n_tasks)
+			p->others[p->n_others++] = desk->cases[i];
 	for (size_t i = 0; i < p->n_waiting; i++)
 		if (p->waiting[i].due_mine && !p->next)
 			p->next = &p->waiting[i];
@@ -226,7 +218,7 @@ fill(struct call *c, const struct req *rq, unsigned has, struct desk_page *p)
 	if (has & HAS_QUEUE)
 		desk_put_queue(c, rq, &desk, p);
 	p->has_list = has & HAS_LIST;
-	put_tasks(&desk, p);
+	put_tasks(c, &desk, p);
 	return OK;
 }
 

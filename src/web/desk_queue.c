@@ -50,7 +50,7 @@ is_chosen(const struct desk_case *d, const struct choice_made *k)
 	       is_within(d, k->within) && (!k->mine || d->given_to_me);
 }
 
-/* By day, those without one after; what waits for oneself is told apart. */
+/* By day, those without one after. */
 static int
 cmp_days(const void *a, const void *b)
 {
@@ -170,7 +170,7 @@ page_asked(const struct req *rq, size_t n_pages)
 	return (size_t)n > n_pages ? n_pages : (size_t)n;
 }
 
-/* A copy: the tasks are put in another order. */
+/* A copy, in the order of days alone. */
 void
 desk_put_queue(struct call *c, const struct req *rq, const struct desk *desk,
 	struct desk_page *p)
