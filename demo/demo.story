@@ -38,15 +38,15 @@ include demo/parts/body.story with name=suzume ja="すずめ監査法人（架�
 # --- registered, and renewed a year later
 on 2024-11-05
 include demo/parts/service.story with s=aoba-drive p=aoba ja="青葉ドライブ" en="Aoba Drive"
-include demo/parts/registration.story with s=aoba-drive p=aoba b=hibari from=2024-07-01 to=2025-03-31 meeting=m2506 day=2025-06-26
-include demo/parts/registration.story with s=aoba-drive p=aoba b=hibari from=2025-04-01 to=2026-03-31 meeting=m2606 day=2026-06-25 \
+include demo/parts/registration.story with s=aoba-drive p=aoba b=hibari name="青葉ドライブ" owner="青葉クラウド" from=2024-07-01 to=2025-03-31 meeting=m2506 day=2025-06-26
+include demo/parts/registration.story with s=aoba-drive p=aoba b=hibari name="青葉ドライブ" owner="青葉クラウド" from=2025-04-01 to=2026-03-31 meeting=m2606 day=2026-06-25 \
 	k=.2 kind=renewal former=st.aoba-drive
 
 # --- registered, its renewal open past the old end of validity
 on 2024-11-06
 include demo/parts/service.story with s=kita-compute p=kita ja="北斗コンピュート" en="Hokuto Compute"
-include demo/parts/registration.story with s=kita-compute p=kita b=suzume from=2024-10-01 to=2025-04-30 meeting=m2509 day=2025-09-25
-include demo/parts/statement.story with s=kita-compute p=kita b=suzume from=2025-05-01 to=2026-04-30 k=.2 former=st.kita-compute
+include demo/parts/registration.story with s=kita-compute p=kita b=suzume name="北斗コンピュート" owner="北斗データ" out=14.2.7 from=2024-10-01 to=2025-04-30 meeting=m2509 day=2025-09-25
+include demo/parts/statement.story with s=kita-compute p=kita b=suzume name="北斗コンピュート" owner="北斗データ" out=14.2.7 from=2025-05-01 to=2026-04-30 k=.2 former=st.kita-compute
 include demo/parts/report.story with s=kita-compute p=kita b=suzume to=2026-04-30 k=.2
 include demo/parts/issue.story with s=kita-compute b=suzume date=2026-06-14 k=.2
 include demo/parts/application.story with s=kita-compute p=kita day=2026-06-29 kind=renewal k=.2
@@ -56,17 +56,17 @@ include demo/parts/review.story with s=kita-compute day=2026-10-05 k=.2
 # --- registered, resting on another listed service
 on 2025-02-03
 include demo/parts/service.story with s=minato-crm p=minato ja="みなと顧客管理" en="Minato CRM"
-include demo/parts/registration.story with s=minato-crm p=minato b=hibari from=2025-02-01 to=2025-08-31 base=aoba-drive meeting=m2512 day=2025-12-18
+include demo/parts/registration.story with s=minato-crm p=minato b=hibari name="みなと顧客管理" owner="みなとソフト" out=11 from=2025-02-01 to=2025-08-31 base=aoba-drive meeting=m2512 day=2025-12-18
 
 # --- registered this year
 on 2025-08-01
 include demo/parts/service.story with s=minato-sheet p=minato ja="みなと表計算" en="Minato Sheet"
-include demo/parts/registration.story with s=minato-sheet p=minato b=suzume from=2025-04-01 to=2026-01-31 meeting=m2606 day=2026-06-25
+include demo/parts/registration.story with s=minato-sheet p=minato b=suzume name="みなと表計算" owner="みなとソフト" out=11.2 from=2025-04-01 to=2026-01-31 meeting=m2606 day=2026-06-25
 
 # --- registered, then suspended
 on 2024-12-10
 include demo/parts/service.story with s=aoba-mail p=aoba ja="青葉メール" en="Aoba Mail"
-include demo/parts/registration.story with s=aoba-mail p=aoba b=suzume from=2025-01-01 to=2025-08-31 meeting=m2512 day=2025-12-18
+include demo/parts/registration.story with s=aoba-mail p=aoba b=suzume name="青葉メール" owner="青葉クラウド" out=10.1 from=2025-01-01 to=2025-08-31 meeting=m2512 day=2025-12-18
 on 2026-05-14
 alias reg.aoba-mail is registration on aoba-mail
 on 2026-06-25 15:30 as committee.sec do suspend on reg.aoba-mail ground=refused \
@@ -76,12 +76,12 @@ on 2026-07-02 as aoba.signer see reg.aoba-mail   expect state standing:SUSPENDED
 # --- registered, not renewed, removed at the end of validity
 on 2024-11-07
 include demo/parts/service.story with s=minato-form p=minato ja="みなとフォーム" en="Minato Form"
-include demo/parts/registration.story with s=minato-form p=minato b=hibari from=2024-10-01 to=2025-03-31 meeting=m2506 day=2025-06-26
+include demo/parts/registration.story with s=minato-form p=minato b=hibari name="みなとフォーム" owner="みなとソフト" out=14.2 from=2024-10-01 to=2025-03-31 meeting=m2506 day=2025-06-26
 
 # --- registered, then withdrawn
 on 2024-11-08
 include demo/parts/service.story with s=kita-db p=kita ja="北斗データベース" en="Hokuto Database"
-include demo/parts/registration.story with s=kita-db p=kita b=suzume from=2024-11-01 to=2025-05-31 meeting=m2509 day=2025-09-25
+include demo/parts/registration.story with s=kita-db p=kita b=suzume name="北斗データベース" owner="北斗データ" out=15.1 from=2024-11-01 to=2025-05-31 meeting=m2509 day=2025-09-25
 on 2026-03-02
 alias reg.kita-db is registration on kita-db
 on 2026-03-02 as kita.signer do file_withdrawal on reg.kita-db event_on=2026-02-25 cause=end ends_on=2026-04-30 withdraw_signer="代表 太郎"
@@ -90,7 +90,7 @@ on 2026-04-30 as ministry.mio do withdraw on reg.kita-db note="提供の終了�
 # --- an application with an open query
 on 2026-02-02
 include demo/parts/service.story with s=aoba-video p=aoba ja="青葉ビデオ会議" en="Aoba Video"
-include demo/parts/statement.story with s=aoba-video p=aoba b=hibari from=2026-01-01 to=2026-07-31
+include demo/parts/statement.story with s=aoba-video p=aoba b=hibari name="青葉ビデオ会議" owner="青葉クラウド" out=11.1 from=2026-01-01 to=2026-07-31
 include demo/parts/report.story with s=aoba-video p=aoba b=hibari to=2026-07-31
 include demo/parts/issue.story with s=aoba-video b=hibari date=2026-09-14
 include demo/parts/application.story with s=aoba-video p=aoba day=2026-09-29 kind=new
@@ -101,7 +101,7 @@ on 2026-10-08 do ask on app.aoba-video reason="再委託先の一覧に国名の
 # --- an application that was not accepted
 on 2025-03-03
 include demo/parts/service.story with s=kita-sign p=kita ja="北斗電子署名" en="Hokuto Sign"
-include demo/parts/statement.story with s=kita-sign p=kita b=hibari from=2025-03-01 to=2025-09-30
+include demo/parts/statement.story with s=kita-sign p=kita b=hibari name="北斗電子署名" owner="北斗データ" from=2025-03-01 to=2025-09-30
 include demo/parts/report.story with s=kita-sign p=kita b=hibari to=2025-09-30
 include demo/parts/issue.story with s=kita-sign b=hibari date=2025-11-14
 include demo/parts/application.story with s=kita-sign p=kita day=2025-12-01 kind=new
@@ -112,7 +112,7 @@ on 2026-01-13 as office.head do not_accept on app.kita-sign   expect state NOT_A
 # --- an application that was refused
 on 2025-02-10
 include demo/parts/service.story with s=minato-hr p=minato ja="みなと人事" en="Minato HR"
-include demo/parts/statement.story with s=minato-hr p=minato b=suzume from=2025-02-01 to=2025-07-31
+include demo/parts/statement.story with s=minato-hr p=minato b=suzume name="みなと人事" owner="みなとソフト" from=2025-02-01 to=2025-07-31
 include demo/parts/report.story with s=minato-hr p=minato b=suzume to=2025-07-31
 include demo/parts/issue.story with s=minato-hr b=suzume date=2025-09-12
 include demo/parts/application.story with s=minato-hr p=minato day=2025-09-29 kind=new
@@ -123,7 +123,7 @@ on 2025-12-18 16:00 as committee.sec do refuse on app.minato-hr meeting=@m2512 d
 # --- under review, with a request for information
 on 2026-01-05
 include demo/parts/service.story with s=kita-log p=kita ja="北斗ログ" en="Hokuto Log"
-include demo/parts/statement.story with s=kita-log p=kita b=suzume from=2026-01-01 to=2026-05-31
+include demo/parts/statement.story with s=kita-log p=kita b=suzume name="北斗ログ" owner="北斗データ" out=17.2 from=2026-01-01 to=2026-05-31
 include demo/parts/report.story with s=kita-log p=kita b=suzume to=2026-05-31
 include demo/parts/issue.story with s=kita-log b=suzume date=2026-07-15
 include demo/parts/application.story with s=kita-log p=kita day=2026-07-30 kind=new
@@ -136,7 +136,7 @@ on 2026-10-15 do request_information on app.kita-log requests.0.addressee=provid
 # --- before the committee, its finding corrected in time
 on 2026-01-06
 include demo/parts/service.story with s=minato-chat p=minato ja="みなとチャット" en="Minato Chat"
-include demo/parts/statement.story with s=minato-chat p=minato b=hibari from=2026-01-01 to=2026-04-30 base=aoba-drive
+include demo/parts/statement.story with s=minato-chat p=minato b=hibari name="みなとチャット" owner="みなとソフト" out=18.2 from=2026-01-01 to=2026-04-30 base=aoba-drive
 include demo/parts/report.story with s=minato-chat p=minato b=hibari to=2026-04-30
 on 2026-06-12 as hibari.exec do issue_report on en.minato-chat date=2026-06-12 standards="助言型の情報セキュリティ監査基準、監査ガイドライン、標準監査手続" \
 	no_conclusion=yes restricted=yes performed_by="監査 一" findings.0.control=12.4.1.1 \
@@ -152,7 +152,7 @@ include demo/parts/review.story with s=minato-chat day=2026-09-30
 # --- being audited
 on 2026-06-01
 include demo/parts/service.story with s=aoba-backup p=aoba ja="青葉バックアップ" en="Aoba Backup"
-include demo/parts/statement.story with s=aoba-backup p=aoba b=suzume from=2026-06-01 to=2026-11-30 base=aoba-drive
+include demo/parts/statement.story with s=aoba-backup p=aoba b=suzume name="青葉バックアップ" owner="青葉クラウド" out=14 from=2026-06-01 to=2026-11-30 base=aoba-drive
 
 # --- a statement in the making
 on 2026-09-01
