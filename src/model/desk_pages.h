@@ -26,8 +26,8 @@ struct desk_page {
 	struct desk_case *others;     /* something is possible */
 	struct desk_case *queue;      /* all that goes on, as filtered */
 	size_t n_queue;
-	struct desk_filter *machines, *days;
-	size_t n_machines, n_days;
+	struct desk_filter *machines, *states, *days;
+	size_t n_machines, n_states, n_days;
 	bool has_queue, filtered;
 	str clear_href;
 	const struct pager *pager;

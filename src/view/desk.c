@@ -93,6 +93,8 @@ static const struct bind desk_bind[] = {
 	BIND_LIST(struct desk_page, queue, n_queue, case_bind),
 	BIND_TALLY(struct desk_page, "n_queue", n_queue),
 	BIND_LIST(struct desk_page, machines, n_machines, filter_bind),
+	BIND_LIST(struct desk_page, states, n_states, filter_bind),
+	BIND_TALLY(struct desk_page, "n_states", n_states),
 	BIND_LIST(struct desk_page, days, n_days, filter_bind),
 	BIND_BOOL(struct desk_page, has_queue),
 	BIND_BOOL(struct desk_page, filtered),

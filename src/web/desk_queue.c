@@ -12,7 +12,7 @@
 enum { MAX_DAYS = 3660, DAY_STEPS = 3 };
 
 struct choice_made {
-	str machine;
+	str machine, state;
 	int64_t within; /* days; -1: late; MAX_DAYS + 1: any */
 	bool mine;
 };
@@ -21,6 +21,7 @@ static struct choice_made
 read_choice(const struct req *rq)
 {
 	struct choice_made out = {.machine = req_arg(rq, "machine"),
+		.state = req_arg(rq, "state"),
 		.within = MAX_DAYS + 1};
 	str days = req_arg(rq, "days");
 	int64_t n;
@@ -47,6 +48,7 @@ static bool
 is_chosen(const struct desk_case *d, const struct choice_made *k)
 {
 	return (!k->machine.n || str_is(d->machine->id, k->machine)) &&
+	       (!k->state.n || str_is(d->state->id, k->state)) &&
 	       is_within(d, k->within) && (!k->mine || d->given_to_me);
 }
 
@@ -84,7 +86,7 @@ put_machines(struct call *c, const struct req *rq, const struct desk *desk,
 {
 	p->machines = MAKE_MANY(c->mem, struct desk_filter, desk->n + 1);
 	p->machines[p->n_machines++] = (struct desk_filter){
-		.href = href_with(rq, S("machine"), S("")),
+		.href = rq->path,
 		.text = page_say(c, W_QUEUE_ALL),
 		.count = desk->n,
 		.current = !k->machine.n};
@@ -100,6 +102,35 @@ put_machines(struct call *c, const struct req *rq, const struct desk *desk,
 				.href = href_with(rq, S("machine"), m->id),
 				.text = name,
 				.current = str_is(k->machine, m->id)};
+		}
+		f->count++;
+	}
+}
+
+/* The states of the kind that was chosen. */
+static void
+put_states(struct call *c, const struct req *rq, const struct desk *desk,
+	const struct choice_made *k, struct desk_page *p)
+{
+	if (!k->machine.n)
+		return;
+	p->states = MAKE_MANY(c->mem, struct desk_filter, desk->n);
+	for (size_t i = 0; i < desk->n; i++) {
+		const struct state *state = desk->cases[i].state;
+		str name = row_name(&state->row, c->lang);
+		struct desk_filter *f =
+			find_filter(p->states, p->n_states, name);
+		bool is = str_is(k->state, state->id);
+
+		if (!str_is(desk->cases[i].machine->id, k->machine))
+			continue;
+		if (!f) {
+			f = &p->states[p->n_states++];
+			*f = (struct desk_filter){
+				.href = href_with(rq, S("state"),
+					is ? S("") : state->id),
+				.text = name,
+				.current = is};
 		}
 		f->count++;
 	}
@@ -180,6 +211,7 @@ desk_put_queue(struct call *c, const struct req *rq, const struct desk *desk,
 
 	p->has_queue = true;
 	put_machines(c, rq, desk, &k, p);
+	put_states(c, rq, desk, &k, p);
 	put_days(c, rq, desk, &k, p);
 	p->queue = MAKE_MANY(c->mem, struct desk_case, desk->n);
 	for (size_t i = 0; i < desk->n; i++)
@@ -196,6 +228,6 @@ desk_put_queue(struct call *c, const struct req *rq, const struct desk *desk,
 	p->queue += first;
 	p->pager = pager_make(rq, page, n_pages, first + 1,
 		first + p->n_queue, p->n_found);
-	p->filtered = k.machine.n || k.within <= MAX_DAYS || k.mine;
+	p->filtered = k.machine.n || k.state.n || k.within <= MAX_DAYS || k.mine;
 	p->clear_href = rq->path;
 }
