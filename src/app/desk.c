@@ -188,8 +188,8 @@ refresh(struct call *c, struct arena *mem, const struct desk *old, hash who,
 }
 
 static enum err
-refresh_cache(struct call *c, const struct desk *old, hash who,
-	int64_t entries, const struct desk **out)
+refresh_cache(struct call *c, const struct desk *old, hash who, int64_t entries,
+	const struct desk **out)
 {
 	struct arena *mem = arena_open(DESK_BYTES), *callers = c->mem;
 	struct desk *d = NULL;

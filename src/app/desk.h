@@ -76,8 +76,7 @@ MUST_CHECK enum err desk_progress(
 bool move_is_expected(const struct state *from, const struct move *mv);
 
 /* desk_case.c: everything of one case, over or not; ERR_ABSENT. */
-MUST_CHECK enum err desk_look(
-	struct call *c, str ref, struct desk_case *out);
+MUST_CHECK enum err desk_look(struct call *c, str ref, struct desk_case *out);
 /* What depends on the day: how the due day came about, days left. */
 MUST_CHECK enum err desk_show_due(struct call *c, struct desk_case *out);
 /* A copy that lies in `mem`. */

@@ -85,8 +85,8 @@ static const struct state *
 edit_state(const struct case_row *cs, const struct edit *ed)
 {
 	for (size_t p = 0; p < cs->machine->n_parts; p++)
-		if (state_in(cs->states[p],
-			    (const struct state *const *)ed->in, ed->n_in))
+		if (state_in(cs->states[p], (const struct state *const *)ed->in,
+			    ed->n_in))
 			return cs->states[p];
 	return NULL;
 }
@@ -123,8 +123,7 @@ look_at_drafts(struct call *c, struct case_row *cs, struct desk_case *out)
 		task->edit = ed;
 		task->waits = true;
 	}
-	return out->drafts ? store_draft_mark(
-				     c, cs->file.ref, &out->draft_mark)
+	return out->drafts ? store_draft_mark(c, cs->file.ref, &out->draft_mark)
 			   : OK;
 }
 
@@ -257,8 +256,8 @@ desk_look(struct call *c, str ref, struct desk_case *out)
 	out->over = case_is_over(&cs);
 	if ((e = look_at_acts(c, &cs, out)) ||
 		(e = look_at_drafts(c, &cs, out)) ||
-		(e = look_at_dues(c, &cs, out)) ||
-		(e = name_subject(c, out)) || (e = name_assigned(c, &cs, out)))
+		(e = look_at_dues(c, &cs, out)) || (e = name_subject(c, out)) ||
+		(e = name_assigned(c, &cs, out)))
 		return e;
 	choose_state(&cs, out);
 	c->note = before;
@@ -282,13 +281,12 @@ desk_show_due(struct call *c, struct desk_case *out)
 	if (out->late)
 		out->days_left = -out->days_left;
 	due->rolled = day_cmp(due->due.legal, due->due.effective) < 0;
-	if (day_is_none(due->event) ||
-		!length_from(out->length, &length, &why))
+	if (day_is_none(due->event) || !length_from(out->length, &length, &why))
 		return OK;
 	if ((e = app_calendar(c, out->edition, &cal)))
 		return e;
-	due->steps = deadline_steps(c->mem, due->deadline, length, due->event,
-		cal, &due->n_steps);
+	due->steps = deadline_steps(
+		c->mem, due->deadline, length, due->event, cal, &due->n_steps);
 	return OK;
 }
 

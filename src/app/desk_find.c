@@ -61,8 +61,8 @@ is_by_kind(const struct call *c, const struct machine *m, const struct who *by,
 }
 
 static bool
-may_work_in(const struct call *c, const struct machine *m,
-	const struct state *s)
+may_work_in(
+	const struct call *c, const struct machine *m, const struct state *s)
 {
 	for (size_t i = 0; i < m->n_moves; i++)
 		if (state_in(s, (const struct state *const *)m->moves[i].from,
@@ -114,7 +114,8 @@ find_in_states(struct finding *f, const struct edition *ed)
 			size_t n;
 			enum err e;
 
-			if (!(f->own && runs && !(s->initial && s->part->index)) &&
+			if (!(f->own && runs &&
+				    !(s->initial && s->part->index)) &&
 				!may_work_in(f->c, m, s))
 				continue;
 			if (is_seen(f, m, s))

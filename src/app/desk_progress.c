@@ -32,7 +32,7 @@ find_chapter(struct progress *p, const struct control *chapter)
 static int64_t
 heat_of(int64_t percent)
 {
-	return percent >= FULL	? 5
+	return percent >= FULL        ? 5
 	       : percent >= HEAT_HIGH ? 4
 	       : percent >= HEAT_MID  ? 3
 	       : percent >= HEAT_LOW  ? 2
@@ -109,8 +109,8 @@ count_until(const day *days, size_t n, day until)
 }
 
 static void
-put_points(struct call *c, struct progress *p, const day *days, size_t n,
-	day from)
+put_points(
+	struct call *c, struct progress *p, const day *days, size_t n, day from)
 {
 	int span = day_between(from, c->today);
 	int apart = span / (PROGRESS_MAX_POINTS - 1) + 1;
@@ -124,15 +124,16 @@ put_points(struct call *c, struct progress *p, const day *days, size_t n,
 		point->on = day_plus(from, at);
 		point->left = (int64_t)(p->n_mandatory -
 					count_until(days, n, point->on));
-		point->left_text = str_fmt(
-			c->mem, "%lld", (long long)point->left);
+		point->left_text =
+			str_fmt(c->mem, "%lld", (long long)point->left);
 	}
 	p->n_lately = n - count_until(days, n,
 				  day_plus(c->today, -PROGRESS_RATE_DAYS));
 	p->done_on = DAY_NONE;
 	if (p->n_lately && p->n_left) {
-		size_t more = (p->n_left * PROGRESS_RATE_DAYS + p->n_lately - 1) /
-			      p->n_lately;
+		size_t more =
+			(p->n_left * PROGRESS_RATE_DAYS + p->n_lately - 1) /
+			p->n_lately;
 
 		p->done_on = day_plus(c->today, (int)more);
 	}

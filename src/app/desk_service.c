@@ -182,8 +182,8 @@ read_progress(struct call *c, struct service_desk *out)
 
 	for (size_t i = 0; i < out->n_cases && !out->progress && e == OK; i++)
 		if (!out->cases[i].over)
-			e = desk_progress(c, out->cases[i].file.ref,
-				&out->progress);
+			e = desk_progress(
+				c, out->cases[i].file.ref, &out->progress);
 	return e;
 }
 

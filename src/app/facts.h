@@ -52,7 +52,8 @@ enum err fact_flag_ever(struct call *c, struct case_row *cs,
 	const struct fact *f, struct value *out);
 /* missing.c */
 /* An item that is to be answered: no state yet, or no reason that it needs. */
-bool item_is_missing(const struct edition *ed, const struct statement_item *item);
+bool item_is_missing(
+	const struct edition *ed, const struct statement_item *item);
 /* A statement's items by the index of their control; NULL: none yet. */
 MUST_CHECK enum err items_by_control(struct call *c, struct case_row *cs,
 	const struct statement_item ***out);

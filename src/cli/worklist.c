@@ -72,13 +72,14 @@ put_text(struct cli *c, const struct app *app, const struct desk *desk)
 				{d->tasks[k].waits ? S("*") : S("-"),
                                  d->due.deadline
 						? day_text(c,
-							  d->due.due.effective)
+                                 d->due.due.effective)
 						: S("-"),
                                  d->file.ref, d->file.subject,
-                                 row_name(&d->tasks[k].state->row, c->lang),
+                                 row_name(&d->tasks[k].state->row,
+                                 c->lang),
                                  str_fmt(c->mem, "%.*s  %.*s",
-						STR(task_id(&d->tasks[k])),
-						STR(task_name(
+                                 STR(task_id(&d->tasks[k])),
+                                 STR(task_name(
 							c, &d->tasks[k])))}
                         };
 	}

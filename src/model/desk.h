@@ -36,7 +36,7 @@ struct desk_case {
 	struct desk_task *tasks;
 	size_t n_tasks;
 	bool waits; /* one of its tasks does */
-	bool hers; /* some act from here is the actor's, possible or not */
+	bool hers;  /* some act from here is the actor's, possible or not */
 	bool over;
 	bool drafts;        /* some of it stands in drafts .. */
 	int64_t draft_mark; /* .. that were so when this was made */
@@ -68,7 +68,8 @@ struct desk_service {
 	str name, title_ja, title_en;
 	const struct listed *listed; /* NULL: not on the public list */
 	size_t n_cases, n_waiting;   /* that go on */
-	const struct desk_case *next; /* the one with the soonest day; or NULL */
+	const struct desk_case
+		*next; /* the one with the soonest day; or NULL */
 	str href;
 };
 

@@ -47,7 +47,7 @@ struct service_desk_page {
 	size_t n_next;
 	const struct chart *periods, *burndown;
 	bool at_overview, at_deadlines;
-	str edit_href;    /* of the statement in the making */
+	str edit_href; /* of the statement in the making */
 	bool has_forecast;
 };
 

@@ -20,8 +20,8 @@ static const struct bind case_bind[] = {
 	BIND_TEXT(struct desk_case, "ref", file.ref),
 	BIND_STR(struct desk_case, href),
 	BIND_ROW_OF(struct desk_case, "machine", machine),
-	{BIND_KIND_PTR,                        "in_state", offsetof(struct desk_case, state), 0, 0,
-					       state_bind},
+	{BIND_KIND_PTR,              "in_state", offsetof(struct desk_case, state), 0, 0,
+						state_bind},
 	BIND_BOTH(struct desk_case, "title", title_ja, title_en),
 	BIND_BOTH(struct desk_case, "owner_title", owner_ja, owner_en),
 	BIND_BOTH(struct desk_case, "assigned_to", assigned_ja, assigned_en),
@@ -47,7 +47,8 @@ static const struct bind act_bind[] = {
 static const struct bind offer_bind[] = {
 	BIND_STR(struct desk_offer, href),
 	BIND_ROW_OF(struct desk_offer, "machine", machine),
-	{BIND_KIND_PTR, "begins", offsetof(struct desk_offer, act), 0, 0, act_bind},
+	{BIND_KIND_PTR,               "begins", offsetof(struct desk_offer, act), 0, 0,
+						 act_bind},
 	{0},
 };
 
@@ -65,8 +66,8 @@ static const struct bind service_bind[] = {
 static const struct bind meeting_bind[] = {
 	BIND_TEXT(struct desk_meeting, "ref", file.ref),
 	BIND_STR(struct desk_meeting, href),
-	{BIND_KIND_PTR, "in_state", offsetof(struct desk_meeting, state), 0, 0,
-					     state_bind},
+	{BIND_KIND_PTR,                 "in_state", offsetof(struct desk_meeting, state), 0, 0,
+				     state_bind},
 	BIND_DAY(struct desk_meeting, "iso", ISO, on),
 	BIND_DAY(struct desk_meeting, "day", DAY, on),
 	{0},

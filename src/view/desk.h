@@ -7,7 +7,6 @@
 #include "model/desk_pages.h"
 #include "view/view.h"
 
-extern const struct view_page view_desk, view_desk_service,
-	view_desk_deadlines;
+extern const struct view_page view_desk, view_desk_service, view_desk_deadlines;
 
 #endif

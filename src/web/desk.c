@@ -22,12 +22,12 @@ static const struct {
 	enum word title;
 	unsigned has;
 } places[] = {
-	{"p",     W_DESK_P,     HAS_SERVICES             },
-	{"b",     W_DESK_B,     HAS_QUEUE | HAS_OFFERS   },
+	{"p",     W_DESK_P,     HAS_SERVICES                         },
+	{"b",     W_DESK_B,     HAS_QUEUE | HAS_OFFERS               },
 	{"o",     W_DESK_O,     HAS_QUEUE | HAS_MEETINGS | HAS_OFFERS},
-	{"m",     W_DESK_M,     HAS_MEETINGS | HAS_OFFERS},
-	{"g",     W_DESK_G,     HAS_LIST | HAS_QUEUE     },
-	{"admin", W_DESK_ADMIN, 0			 },
+	{"m",     W_DESK_M,     HAS_MEETINGS | HAS_OFFERS            },
+	{"g",     W_DESK_G,     HAS_LIST | HAS_QUEUE                 },
+	{"admin", W_DESK_ADMIN, 0				    },
 };
 
 static unsigned
@@ -87,7 +87,7 @@ str
 desk_tone(bool late, int64_t days_left)
 {
 	return late || days_left <= DESK_SOON_DAYS ? S("err")
-	       : days_left <= DESK_NEAR_DAYS	   ? S("warn")
+	       : days_left <= DESK_NEAR_DAYS       ? S("warn")
 						   : S("info");
 }
 
@@ -97,9 +97,9 @@ link_tasks(struct call *c, struct desk_case *d)
 	for (size_t i = 0; i < d->n_tasks; i++) {
 		struct desk_task *t = &d->tasks[i];
 		const struct word_arg args[] = {
-			{"form", t->act ? S("")
+			{"form",   t->act ? S("")
 					: row_name(&t->edit->form->row,
-						  c->lang)},
+                         c->lang)},
 			{0}
                 };
 
@@ -127,12 +127,12 @@ desk_link_offers(struct call *c, struct desk_offer *at, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		str to = href_open(c->mem, at[i].machine->id);
 
-		at[i].href = at[i].subject.n
-				     ? str_fmt(c->mem, "%.*s?subject=%.*s",
-					       STR(to),
-					       STR(url_encode(c->mem,
-						       at[i].subject)))
-				     : to;
+		at[i].href =
+			at[i].subject.n
+				? str_fmt(c->mem, "%.*s?subject=%.*s", STR(to),
+					  STR(url_encode(
+						  c->mem, at[i].subject)))
+				: to;
 	}
 }
 

@@ -7,9 +7,9 @@
 #include "model/desk_pages.h"
 #include "web/public.h"
 
-WEB_HANDLER(web_desk);             /* /p /b /o /m /g /admin */
-WEB_HANDLER(web_desk_service);     /* /p/services/:s */
-WEB_HANDLER(web_desk_deadlines);   /* /p/services/:s/deadlines */
+WEB_HANDLER(web_desk);           /* /p /b /o /m /g /admin */
+WEB_HANDLER(web_desk_service);   /* /p/services/:s */
+WEB_HANDLER(web_desk_deadlines); /* /p/services/:s/deadlines */
 
 /* Where somebody goes on after signing in: her first place, else account. */
 MUST_CHECK enum err desk_home(struct call *c, str *out);

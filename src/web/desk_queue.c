@@ -61,8 +61,7 @@ cmp_days(const void *a, const void *b)
 	if (x->has_days != y->has_days)
 		return x->has_days ? -1 : 1;
 	if (x->has_days) {
-		int order = day_cmp(x->due.due.effective,
-			y->due.due.effective);
+		int order = day_cmp(x->due.due.effective, y->due.due.effective);
 
 		if (order)
 			return order;
@@ -85,8 +84,7 @@ put_machines(struct call *c, const struct req *rq, const struct desk *desk,
 	const struct choice_made *k, struct desk_page *p)
 {
 	p->machines = MAKE_MANY(c->mem, struct desk_filter, desk->n + 1);
-	p->machines[p->n_machines++] = (struct desk_filter){
-		.href = rq->path,
+	p->machines[p->n_machines++] = (struct desk_filter){.href = rq->path,
 		.text = page_say(c, W_QUEUE_ALL),
 		.count = desk->n,
 		.current = !k->machine.n};
@@ -127,8 +125,8 @@ put_states(struct call *c, const struct req *rq, const struct desk *desk,
 		if (!f) {
 			f = &p->states[p->n_states++];
 			*f = (struct desk_filter){
-				.href = href_with(rq, S("state"),
-					is ? S("") : state->id),
+				.href = href_with(
+					rq, S("state"), is ? S("") : state->id),
 				.text = name,
 				.current = is};
 		}
@@ -165,8 +163,8 @@ put_days(struct call *c, const struct req *rq, const struct desk *desk,
 		int64_t days;
 		enum word text;
 	} steps[DAY_STEPS] = {
-		{"late", -1,		   W_QUEUE_LATE},
-		{"7",	  DESK_SOON_DAYS, W_QUEUE_SOON},
+		{"late", -1,             W_QUEUE_LATE},
+		{"7",    DESK_SOON_DAYS, W_QUEUE_SOON},
 		{"30",   DESK_NEAR_DAYS, W_QUEUE_NEAR},
 	};
 	size_t mine = count_mine(desk);
@@ -183,12 +181,12 @@ put_days(struct call *c, const struct req *rq, const struct desk *desk,
 			.current = is};
 	}
 	if (mine || k->mine)
-		p->days[p->n_days++] = (struct desk_filter){
-			.href = href_with(
-				rq, S("mine"), k->mine ? S("") : S("1")),
-			.text = page_say(c, W_QUEUE_MINE),
-			.count = mine,
-			.current = k->mine};
+		p->days[p->n_days++] =
+			(struct desk_filter){.href = href_with(rq, S("mine"),
+						     k->mine ? S("") : S("1")),
+				.text = page_say(c, W_QUEUE_MINE),
+				.count = mine,
+				.current = k->mine};
 }
 
 static size_t
@@ -226,8 +224,9 @@ desk_put_queue(struct call *c, const struct req *rq, const struct desk *desk,
 	if (p->n_queue > DESK_PER_PAGE)
 		p->n_queue = DESK_PER_PAGE;
 	p->queue += first;
-	p->pager = pager_make(rq, page, n_pages, first + 1,
-		first + p->n_queue, p->n_found);
-	p->filtered = k.machine.n || k.state.n || k.within <= MAX_DAYS || k.mine;
+	p->pager = pager_make(
+		rq, page, n_pages, first + 1, first + p->n_queue, p->n_found);
+	p->filtered =
+		k.machine.n || k.state.n || k.within <= MAX_DAYS || k.mine;
 	p->clear_href = rq->path;
 }

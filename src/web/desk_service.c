@@ -24,8 +24,8 @@ put_edit(struct call *c, struct service_desk_page *p)
 		for (size_t k = 0; k < d->n_tasks; k++)
 			if (!d->tasks[k].act &&
 				d->tasks[k].edit->what == EDIT_STATEMENT_ITEM)
-				p->edit_href = href_edit(c->mem, d->file.ref,
-					d->tasks[k].edit);
+				p->edit_href = href_edit(
+					c->mem, d->file.ref, d->tasks[k].edit);
 	}
 }
 
@@ -63,7 +63,8 @@ put_chrome(struct call *c, const struct req *rq, struct service_desk_page *p)
 	const struct desk_service *s = &p->desk.service;
 	struct page_link above[] = {
 		link_to(c, "/p", W_DESK_P),
-		{.href = s->href, .text = page_name(c, s->title_ja, s->title_en)},
+		{.href = s->href,
+				     .text = page_name(c, s->title_ja, s->title_en)},
 	};
 
 	if (p->at_deadlines)
@@ -89,12 +90,13 @@ put_periods(struct call *c, struct service_desk_page *p)
 	for (size_t i = 0; i < n; i++) {
 		const struct desk_due *d = &p->desk.dues[i];
 
-		at[i] = (struct chart_period){.label = row_name(
-						      &d->due.deadline->row,
-						      c->lang),
+		at[i] = (struct chart_period){
+			.label = row_name(&d->due.deadline->row, c->lang),
 			.from = d->due.event,
 			.to = d->due.due.effective,
-			.kind = d->late ? 3 : d->mine ? 1 : 2};
+			.kind = d->late   ? 3
+				: d->mine ? 1
+					  : 2};
 		if (day_is_none(at[i].from) ||
 			day_cmp(at[i].from, at[i].to) > 0)
 			at[i].from = at[i].to;
@@ -107,8 +109,8 @@ put_periods(struct call *c, struct service_desk_page *p)
 static int64_t
 left_then(const struct progress *p, int days)
 {
-	int64_t left = (int64_t)p->n_left - (int64_t)p->n_lately * days /
-						    PROGRESS_RATE_DAYS;
+	int64_t left = (int64_t)p->n_left -
+		       (int64_t)p->n_lately * days / PROGRESS_RATE_DAYS;
 
 	return left < 0 ? 0 : left;
 }
@@ -124,8 +126,8 @@ put_burndown(struct call *c, struct service_desk_page *p)
 	struct chart_series series[2] = {{.label = page_say(c, W_CHART_LEFT)},
 		{.label = page_say(c, W_CHART_FORECAST)}};
 	size_t n = made->n_points, ahead = 0;
-	int apart = n > 1 ? day_between(made->points[0].on, made->points[1].on)
-			  : 1;
+	int apart =
+		n > 1 ? day_between(made->points[0].on, made->points[1].on) : 1;
 	int64_t *left, *then;
 	str *places;
 
@@ -139,17 +141,18 @@ put_burndown(struct call *c, struct service_desk_page *p)
 	left = MAKE_MANY(c->mem, int64_t, n + ahead);
 	then = MAKE_MANY(c->mem, int64_t, n + ahead);
 	for (size_t i = 0; i < n + ahead; i++) {
-		struct civil d = day_civil(day_plus(made->points[0].on,
-			(int)i * apart));
+		struct civil d =
+			day_civil(day_plus(made->points[0].on, (int)i * apart));
 
 		places[i] = str_fmt(c->mem, "%d/%d", d.month, d.day);
 		left[i] = i < n ? made->points[i].left : -1;
-		then[i] = i + 1 < n ? -1 : left_then(made, (int)(i + 1 - n) * apart);
+		then[i] = i + 1 < n ? -1
+				    : left_then(made, (int)(i + 1 - n) * apart);
 	}
 	series[0].values = left;
 	series[1].values = then;
-	p->burndown = chart_lines(c->mem, &head, places, n + ahead, series,
-		ahead ? 2 : 1);
+	p->burndown = chart_lines(
+		c->mem, &head, places, n + ahead, series, ahead ? 2 : 1);
 }
 
 enum err

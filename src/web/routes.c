@@ -67,7 +67,7 @@ static const struct route routes[] = {
 	{POST, "/account/tokens/end", SIGNED_IN, web_token_end,       0,          NULL},
 	{GET,  "/invitation/:key",    ANYONE,    web_invitation,      0,          NULL},
 	{POST, "/invitation/:key",    ANYONE,    web_invitation_post, ROUTE_HASH,
-					      NULL									 },
+							  NULL									 },
 	{GET,  "/secrecy",            SIGNED_IN, web_secrecy,         ROUTE_DOOR, NULL},
 	{POST, "/secrecy",            SIGNED_IN, web_secrecy_post,    ROUTE_DOOR, NULL},
 	{POST, "/theme",              ANYONE,    web_theme,           0,          NULL},
