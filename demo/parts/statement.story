@@ -1,14 +1,8 @@
 # A statement is written and an audit agreed. with s p b from to, and perhaps k (suffix of the aliases) former base
-# kinds region country
-let k="" former="" base="" kinds=saas region="東日本" country="日本"
-on {to-90} as {p}.author open statement on {s} as st.{s}{k} former=@{former}   expect state DRAFT
-edit st.{s}{k} form 01 service="{s}" provider_name="{p}" summary="行政機関に提供するクラウドサービス（架空）。" kinds={kinds} \
-	scope.0.part="本体機能" scope.0.included=in scope.1.part="試験提供機能" scope.1.included=out \
-	regions.0.region="{region}" regions.0.region_country="{country}" bases.0.base={base} \
-	audit_from={from} audit_to={to} staff_places="日本" \
-	data_provider="契約情報と利用の記録。" data_user="利用者が登録する文書。" erasure=crypto \
-	risk_summary="リスク分析の結果に基づき管理策を選択した。" security_head="取締役会" top_management="代表取締役"
-on {to-89} fill st.{s}{k} state=adopted text="$control は社内規程に基づき実施している（架空）。"
+# kinds region country name owner out (a part of the controls that does not apply)
+let k="" former="" base="" kinds=saas region="東日本" country="日本" name="{s}" owner="{p}" out=""
+include demo/parts/written.story with s={s} p={p} k={k} from={from} to={to} day={to-90} former={former} base={base} \
+	kinds={kinds} region="{region}" country="{country}" name="{name}" owner="{owner}" out="{out}"
 on {to-88} as {p}.signer do propose on st.{s}{k} engagements.0.body={b} engagements.0.engagement_kind=registration
 alias en.{s}{k} is engagement of st.{s}{k}
 on {to-86} as {b}.manager do clear on en.{s}{k} firm_ties=none no_conflict=yes persons.0.person="監査 二" \

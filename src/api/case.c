@@ -28,13 +28,13 @@ enum err
 api_worklist(struct call *c, const struct req *rq, struct resp *rs)
 {
 	struct jsonw w = jsonw_in(&rs->body);
-	struct worklist list;
+	struct desk desk;
 	enum err e;
 
 	if ((e = api_args(c, rq, nothing)) ||
-		(e = app_ask(c, app_worklist, &list)))
+		(e = app_ask(c, app_desk, &desk)))
 		return e;
-	api_put_worklist(c, &w, &list);
+	api_put_desk(c, &w, &desk);
 	buf_add_char(&rs->body, '\n');
 	rs->type = "application/json";
 	return OK;

@@ -156,30 +156,42 @@ api_put_case(struct call *c, struct jsonw *w, const struct case_view *v)
 	jsonw_close_map(w);
 }
 
+static void
+put_task(struct call *c, struct jsonw *w, const struct desk_case *d,
+	const struct desk_task *t)
+{
+	const struct row *row = t->act ? &t->act->row : &t->edit->form->row;
+
+	jsonw_open_map(w);
+	jsonw_put(w, "case", d->file.ref);
+	jsonw_put(w, "machine", d->machine->id);
+	jsonw_put(w, "subject", d->file.subject);
+	jsonw_put(w, "state", t->state->id);
+	jsonw_put(w, t->act ? "act" : "draft",
+		t->act ? t->act->id : t->edit->form->id);
+	jsonw_put(
+		w, t->act ? "act_name" : "draft_name", row_name(row, c->lang));
+	jsonw_put_bool(w, "waits", t->waits);
+	if (d->due.deadline) {
+		jsonw_put(w, "deadline", d->due.deadline->id);
+		jsonw_put_day(w, "legal", d->due.due.legal);
+		jsonw_put_day(w, "effective", d->due.due.effective);
+		jsonw_put_bool(w, "mine", d->due_mine);
+	}
+	jsonw_close_map(w);
+}
+
 void
-api_put_worklist(struct call *c, struct jsonw *w, const struct worklist *list)
+api_put_desk(struct call *c, struct jsonw *w, const struct desk *desk)
 {
 	jsonw_open_map(w);
 	jsonw_put_bool(w, "test", c->app->test);
 	jsonw_key(w, "tasks");
 	jsonw_open_list(w);
-	for (size_t i = 0; i < list->n; i++) {
-		const struct task_view *t = &list->at[i];
-
-		jsonw_open_map(w);
-		jsonw_put(w, "case", t->file.ref);
-		jsonw_put(w, "machine", t->machine->id);
-		jsonw_put(w, "subject", t->file.subject);
-		jsonw_put(w, "state", t->state->id);
-		jsonw_put(w, "act", t->act->id);
-		jsonw_put(w, "act_name", row_name(&t->act->row, c->lang));
-		if (t->deadline) {
-			jsonw_put(w, "deadline", t->deadline->id);
-			jsonw_put_day(w, "legal", t->due.legal);
-			jsonw_put_day(w, "effective", t->due.effective);
-		}
-		jsonw_close_map(w);
-	}
+	for (size_t i = 0; i < desk->n; i++)
+		for (size_t k = 0; k < desk->cases[i].n_tasks; k++)
+			put_task(c, w, &desk->cases[i],
+				&desk->cases[i].tasks[k]);
 	jsonw_close_list(w);
 	jsonw_close_map(w);
 }

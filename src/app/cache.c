@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/desk.h"
 #include "store/log.h"
 
 enum {
@@ -18,6 +19,11 @@ struct cache {
 	size_t n_editions;
 	struct arena *listing_mem, *work;
 	struct listing *listing;
+	struct kept_desk {
+		struct arena *mem;
+		struct desk *desk;
+	} desks[CACHE_MAX_DESKS]; /* last used first */
+	size_t n_desks;
 };
 
 struct cache *
@@ -37,6 +43,8 @@ cache_close(struct cache *k)
 		return;
 	for (size_t i = 0; i < k->n_editions; i++)
 		arena_close(k->editions[i].mem);
+	for (size_t i = 0; i < k->n_desks; i++)
+		arena_close(k->desks[i].mem);
 	arena_close(k->listing_mem);
 	arena_close(k->work);
 	arena_close(k->mem);
@@ -81,6 +89,59 @@ cache_put_listing(struct cache *k, struct arena *mem, struct listing *listing)
 	arena_close(k->listing_mem);
 	k->listing_mem = mem;
 	k->listing = listing;
+}
+
+/* To the front; those in between go one back. */
+static void
+put_first(struct cache *k, size_t at, struct kept_desk first)
+{
+	for (; at > 0; at--)
+		k->desks[at] = k->desks[at - 1];
+	k->desks[0] = first;
+}
+
+static size_t
+find_desk(const struct cache *k, str account)
+{
+	size_t i = 0;
+
+	while (i < k->n_desks && !str_is(k->desks[i].desk->account, account))
+		i++;
+	return i;
+}
+
+struct desk *
+cache_desk(struct cache *k, str account)
+{
+	size_t at = find_desk(k, account);
+
+	if (at == k->n_desks)
+		return NULL;
+	put_first(k, at, k->desks[at]);
+	return k->desks[0].desk;
+}
+
+/* The longest unused go, until there is room. */
+void
+cache_put_desk(struct cache *k, struct arena *mem, struct desk *desk)
+{
+	size_t at = find_desk(k, desk->account), all = 0, n = 0;
+
+	if (at < k->n_desks)
+		arena_close(k->desks[at].mem);
+	else if (k->n_desks < CACHE_MAX_DESKS)
+		k->n_desks++;
+	else
+		arena_close(k->desks[--at].mem);
+	put_first(k, at, (struct kept_desk){mem, desk});
+	while (n < k->n_desks) {
+		all += arena_bytes(k->desks[n].mem);
+		if (n && all > CACHE_DESK_BYTES)
+			break;
+		n++;
+	}
+	while (k->n_desks > n)
+		arena_close(k->desks[--k->n_desks].mem);
 }
 
 struct arena *

@@ -12,7 +12,10 @@
 #include "app/app.h"
 
 struct cache;
+struct desk;    /* model/desk.h */
 struct listing; /* app/listing.h */
+
+enum { CACHE_MAX_DESKS = 64, CACHE_DESK_BYTES = 8 << 20 };
 
 struct cache *cache_open(void);
 void cache_close(struct cache *k); /* NULL is allowed */
@@ -45,6 +48,10 @@ struct listing *cache_listing(const struct cache *k);
 /* Another one; the one before is gone with its arena. */
 void cache_put_listing(
 	struct cache *k, struct arena *mem, struct listing *listing);
+/* What waits for an account; NULL: not known, or there was no room for it. */
+struct desk *cache_desk(struct cache *k, str account);
+/* Another one; the account's before is gone with its arena. */
+void cache_put_desk(struct cache *k, struct arena *mem, struct desk *desk);
 /* Emptied for each use: what is only needed while a list is made. */
 struct arena *cache_work(struct cache *k);
 

@@ -69,6 +69,9 @@ enum err fact_cited_by_open(struct call *c, struct case_row *cs,
 enum err fact_flag_ever(struct call *c, struct case_row *cs,
 	const struct fact *f, struct value *out);
 /* missing.c */
+/* A statement's items by the index of their control; NULL: none yet. */
+MUST_CHECK enum err items_by_control(struct call *c, struct case_row *cs,
+	const struct statement_item ***out);
 enum err fact_self_check_blocked(struct call *c, struct case_row *cs,
 	const struct fact *f, struct value *out);
 

@@ -38,8 +38,7 @@ item_state_field(const struct edition *ed)
 	return NULL;
 }
 
-/* The items by the index of their control. */
-static enum err
+enum err
 items_by_control(
 	struct call *c, struct case_row *cs, const struct statement_item ***out)
 {
@@ -148,7 +147,6 @@ static enum err
 items_missing(struct call *c, struct case_row *cs, int64_t *out)
 {
 	const struct catalogue *cat = cs->edition->catalogue;
-	const struct field *state = item_state_field(cs->edition);
 	const struct statement_item **items;
 	enum err e = items_by_control(c, cs, &items);
 

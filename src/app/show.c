@@ -53,8 +53,8 @@ stands_against(const struct move *mv, const struct guard_report *reports)
  * Would the move be possible? Answers as they are drafted are not tried: what
  * the move's own form may still answer does not stand against it.
  */
-static enum err
-view_act(struct call *c, struct case_row *cs, const struct move *mv,
+enum err
+show_act(struct call *c, struct case_row *cs, const struct move *mv,
 	struct act_view *out)
 {
 	struct note before = c->note;
@@ -120,7 +120,7 @@ show_acts(struct call *c, struct case_row *cs, struct case_view *out)
 				(const struct state *const *)mv->from,
 				mv->n_from))
 			continue;
-		if ((e = view_act(c, cs, mv, &out->acts[out->n_acts])))
+		if ((e = show_act(c, cs, mv, &out->acts[out->n_acts])))
 			return e;
 		/* Outsiders are not told what others may do. */
 		out->n_acts += inner || out->acts[out->n_acts].possible;
@@ -228,8 +228,8 @@ view_answers(struct call *c, struct case_row *cs, struct case_view *out)
 }
 
 /* Is this person of the inner circle of a kind, not only of a party? */
-static enum err
-knows_people(struct call *c, struct case_row *cs, bool *out)
+enum err
+show_knows_people(struct call *c, struct case_row *cs, bool *out)
 {
 	enum err e;
 
@@ -273,7 +273,7 @@ view_events(struct call *c, struct case_row *cs, struct case_view *out)
 
 	if ((e = store_case_acts(c, cs->file.ref, &rows, &n)) ||
 		(e = case_is_inner(c, cs, &inner)) ||
-		(e = knows_people(c, cs, &people)))
+		(e = show_knows_people(c, cs, &people)))
 		return e;
 	out->events = MAKE_MANY(c->mem, struct event_view, n);
 	for (size_t i = 0; i < n; i++) {
@@ -321,6 +321,21 @@ view_notices(struct call *c, struct case_row *cs, struct case_view *out)
 		out->notices[out->n_notices++] = rows[i];
 	}
 	return OK;
+}
+
+enum err
+app_case_dues(struct call *c, void *args)
+{
+	struct show_args *in = args;
+	struct case_row cs;
+	enum err e;
+
+	in->out = (struct case_view){0};
+	if ((e = case_load(c, in->ref, &cs)))
+		return e;
+	in->out.machine = cs.machine;
+	in->out.edition = cs.edition;
+	return show_dues(c, &cs, &in->out);
 }
 
 enum err

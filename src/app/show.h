@@ -108,6 +108,8 @@ struct show_args {
 	struct case_view out;
 };
 enum err app_case_show(struct call *c, void *args); /* struct show_args */
+/* Only its periods. */
+enum err app_case_dues(struct call *c, void *args); /* struct show_args */
 
 /* The acts and the periods of a case, into `out`: also for lists of cases. */
 MUST_CHECK enum err show_acts(
@@ -123,19 +125,11 @@ MUST_CHECK enum err show_drafts(
 MUST_CHECK enum err subject_titles(
 	struct call *c, str kind, str subject, str *ja, str *en);
 
-/* What an account may do next, case by case, soonest day first. */
-struct task_view {
-	struct case_file file;
-	const struct machine *machine;
-	const struct state *state;
-	const struct act *act;
-	struct due_day due; /* of the soonest period that runs; DAY_NONE */
-	const struct deadline *deadline;
-};
-struct worklist {
-	struct task_view *at;
-	size_t n, cap;
-};
-enum err app_worklist(struct call *c, void *args); /* struct worklist */
+/* One move of a person: is it possible, and if not, why? */
+MUST_CHECK enum err show_act(struct call *c, struct case_row *cs,
+	const struct move *mv, struct act_view *out);
+/* May the actor know who of the people of the case did what? */
+MUST_CHECK enum err show_knows_people(
+	struct call *c, struct case_row *cs, bool *out);
 
 #endif

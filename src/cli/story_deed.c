@@ -154,6 +154,17 @@ show(struct story_play *p, str ref, struct show_args *out)
 	return app_ask(&p->call, app_case_show, out);
 }
 
+/* Numbers below another begin like it: 12.1.1 and 12, but not 1. */
+static bool
+is_below(const struct story_step *s, const struct control *k)
+{
+	str part = s->control;
+
+	return !s->below ||
+	       (part.n && str_starts(k->id, part) &&
+		       (k->id.n == part.n || k->id.p[part.n] == '.'));
+}
+
 /* The same answers for every control that the case's catalogue asks. */
 static enum err
 play_fill(struct story_play *p, const struct story_step *s)
@@ -169,14 +180,21 @@ play_fill(struct story_play *p, const struct story_step *s)
 		(e = show(p, in.ref, &seen)))
 		return e;
 	controls = catalogue_answered(seen.out.edition->catalogue);
-	in.n_items = seen.out.edition->catalogue->n_answered;
-	items = MAKE_MANY(p->work, struct edit_item, in.n_items);
-	for (size_t i = 0; i < in.n_items; i++) {
-		items[i].control = controls[i]->id;
-		items[i].version = NO_ENTRY;
-		if ((e = answers_of(p, s, controls[i]->id, &items[i].answers)))
+	items = MAKE_MANY(p->work, struct edit_item,
+		seen.out.edition->catalogue->n_answered);
+	for (size_t i = 0; i < seen.out.edition->catalogue->n_answered; i++) {
+		struct edit_item *item = &items[in.n_items];
+
+		if (!is_below(s, controls[i]))
+			continue;
+		item->control = controls[i]->id;
+		item->version = NO_ENTRY;
+		if ((e = answers_of(p, s, controls[i]->id, &item->answers)))
 			return e;
+		in.n_items++;
 	}
+	if (!in.n_items)
+		return OK;
 	in.items = items;
 	return app_draft(&p->call, app_edit, &edit);
 }

@@ -163,6 +163,18 @@ read_open(struct reading_line *l, struct story_step *s)
 	return e;
 }
 
+/* fill ALIAS [below NUMBER]: a blank number is below nothing */
+static enum err
+read_fill(struct reading_line *l, struct story_step *s)
+{
+	enum err e = line_need(l, "ALIAS", &s->alias);
+
+	if (e || !line_take(l, "below"))
+		return e;
+	s->below = true;
+	return line_need(l, "NUMBER", &s->control);
+}
+
 /* edit ALIAS form FORM | item CONTROL | from FILE */
 static enum err
 read_edit(struct reading_line *l, struct story_step *s)
@@ -246,7 +258,7 @@ static const struct {
 	[DEED_DO] = {"do",     read_do,       true,  true },
 	[DEED_OPEN] = {"open",   read_open,     true,  true },
 	[DEED_EDIT] = {"edit",   read_edit,     true,  true },
-	[DEED_FILL] = {"fill",   read_alias_of, true,  true },
+	[DEED_FILL] = {"fill",   read_fill,     true,  true },
 	[DEED_SEE] = {"see",    read_alias_of, true,  false},
 	[DEED_ALIAS] = {"alias",  read_alias,    false, false},
 	[DEED_OFFER] = {"offer",  read_offer,    false, true },

@@ -13,6 +13,7 @@
 struct page_link {
 	str href, text;
 	bool current;
+	size_t count; /* of what waits there; 0: nothing is told */
 };
 
 /* What the page is about, above its way: a case, a service at work. */

@@ -132,6 +132,8 @@ print_roles(struct buf *out, const struct edition *ed)
 	for (size_t i = 0; i < ed->n_kinds; i++) {
 		buf_fmt(out, "kind %.*s", STR(ed->kinds[i].id));
 		print_flag(out, "own", ed->kinds[i].own);
+		if (ed->kinds[i].desk.n)
+			print_pair(out, "desk", ed->kinds[i].desk);
 		print_texts(out, "secrecy", ed->kinds[i].secrecy,
 			ed->kinds[i].n_secrecy);
 		print_tail(out, &ed->kinds[i].row);

@@ -102,7 +102,9 @@ static void
 load_kinds(struct reader *r, const struct yaml *root)
 {
 	static const char *const keys[] = {
-		"id", "own", "secrecy", "ja", "en", "clause", NULL};
+		"id", "own", "desk", "secrecy", "ja", "en", "clause", NULL};
+	static const char *const desks[] = {
+		"p", "b", "o", "m", "g", "admin", NULL};
 	size_t n;
 	const struct yaml *m = read_list(r, root, "kinds", MUST_HAVE, &n);
 	struct kind *all = MAKE_MANY(r->mem, struct kind, n);
@@ -113,6 +115,9 @@ load_kinds(struct reader *r, const struct yaml *root)
 		all[i].index = i;
 		all[i].id = read_text(r, m, "id", MAY_LACK);
 		all[i].own = read_bool(r, m, "own", false);
+		all[i].desk = read_text(r, m, "desk", MAY_LACK);
+		if (all[i].desk.n)
+			(void)read_word(r, m, "desk", desks, 0);
 		all[i].secrecy = read_texts(
 			r, m, "secrecy", MAY_LACK, &all[i].n_secrecy);
 		for (size_t k = 0; k < all[i].n_secrecy; k++)

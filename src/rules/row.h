@@ -66,6 +66,7 @@ struct kind {
 	size_t index;
 	str id;
 	bool own; /* the scheme's own organisation, made with the register */
+	str desk; /* where its members work: the address /DESK; or empty */
 	const str *secrecy; /* ids of the clauses that bind its members to it */
 	size_t n_secrecy;
 };

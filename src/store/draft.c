@@ -285,6 +285,19 @@ store_history_get(
 }
 
 enum err
+store_history_first(struct call *c, str ref, str what,
+	struct first_change **rows, size_t *n)
+{
+	static const struct column columns[] = {COL(struct first_change, name),
+		COL(struct first_change, at), {0}};
+
+	return DB_LIST(c->tx,
+		SQL("SELECT name, min(at) AS at FROM draft_history "
+		    "WHERE ref = ? AND what = ? GROUP BY name ORDER BY 2, 1"),
+		ARGS(BIND(ref), BIND(what)), columns, c->mem, rows, n);
+}
+
+enum err
 store_seal_newest(struct call *c, str ref, str what, struct seal *out)
 {
 	return db_one(c->tx,

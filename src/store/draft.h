@@ -45,6 +45,13 @@ MUST_CHECK enum err store_history_count(
 	struct call *c, str ref, str what, int64_t *out);
 MUST_CHECK enum err store_history_list(struct call *c, str ref, str what,
 	str name, struct draft_history **rows, size_t *n);
+/* When each thing was changed first, earliest first. */
+struct first_change {
+	str name;
+	instant at;
+};
+MUST_CHECK enum err store_history_first(struct call *c, str ref, str what,
+	struct first_change **rows, size_t *n);
 
 /* The value that version had; ERR_ABSENT: there was no such version. */
 MUST_CHECK enum err store_history_get(

@@ -169,10 +169,12 @@ put_series(struct arena *mem, const struct plot *p,
 	int64_t x = LEFT, y = plot_y(p, 0);
 
 	for (size_t i = 0; i < p->n_points; i++) {
+		if (s->values[i] < 0)
+			continue;
 		x = plot_x(p, i);
 		y = plot_y(p, s->values[i]);
-		buf_fmt(&points, "%s%lld,%lld", i ? " " : "", (long long)x,
-			(long long)y);
+		buf_fmt(&points, "%s%lld,%lld", points.n ? " " : "",
+			(long long)x, (long long)y);
 		c->points[c->n_points++] = (struct chart_mark){
 			.x = x - MARKER / 2,
 			.y = y - MARKER / 2,

@@ -40,7 +40,7 @@ const struct chart *chart_bars(struct arena *mem, const struct chart_head *head,
 /* Counts at the same n_points places, each series a line. */
 struct chart_series {
 	str label;
-	const int64_t *values; /* none below 0 */
+	const int64_t *values; /* below 0: nothing at that place */
 };
 const struct chart *chart_lines(struct arena *mem,
 	const struct chart_head *head, const str *places, size_t n_points,

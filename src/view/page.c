@@ -4,6 +4,7 @@ static const struct bind page_link_bind[] = {
 	BIND_STR(struct page_link, href),
 	BIND_STR(struct page_link, text),
 	BIND_BOOL(struct page_link, current),
+	BIND_COUNT(struct page_link, count),
 	{0},
 };
 

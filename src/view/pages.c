@@ -2,6 +2,7 @@
 
 #include "view/cases.h"
 #include "view/items.h"
+#include "view/desk.h"
 #include "view/people.h"
 #include "view/public.h"
 
@@ -19,6 +20,9 @@ const struct view_page *const view_pages[] = {
 	&view_control,
 	&view_controls,
 	&view_data,
+	&view_desk,
+	&view_desk_deadlines,
+	&view_desk_service,
 	&view_error,
 	&view_form,
 	&view_filing,

@@ -2,7 +2,10 @@
 
 #include "base/url.h"
 #include "http/ask.h"
+#include "web/desk.h"
 #include "web/theme.h"
+
+enum { MENU_MAX = 8 };
 
 static const struct {
 	const char *href;
@@ -56,14 +59,19 @@ static void
 put_menu(struct call *c, const struct req *rq, struct page *out)
 {
 	struct page_link *nav =
-		MAKE_MANY(c->mem, struct page_link, COUNT(menu));
+		MAKE_MANY(c->mem, struct page_link, COUNT(menu) + 1);
+	size_t n = 0;
 
-	for (size_t i = 0; i < COUNT(menu); i++) {
-		nav[i] = link_to(c, menu[i].href, menu[i].text);
+	if (c->session.n)
+		nav[0] = desk_menu(c);
+	if (nav[0].href.n)
+		n++;
+	for (size_t i = 0; i < COUNT(menu) && n < MENU_MAX; i++)
+		nav[n++] = link_to(c, menu[i].href, menu[i].text);
+	for (size_t i = 0; i < n; i++)
 		nav[i].current = is_at(rq->path, nav[i].href);
-	}
 	out->nav = nav;
-	out->n_nav = COUNT(menu);
+	out->n_nav = n;
 }
 
 static void

@@ -1,6 +1,7 @@
 #include "web/routes.h"
 
 #include "web/cases.h"
+#include "web/desk.h"
 #include "web/error.h"
 #include "web/items.h"
 #include "web/people.h"
@@ -67,6 +68,14 @@ static const struct route routes[] = {
 	OWN(POST, "/account/sign-out", web_sign_out_all, 0),
 	OWN(POST, "/account/tokens", web_token_make, 0),
 	OWN(POST, "/account/tokens/end", web_token_end, 0),
+	OWN(GET, "/p", web_desk, 0),
+	OWN(GET, "/b", web_desk, 0),
+	OWN(GET, "/o", web_desk, 0),
+	OWN(GET, "/m", web_desk, 0),
+	OWN(GET, "/g", web_desk, 0),
+	OWN(GET, "/admin", web_desk, 0),
+	OWN(GET, "/p/services/:s", web_desk_service, 0),
+	OWN(GET, "/p/services/:s/deadlines", web_desk_deadlines, 0),
 	OWN(GET, "/cases/:ref", web_case, 0),
 	OWN(GET, "/cases/:ref/:act", web_act, 0),
 	OWN(POST, "/cases/:ref/:act", web_act_post, 0),

@@ -6,6 +6,7 @@
 #include "http/session.h"
 #include "view/people.h"
 #include "web/chrome.h"
+#include "web/desk.h"
 #include "web/people.h"
 
 /* Only to a page of ours; what else was asked for is forgotten. */
@@ -58,14 +59,17 @@ web_login_post(struct call *c, const struct req *rq, struct resp *rs)
 		.password = req_field(rq, "password"),
 		.address = rq->remote,
 		.agent = req_header(rq, "user-agent")};
-	str back = back_of(req_field(rq, "back"));
+	str back = back_of(req_field(rq, "back")), home = S("");
 	enum err e = app_sign_in(c, &in);
 
 	if (e == ERR_DENIED || (e == ERR_BUSY && in.wait_s))
 		return put_refused(c, rq, rs, &in, e);
 	if (e)
 		return e;
-	resp_redirect(rs, 303, back.n ? back : ask_address(rq, S("/account")));
+	if (!back.n && ((e = app_session_find(c, in.secret)) ||
+			       (e = desk_home(c, &home))))
+		return e;
+	resp_redirect(rs, 303, back.n ? back : ask_address(rq, home));
 	session_cookie_put(rq, rs, in.secret, -1);
 	return OK;
 }

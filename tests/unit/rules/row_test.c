@@ -214,3 +214,20 @@ test_row__survives_any_roles(void)
 		CHECK(faults.n > 0);
 	}
 }
+
+void
+test_row__reads_where_people_work(void)
+{
+	struct edition ed = {0};
+	struct faults faults = {0};
+	struct reader r = reader_of(&ed, &faults);
+
+	load_test_roles(&r,
+		"kinds:\n - {id: office, desk: o, ja: a, en: b, clause: c}\n"
+		" - {id: other, ja: a, en: b, clause: c}\n"
+		" - {id: wrong, desk: cellar, ja: a, en: b, clause: c}\n"
+		"relations: []\n");
+	CHECK_STR(ed.kinds[0].desk, "o");
+	CHECK_STR(ed.kinds[1].desk, "");
+	CHECK_INT((int64_t)faults.n, 1);
+}

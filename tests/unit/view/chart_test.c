@@ -213,3 +213,23 @@ test_chart_timeline__holds_any_days(void)
 			CHECK(c->ticks_x[t].x >= c->ticks_x[t - 1].x + 60);
 	}
 }
+
+void
+test_chart__leaves_out_places_without_a_count(void)
+{
+	static const str places[] = {
+		S_INIT("1"), S_INIT("2"), S_INIT("3"), S_INIT("4")};
+	static const int64_t so_far[] = {8, 4, -1, -1};
+	static const int64_t then[] = {-1, 4, 2, 0};
+	const struct chart_series series[] = {
+		{S("so far"), so_far},
+                {S("then"),   then  }
+        };
+	const struct chart *c =
+		chart_lines(test_mem(), &head, places, 4, series, 2);
+
+	CHECK_INT((int64_t)c->n_points, 5);
+	CHECK_INT(c->points[1].x, c->points[2].x);
+	CHECK_INT(c->points[1].y, c->points[2].y);
+	CHECK(!str_starts(c->lines[1].points, S(" ")));
+}

@@ -52,8 +52,8 @@ static struct page
 make_page(enum lang lang)
 {
 	static const struct page_link nav[] = {
-		{S_INIT("/services"),        S_INIT("<services>"), false},
-		{S_INIT("/help/components"), S_INIT("components"), true },
+		{S_INIT("/services"),        S_INIT("<services>"), false, 0},
+		{S_INIT("/help/components"), S_INIT("components"), true,  0},
 	};
 
 	return (struct page){

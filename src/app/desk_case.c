@@ -1,0 +1,310 @@
+/*
+ * desk_case.c - one case as it lies on somebody's desk
+ */
+#include "app/desk.h"
+#include "app/show.h"
+#include "store/case.h"
+#include "store/people.h"
+#include "store/work.h"
+
+enum { WAYS_OUT = 3 }; /* states that one way out leads from, at least */
+
+/* Something has to have happened first. */
+static bool
+has_condition(const struct move *mv)
+{
+	for (size_t i = 0; i < mv->n_needs; i++)
+		if (mv->needs[i]->word == GUARD_IS ||
+			mv->needs[i]->word == GUARD_PASSED ||
+			mv->needs[i]->word == GUARD_NOT_BEFORE)
+			return true;
+	return false;
+}
+
+bool
+move_is_expected(const struct state *from, const struct move *mv)
+{
+	bool condition = has_condition(mv);
+
+	if (mv->to_kind != TO_STATE || from->live)
+		return condition;
+	if (mv->to->initial)
+		return false;
+	return !mv->to->final || condition ||
+	       (!str_is_c(mv->to->tone, "idle") && mv->n_from < WAYS_OUT);
+}
+
+static struct desk_task *
+add_task(struct call *c, struct desk_case *out, const struct state *state)
+{
+	struct desk_task *task;
+
+	if (!out->tasks)
+		out->tasks = MAKE_MANY(c->mem, struct desk_task,
+			out->machine->n_moves + out->machine->n_edits);
+	task = &out->tasks[out->n_tasks++];
+	task->state = state;
+	return task;
+}
+
+/* Acts that are possible: the same answer as the page of the case gives. */
+static enum err
+look_at_acts(struct call *c, struct case_row *cs, struct desk_case *out)
+{
+	const struct machine *m = cs->machine;
+
+	for (size_t i = 0; i < m->n_moves; i++) {
+		const struct move *mv = &m->moves[i];
+		const struct state *state = cs->states[mv->part->index];
+		struct act_view view = {0};
+		const struct who *as;
+		struct desk_task *task;
+		enum err e;
+
+		if (mv->opens || mv->by_system || mv->by_clock ||
+			!state_in(state, (const struct state *const *)mv->from,
+				mv->n_from))
+			continue;
+		if ((e = act_as(c, cs, mv, &as)))
+			return e;
+		if (!as)
+			continue;
+		out->hers = true;
+		if ((e = show_act(c, cs, mv, &view)))
+			return e;
+		if (!view.possible)
+			continue;
+		task = add_task(c, out, state);
+		task->act = view.act;
+		task->waits = move_is_expected(state, mv);
+	}
+	return OK;
+}
+
+static const struct state *
+edit_state(const struct case_row *cs, const struct edit *ed)
+{
+	for (size_t p = 0; p < cs->machine->n_parts; p++)
+		if (state_in(cs->states[p], (const struct state *const *)ed->in,
+			    ed->n_in))
+			return cs->states[p];
+	return NULL;
+}
+
+static enum err
+may_edit(struct call *c, struct case_row *cs, const struct edit *ed, bool *out)
+{
+	enum err e = OK;
+
+	*out = false;
+	for (size_t i = 0; i < ed->n_by && !*out && e == OK; i++)
+		e = case_is(c, cs, &ed->by[i], out);
+	return e;
+}
+
+static enum err
+look_at_drafts(struct call *c, struct case_row *cs, struct desk_case *out)
+{
+	for (size_t i = 0; i < cs->machine->n_edits; i++) {
+		const struct edit *ed = &cs->machine->edits[i];
+		const struct state *state = edit_state(cs, ed);
+		struct desk_task *task;
+		bool may;
+		enum err e;
+
+		if (!state)
+			continue;
+		if ((e = may_edit(c, cs, ed, &may)))
+			return e;
+		out->drafts = out->drafts || may || out->hers;
+		if (!may || !ed->form || !ed->form->known)
+			continue;
+		task = add_task(c, out, state);
+		task->edit = ed;
+		task->waits = true;
+	}
+	return out->drafts ? store_draft_mark(c, cs->file.ref, &out->draft_mark)
+			   : OK;
+}
+
+static str
+period_length(const struct case_row *cs, str deadline)
+{
+	for (size_t i = 0; i < cs->n_periods; i++)
+		if (str_is(cs->periods[i].deadline, deadline))
+			return cs->periods[i].length;
+	return S("");
+}
+
+/* The soonest that runs; the actor's own before any other. */
+static enum err
+look_at_dues(struct call *c, struct case_row *cs, struct desk_case *out)
+{
+	struct case_view v = {0};
+	enum err e = show_dues(c, cs, &v);
+
+	for (size_t i = 0; e == OK && i < v.n_dues; i++) {
+		const struct due_view *d = &v.dues[i];
+
+		if (!str_is_c(d->run, "running") ||
+			day_is_none(d->due.effective))
+			continue;
+		if (out->due.deadline &&
+			(d->mine == out->due_mine
+					? day_cmp(d->due.effective,
+						  out->due.due.effective) >= 0
+					: out->due_mine))
+			continue;
+		out->due.deadline = d->deadline;
+		out->due.due = d->due;
+		out->due.event = d->event;
+		out->due_mine = d->mine;
+		out->length = period_length(cs, d->deadline->id);
+	}
+	return e;
+}
+
+static enum err
+name_subject(struct call *c, struct desk_case *out)
+{
+	struct organisation o;
+	struct service s;
+	enum err e;
+
+	if (str_is_c(out->file.subject_kind, "organisation")) {
+		if ((e = store_organisation_get(c, out->file.subject, &o)))
+			return e;
+		out->title_ja = o.title_ja;
+		out->title_en = o.title_en;
+	} else if (str_is_c(out->file.subject_kind, "service")) {
+		if ((e = store_service_get(c, out->file.subject, &s)) ||
+			(e = store_organisation_get(c, s.organisation, &o)))
+			return e;
+		out->title_ja = s.title_ja;
+		out->title_en = s.title_en;
+		out->owner = o.name;
+		out->owner_ja = o.title_ja;
+		out->owner_en = o.title_en;
+	}
+	return OK;
+}
+
+/* Who was given the case: told to those who may know its people. */
+static enum err
+name_assigned(struct call *c, struct case_row *cs, struct desk_case *out)
+{
+	struct assignment row;
+	struct account a;
+	bool people;
+	enum err e = store_case_assigned(c, cs->file.ref, &row);
+
+	if (e)
+		return e == ERR_ABSENT ? OK : e;
+	out->given_to_me = str_is(row.account, c->account);
+	if ((e = show_knows_people(c, cs, &people)))
+		return e;
+	if (!people && !out->given_to_me)
+		return OK;
+	if ((e = store_account_get(c, row.account, &a)))
+		return e == ERR_ABSENT ? OK : e;
+	out->assigned = row.account;
+	out->assigned_ja = a.title_ja;
+	out->assigned_en = a.title_en;
+	return OK;
+}
+
+/* What is expected first, else as the rules have it. */
+static void
+sort_tasks(struct desk_case *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < out->n_tasks; i++) {
+		struct desk_task t = out->tasks[i];
+
+		if (!t.waits)
+			continue;
+		for (size_t k = i; k > n; k--)
+			out->tasks[k] = out->tasks[k - 1];
+		out->tasks[n++] = t;
+	}
+	out->waits = n > 0;
+}
+
+/* The state that people look at, since when it is so. */
+static void
+choose_state(const struct case_row *cs, struct desk_case *out)
+{
+	sort_tasks(out);
+	out->state = out->waits ? out->tasks[0].state : cs->states[0];
+	out->since = cs->state_rows[out->state->part->index].since;
+}
+
+enum err
+desk_look(struct call *c, str ref, struct desk_case *out)
+{
+	struct note before = c->note;
+	struct case_row cs;
+	enum err e;
+
+	*out = (struct desk_case){0};
+	if ((e = case_load(c, ref, &cs)))
+		return e;
+	out->file = cs.file;
+	out->edition = cs.edition;
+	out->machine = cs.machine;
+	out->over = case_is_over(&cs);
+	if ((e = look_at_acts(c, &cs, out)) ||
+		(e = look_at_drafts(c, &cs, out)) ||
+		(e = look_at_dues(c, &cs, out)) || (e = name_subject(c, out)) ||
+		(e = name_assigned(c, &cs, out)))
+		return e;
+	choose_state(&cs, out);
+	c->note = before;
+	return OK;
+}
+
+enum err
+desk_show_due(struct call *c, struct desk_case *out)
+{
+	struct due_shown *due = &out->due;
+	const struct calendar *cal;
+	struct length length;
+	enum word why;
+	enum err e;
+
+	if (!due->deadline)
+		return OK;
+	out->has_days = true;
+	out->days_left = day_between(c->today, due->due.effective);
+	out->late = out->days_left < 0;
+	if (out->late)
+		out->days_left = -out->days_left;
+	due->rolled = day_cmp(due->due.legal, due->due.effective) < 0;
+	if (day_is_none(due->event) || !length_from(out->length, &length, &why))
+		return OK;
+	if ((e = app_calendar(c, out->edition, &cal)))
+		return e;
+	due->steps = deadline_steps(
+		c->mem, due->deadline, length, due->event, cal, &due->n_steps);
+	return OK;
+}
+
+struct desk_case
+desk_copy(struct arena *mem, const struct desk_case *from)
+{
+	struct desk_case to = *from;
+	str *texts[] = {&to.file.ref, &to.file.subject_kind, &to.file.subject,
+		&to.file.parent, &to.title_ja, &to.title_en, &to.owner,
+		&to.owner_ja, &to.owner_en, &to.assigned, &to.assigned_ja,
+		&to.assigned_en, &to.length};
+
+	for (size_t i = 0; i < COUNT(texts); i++)
+		*texts[i] = str_copy(mem, *texts[i]);
+	to.file.machine = to.machine->id;
+	to.file.edition = to.file.catalogue = S("");
+	to.tasks = MAKE_MANY(mem, struct desk_task, to.n_tasks);
+	for (size_t i = 0; i < to.n_tasks; i++)
+		to.tasks[i] = from->tasks[i];
+	return to;
+}

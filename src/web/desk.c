@@ -1,0 +1,251 @@
+/*
+ * desk.c - where one's work begins: one page for each kind of people
+ */
+#include "web/desk.h"
+
+#include "app/desk.h"
+#include "base/url.h"
+#include "view/desk.h"
+#include "web/chrome.h"
+#include "web/links.h"
+
+enum {
+	HAS_SERVICES = 1,
+	HAS_QUEUE = 2,
+	HAS_MEETINGS = 4,
+	HAS_OFFERS = 8,
+	HAS_LIST = 16
+};
+
+static const struct {
+	const char *place;
+	enum word title;
+	unsigned has;
+} places[] = {
+	{"p",     W_DESK_P,     HAS_SERVICES                         },
+	{"b",     W_DESK_B,     HAS_QUEUE | HAS_OFFERS               },
+	{"o",     W_DESK_O,     HAS_QUEUE | HAS_MEETINGS | HAS_OFFERS},
+	{"m",     W_DESK_M,     HAS_MEETINGS | HAS_OFFERS            },
+	{"g",     W_DESK_G,     HAS_LIST | HAS_QUEUE                 },
+	{"admin", W_DESK_ADMIN, 0				    },
+};
+
+static unsigned
+parts_of(str place)
+{
+	for (size_t i = 0; i < COUNT(places); i++)
+		if (str_is_c(place, places[i].place))
+			return places[i].has;
+	return 0;
+}
+
+enum word
+desk_title(str place)
+{
+	for (size_t i = 0; i < COUNT(places); i++)
+		if (str_is_c(place, places[i].place))
+			return places[i].title;
+	return W_DESK_P;
+}
+
+static str
+address_of(struct call *c, const struct desk_places *mine)
+{
+	return mine->n ? str_fmt(c->mem, "/%.*s", STR(mine->at[0]))
+		       : S("/account");
+}
+
+enum err
+desk_home(struct call *c, str *out)
+{
+	struct desk_places mine;
+	enum err e = app_ask(c, app_desk_places, &mine);
+
+	if (e == OK)
+		*out = address_of(c, &mine);
+	return e;
+}
+
+/* The menu is on every page: if the question fails, it is without this. */
+struct page_link
+desk_menu(struct call *c)
+{
+	struct note before = c->note;
+	struct desk_places mine = {.n = 0};
+	struct page_link out = {.count = 0};
+
+	if (app_ask(c, app_desk_places, &mine) == OK && mine.n) {
+		out.href = address_of(c, &mine);
+		out.text = page_say(c, desk_title(mine.at[0]));
+		out.count = mine.n_waiting;
+	}
+	c->note = before;
+	return out;
+}
+
+str
+desk_tone(bool late, int64_t days_left)
+{
+	return late || days_left <= DESK_SOON_DAYS ? S("err")
+	       : days_left <= DESK_NEAR_DAYS       ? S("warn")
+						   : S("info");
+}
+
+static void
+link_tasks(struct call *c, struct desk_case *d)
+{
+	for (size_t i = 0; i < d->n_tasks; i++) {
+		struct desk_task *t = &d->tasks[i];
+		const struct word_arg args[] = {
+			{"form",   t->act ? S("")
+					: row_name(&t->edit->form->row,
+                         c->lang)},
+			{0}
+                };
+
+		t->href = t->act ? href_act(c->mem, d->file.ref, t->act->id)
+				 : href_edit(c->mem, d->file.ref, t->edit);
+		t->text = t->act ? row_name(&t->act->row, c->lang)
+				 : words_say(c->app->words, c->mem, c->lang,
+					   W_DESK_DRAFT, args);
+	}
+}
+
+void
+desk_link_cases(struct call *c, struct desk_case *at, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		at[i].href = href_case(c->mem, at[i].file.ref);
+		at[i].due_tone = desk_tone(at[i].late, at[i].days_left);
+		link_tasks(c, &at[i]);
+	}
+}
+
+void
+desk_link_offers(struct call *c, struct desk_offer *at, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		str to = href_open(c->mem, at[i].machine->id);
+
+		at[i].href =
+			at[i].subject.n
+				? str_fmt(c->mem, "%.*s?subject=%.*s", STR(to),
+					  STR(url_encode(
+						  c->mem, at[i].subject)))
+				: to;
+	}
+}
+
+/* What waits, then what is only possible; both are in order already. */
+static void
+put_tasks(struct call *c, const struct desk *desk, struct desk_page *p)
+{
+	p->waiting = desk->cases;
+	p->n_waiting = desk->n_waiting;
+	p->n_tasks = desk->n_tasks;
+	p->others = MAKE_MANY(c->mem, struct desk_case, desk->n);
+	for (size_t i = p->n_waiting; i < desk->n; i++)
+		if (desk->cases[i].n_tasks)
+			p->others[p->n_others++] = desk->cases[i];
+	for (size_t i = 0; i < p->n_waiting; i++)
+		if (p->waiting[i].due_mine && !p->next)
+			p->next = &p->waiting[i];
+}
+
+static enum err
+put_services(struct call *c, const struct desk *desk, struct desk_page *p)
+{
+	struct desk_services a = {.desk = desk};
+	enum err e = app_ask(c, app_desk_services, &a);
+
+	if (e)
+		return e;
+	p->has_services = true;
+	p->services = a.at;
+	p->n_services = a.n;
+	for (size_t i = 0; i < a.n; i++)
+		a.at[i].href = str_fmt(c->mem, "/p/services/%.*s",
+			STR(url_encode(c->mem, a.at[i].name)));
+	return OK;
+}
+
+static enum err
+put_meetings(struct call *c, struct desk_page *p)
+{
+	struct desk_meetings a = {0};
+	enum err e = app_ask(c, app_desk_meetings, &a);
+
+	if (e)
+		return e;
+	p->has_meetings = a.n > 0;
+	p->meetings = a.at;
+	p->n_meetings = a.n;
+	for (size_t i = 0; i < a.n; i++)
+		a.at[i].href = href_case(c->mem, a.at[i].file.ref);
+	return OK;
+}
+
+/* On things of one's own organisation, else by one's kind. */
+static enum err
+put_offers(struct call *c, struct desk_page *p)
+{
+	struct desk_offers a = {0};
+	enum err e = app_ask(c, app_desk_offers, &a);
+
+	if (e)
+		return e;
+	p->offers = a.at;
+	p->n_offers = a.n;
+	desk_link_offers(c, a.at, a.n);
+	return OK;
+}
+
+static enum err
+fill(struct call *c, const struct req *rq, unsigned has, struct desk_page *p)
+{
+	struct desk desk;
+	enum err e;
+
+	if ((e = app_ask(c, app_desk, &desk)))
+		return e;
+	desk_link_cases(c, desk.cases, desk.n);
+	if (has & HAS_SERVICES && (e = put_services(c, &desk, p)))
+		return e;
+	if (has & HAS_MEETINGS && (e = put_meetings(c, p)))
+		return e;
+	if (has & HAS_OFFERS && (e = put_offers(c, p)))
+		return e;
+	if (has & HAS_QUEUE)
+		desk_put_queue(c, rq, &desk, p);
+	p->has_list = has & HAS_LIST;
+	put_tasks(c, &desk, p);
+	return OK;
+}
+
+/* What is not one's own place is not there. */
+static enum err
+enter(struct call *c, str place)
+{
+	struct desk_places mine;
+	enum err e = app_ask(c, app_desk_places, &mine);
+
+	for (size_t i = 0; e == OK && i < mine.n; i++)
+		if (str_is(mine.at[i], place))
+			return OK;
+	return e ? e : ERR_ABSENT;
+}
+
+enum err
+web_desk(struct call *c, const struct req *rq, struct resp *rs)
+{
+	str place = str_part(rq->path, 1, rq->path.n);
+	struct desk_page p = {.here = rq->path};
+	enum err e;
+
+	if ((e = enter(c, place)) || (e = fill(c, rq, parts_of(place), &p)))
+		return e;
+	p.place_ja = c->account_ja;
+	p.place_en = c->account_en;
+	chrome_top(c, rq, desk_title(place), &p.page);
+	return page_put(c, rs, &view_desk, &p);
+}

@@ -1,0 +1,29 @@
+/*
+ * desk.h - the start pages of those who are signed in
+ */
+#ifndef WEB_DESK_H
+#define WEB_DESK_H
+
+#include "model/desk_pages.h"
+#include "web/public.h"
+
+WEB_HANDLER(web_desk);           /* /p /b /o /m /g /admin */
+WEB_HANDLER(web_desk_service);   /* /p/services/:s */
+WEB_HANDLER(web_desk_deadlines); /* /p/services/:s/deadlines */
+
+/* Where somebody goes on after signing in: her first place, else account. */
+MUST_CHECK enum err desk_home(struct call *c, str *out);
+/* Her first place for the menu, with how many cases wait; empty: none. */
+struct page_link desk_menu(struct call *c);
+/* The title of a place, by its letters. */
+enum word desk_title(str place);
+
+/* Addresses and tones of what is shown. */
+void desk_link_cases(struct call *c, struct desk_case *at, size_t n);
+void desk_link_offers(struct call *c, struct desk_offer *at, size_t n);
+str desk_tone(bool late, int64_t days_left);
+/* desk_queue.c: all that goes on, as the page's arguments choose. */
+void desk_put_queue(struct call *c, const struct req *rq,
+	const struct desk *desk, struct desk_page *p);
+
+#endif
