@@ -20,7 +20,7 @@
 enum {
 	TALKERS = 4,
 	WARM = 200,
-	ASKED = 4000,
+	ASKED = 1200,
 	SAVED = 2000,
 	QUICK = 20, /* so many times fewer */
 	ROUNDS = 3,
