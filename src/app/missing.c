@@ -147,6 +147,7 @@ static enum err
 items_missing(struct call *c, struct case_row *cs, int64_t *out)
 {
 	const struct catalogue *cat = cs->edition->catalogue;
+	const struct field *state = item_state_field(cs->edition);
 	const struct statement_item **items;
 	enum err e = items_by_control(c, cs, &items);
 

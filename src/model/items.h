@@ -85,7 +85,7 @@ struct step_shown {
 	bool possible; /* an act: now, by this reader */
 };
 
-struct period_shown {
+struct filing_period {
 	str text, who, clause;
 	day due, event;
 	bool mine, late;
@@ -147,7 +147,7 @@ struct filing_page {
 	size_t n_steps;
 	struct step_shown *forms, *acts;
 	size_t n_forms, n_acts;
-	struct period_shown *periods;
+	struct filing_period *periods;
 	size_t n_periods;
 	struct paper_shown *received;
 	size_t n_received;

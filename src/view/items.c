@@ -165,16 +165,16 @@ const struct view_page view_items_section = {"items-section", items_bind};
 const struct view_page view_items_conflict = {"items-conflict", items_bind};
 
 static const struct bind period_bind[] = {
-	BIND_STR(struct period_shown, text),
-	BIND_STR(struct period_shown, who),
-	BIND_STR(struct period_shown, clause),
-	BIND_DAY(struct period_shown, "due", DAY, due),
-	BIND_DAY(struct period_shown, "due_iso", ISO, due),
-	BIND_DAY(struct period_shown, "event", DAY, event),
-	BIND_DAY(struct period_shown, "event_iso", ISO, event),
-	BIND_BOOL(struct period_shown, mine),
-	BIND_BOOL(struct period_shown, late),
-	BIND_INT(struct period_shown, days_left),
+	BIND_STR(struct filing_period, text),
+	BIND_STR(struct filing_period, who),
+	BIND_STR(struct filing_period, clause),
+	BIND_DAY(struct filing_period, "due", DAY, due),
+	BIND_DAY(struct filing_period, "due_iso", ISO, due),
+	BIND_DAY(struct filing_period, "event", DAY, event),
+	BIND_DAY(struct filing_period, "event_iso", ISO, event),
+	BIND_BOOL(struct filing_period, mine),
+	BIND_BOOL(struct filing_period, late),
+	BIND_INT(struct filing_period, days_left),
 	{0},
 };
 

@@ -114,15 +114,15 @@ put_steps(struct call *c, const struct case_view *in, struct filing_page *p)
 static void
 put_periods(struct call *c, const struct case_view *in, struct filing_page *p)
 {
-	p->periods = MAKE_MANY(c->mem, struct period_shown, in->n_dues);
+	p->periods = MAKE_MANY(c->mem, struct filing_period, in->n_dues);
 	for (size_t i = 0; i < in->n_dues; i++) {
 		const struct due_view *d = &in->dues[i];
-		struct period_shown *to = &p->periods[p->n_periods];
+		struct filing_period *to = &p->periods[p->n_periods];
 		const struct row *row = &d->deadline->row;
 
 		if (!str_is_c(d->run, "running"))
 			continue;
-		*to = (struct period_shown){.text = row_name(row, c->lang),
+		*to = (struct filing_period){.text = row_name(row, c->lang),
 			.who = d->deadline->who
 				       ? row_name(&d->deadline->who->row,
 						 c->lang)
