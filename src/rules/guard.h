@@ -51,6 +51,7 @@ struct guard {
 	const struct machine *machine; /* NONE_OPEN */
 	const struct check *check;     /* ALL_ANSWERED a check */
 	str table;                     /* ALL_ANSWERED a peculiar table */
+	const struct form *filled_by;  /* the form that fills it, or NULL */
 	const struct fact *if_fact, *unless_fact;
 	str override; /* field of this act's forms, or empty */
 };

@@ -136,6 +136,17 @@ is_table(const struct edition *ed, str name)
 	return false;
 }
 
+/* The form whose fields fill a table; NULL: no form does. */
+static const struct form *
+find_filling(const struct edition *ed, str table)
+{
+	for (size_t i = 0; i < ed->n_forms; i++)
+		for (size_t k = 0; k < ed->forms[i].n_fields; k++)
+			if (str_is(ed->forms[i].fields[k].fills_what, table))
+				return &ed->forms[i];
+	return NULL;
+}
+
 static void
 read_answered(struct reader *r, const struct yaml *map, struct guard *g)
 {
@@ -147,9 +158,10 @@ read_answered(struct reader *r, const struct yaml *map, struct guard *g)
 	g->form = edition_form(r->ed, name);
 	if (g->form)
 		return;
-	if (is_table(r->ed, name))
+	if (is_table(r->ed, name)) {
 		g->table = name;
-	else if (name.n)
+		g->filled_by = find_filling(r->ed, name);
+	} else if (name.n)
 		read_unknown(r, "all_answered", name);
 }
 

@@ -102,7 +102,9 @@ name_of_answered(const struct guard *g, enum lang lang)
 {
 	if (g->check)
 		return row_name(&g->check->row, lang);
-	return g->form ? row_name(&g->form->row, lang) : g->table;
+	if (g->form)
+		return row_name(&g->form->row, lang);
+	return g->filled_by ? row_name(&g->filled_by->row, lang) : g->table;
 }
 
 static struct step
