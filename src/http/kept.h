@@ -12,7 +12,7 @@
 #include "http/ready.h"
 
 enum {
-	KEPT_MAX_BYTES = 8 << 20, /* of one thread's */
+	KEPT_MAX_BYTES = 3 << 20, /* of one thread's */
 	KEPT_MAX_ONE_BYTES = 1 << 20
 };
 

@@ -29,7 +29,7 @@ enum {
 
 	SERVER_MAX_CONNECTIONS = 2048, /* of each loop */
 	SERVER_MAX_PER_ADDRESS = 128,  /* of each loop; not from this machine */
-	SERVER_CONNECTION_BYTES = 20 * 1024, /* for heads, both ways */
+	SERVER_CONNECTION_BYTES = 18 * 1024, /* for heads, both ways */
 
 	SERVER_HEAD_MS = 20 * 1000, /* from connecting to a whole head */
 	SERVER_IDLE_MS = 75 * 1000, /* from an answer to the next head */
