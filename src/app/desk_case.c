@@ -248,7 +248,10 @@ desk_look(struct call *c, str ref, struct desk_case *out)
 	enum err e;
 
 	*out = (struct desk_case){0};
-	if ((e = case_load(c, ref, &cs)))
+	e = case_load(c, ref, &cs);
+	if (e == ERR_ABSENT) /* passed over: nobody is told of it */
+		c->note = before;
+	if (e)
 		return e;
 	out->file = cs.file;
 	out->edition = cs.edition;

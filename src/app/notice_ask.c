@@ -2,6 +2,7 @@
  * notice_ask.c - one notice of a case, for whoever may read it
  */
 #include "app/form_ask.h"
+#include "app/read_log.h"
 #include "app/show.h"
 #include "store/case.h"
 
@@ -25,21 +26,24 @@ enum err
 app_notice(struct call *c, void *args)
 {
 	struct notice_ask *ask = args;
-	struct show_args show = {.ref = ask->ref};
-	enum err e = app_case_show(c, &show);
+	struct case_view v = {0};
+	struct case_row cs;
+	enum err e;
 	str from;
 
-	if (e)
+	if ((e = case_load(c, ask->ref, &cs)) || (e = show_notices(c, &cs, &v)))
 		return e;
-	for (size_t i = 0; i < show.out.n_notices; i++)
-		if (show.out.notice_places[i] == ask->place) {
-			ask->notice = show.out.notices[i];
-			ask->file = show.out.file;
-			ask->edition = show.out.edition;
+	for (size_t i = 0; i < v.n_notices; i++)
+		if (v.notice_places[i] == ask->place) {
+			ask->notice = v.notices[i];
+			ask->file = cs.file;
+			ask->edition = cs.edition;
 		}
 	if (!ask->edition)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
 	ask->form = edition_form(ask->edition, ask->notice.form);
+	if (ask->form)
+		read_log_note(c, &cs, ask->form->object);
 	if ((e = find_sender(c, &ask->notice, &from)) ||
 		(e = subject_titles(c, S("organisation"), from, &ask->from_ja,
 			 &ask->from_en)))

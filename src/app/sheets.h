@@ -18,8 +18,8 @@ const struct edit *sheet_edit(const struct machine *m, enum edit_what what);
 MUST_CHECK enum err sheet_mark(struct call *c, struct case_row *cs,
 	struct case_row *statement, struct sheet_marks *out);
 /* The lines of one section; ERR_ABSENT if nothing is to be answered in it. */
-MUST_CHECK enum err sheet_lines(struct call *c, const struct sheet_marks *marks,
-	str section, struct sheet *out);
+MUST_CHECK enum err sheet_lines(struct call *c, struct case_row *cs,
+	const struct sheet_marks *marks, str section, struct sheet *out);
 
 /* What an item or a result holds for a slot; NULL: there is no such slot. */
 str *item_slot(struct statement_item *row, str slot);

@@ -101,6 +101,16 @@ view_parts(struct call *c, struct case_row *cs, struct case_view *out)
 	return OK;
 }
 
+enum err
+show_first_state(struct call *c, struct case_row *cs, const struct state **out)
+{
+	struct case_view v = {.edition = cs->edition};
+	enum err e = view_parts(c, cs, &v);
+
+	*out = v.n_parts ? v.parts[0].state : NULL;
+	return e;
+}
+
 /* Acts of people from the present states; the engine's own are not offered. */
 enum err
 show_acts(struct call *c, struct case_row *cs, struct case_view *out)
@@ -259,6 +269,22 @@ is_of(const struct call *c, str organisation)
 	return false;
 }
 
+enum err
+show_may_name(struct call *c, struct case_row *cs, str account, bool *out)
+{
+	struct membership *rows;
+	enum err e = show_knows_people(c, cs, out);
+	size_t n;
+
+	if (e || *out)
+		return e;
+	if ((e = store_membership_list(c, account, &rows, &n)))
+		return e;
+	for (size_t i = 0; i < n && !*out; i++)
+		*out = is_of(c, rows[i].organisation);
+	return OK;
+}
+
 /*
  * Acts that are not public are for the inner circle. Who did an act is told
  * inside the same organisation, and to who may know its people.
@@ -293,8 +319,8 @@ view_events(struct call *c, struct case_row *cs, struct case_view *out)
 }
 
 /* A letter is read by its addressee, and by whom the rows of notices name. */
-static enum err
-view_notices(struct call *c, struct case_row *cs, struct case_view *out)
+enum err
+show_notices(struct call *c, struct case_row *cs, struct case_view *out)
 {
 	struct notice *rows;
 	enum err e;
@@ -315,8 +341,6 @@ view_notices(struct call *c, struct case_row *cs, struct case_view *out)
 			return e;
 		if (!mine && may < MAY_READ)
 			continue;
-		if (form)
-			read_log_note(c, cs, form->object);
 		out->notice_places[out->n_notices] = i + 1;
 		out->notices[out->n_notices++] = rows[i];
 	}
@@ -339,6 +363,36 @@ app_case_dues(struct call *c, void *args)
 }
 
 enum err
+app_case_events(struct call *c, void *args)
+{
+	struct show_args *in = args;
+	struct case_row cs;
+	enum err e;
+
+	in->out = (struct case_view){0};
+	if ((e = case_load(c, in->ref, &cs)))
+		return e;
+	in->out.machine = cs.machine;
+	in->out.edition = cs.edition;
+	return view_events(c, &cs, &in->out);
+}
+
+/* A case above that the actor may not know of is not named. */
+static enum err
+hide_parent(struct call *c, struct case_file *file)
+{
+	struct note before = c->note;
+	struct case_row parent;
+	enum err e = file->parent.n ? case_load(c, file->parent, &parent) : OK;
+
+	if (e != ERR_ABSENT)
+		return e;
+	c->note = before;
+	file->parent = S("");
+	return OK;
+}
+
+enum err
 app_case_show(struct call *c, void *args)
 {
 	struct show_args *in = args;
@@ -356,10 +410,11 @@ app_case_show(struct call *c, void *args)
 	out->test = c->app->test;
 	out->parties = cs.parties;
 	out->n_parties = cs.n_parties;
-	if ((e = view_parts(c, &cs, out)) || (e = show_dues(c, &cs, out)) ||
+	if ((e = hide_parent(c, &out->file)) || (e = view_parts(c, &cs, out)) ||
+		(e = show_dues(c, &cs, out)) ||
 		(e = view_answers(c, &cs, out)) ||
 		(e = view_events(c, &cs, out)) ||
-		(e = view_notices(c, &cs, out)) ||
+		(e = show_notices(c, &cs, out)) ||
 		(in->page && (e = show_page(c, &cs, out))))
 		return e;
 	return in->acts ? show_acts(c, &cs, out) : OK;

@@ -57,7 +57,7 @@ struct party_view {
 struct link_view {
 	struct case_file file;
 	const struct machine *machine;
-	const struct state *state; /* of its first part */
+	const struct state *state; /* NULL: the actor may know of none */
 };
 
 struct draft_view {
@@ -108,8 +108,9 @@ struct show_args {
 	struct case_view out;
 };
 enum err app_case_show(struct call *c, void *args); /* struct show_args */
-/* Only its periods. */
-enum err app_case_dues(struct call *c, void *args); /* struct show_args */
+/* Only its periods; only what has happened. */
+enum err app_case_dues(struct call *c, void *args);   /* struct show_args */
+enum err app_case_events(struct call *c, void *args); /* struct show_args */
 
 /* The acts and the periods of a case, into `out`: also for lists of cases. */
 MUST_CHECK enum err show_acts(
@@ -131,5 +132,17 @@ MUST_CHECK enum err show_act(struct call *c, struct case_row *cs,
 /* May the actor know who of the people of the case did what? */
 MUST_CHECK enum err show_knows_people(
 	struct call *c, struct case_row *cs, bool *out);
+/* The same of one of them, who may be of the actor's own organisation. */
+MUST_CHECK enum err show_may_name(
+	struct call *c, struct case_row *cs, str account, bool *out);
+/* The first state that the actor may know of; NULL: of none. */
+MUST_CHECK enum err show_first_state(
+	struct call *c, struct case_row *cs, const struct state **out);
+/*
+ * The letters of a case that the actor may read. Whoever shows one notes that
+ * it was read; a list of them is not their reading.
+ */
+MUST_CHECK enum err show_notices(
+	struct call *c, struct case_row *cs, struct case_view *out);
 
 #endif

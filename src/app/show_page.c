@@ -69,19 +69,22 @@ static enum err
 add_link(struct call *c, struct case_view *out, size_t *cap, str ref)
 {
 	struct note before = c->note;
+	const struct state *state;
 	struct case_row other;
 	enum err e;
 
 	if (!ref.n || is_linked(out, ref) || str_is(ref, out->file.ref))
 		return OK;
-	e = case_load(c, ref, &other);
-	c->note = before;
-	if (e)
-		return e == ERR_ABSENT ? OK : e;
+	if ((e = case_load(c, ref, &other)) == ERR_ABSENT) {
+		c->note = before;
+		return OK;
+	}
+	if (e || (e = show_first_state(c, &other, &state)))
+		return e;
 	out->links = list_grow(
 		c->mem, out->links, cap, out->n_links, sizeof(*out->links));
 	out->links[out->n_links++] =
-		(struct link_view){other.file, other.machine, other.states[0]};
+		(struct link_view){other.file, other.machine, state};
 	return OK;
 }
 

@@ -183,8 +183,9 @@ app_sheet(struct call *c, void *args)
 	put_parts(c, &marks, &in->out);
 	if (in->after.n)
 		find_next(&marks, in->after, &in->out);
-	return in->section.n ? sheet_lines(c, &marks, in->section, &in->out)
-			     : OK;
+	return in->section.n
+		       ? sheet_lines(c, &cs, &marks, in->section, &in->out)
+		       : OK;
 }
 
 enum err

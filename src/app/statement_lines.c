@@ -204,9 +204,27 @@ is_within(const struct control *k, const struct control *part)
 	return k == part;
 }
 
+/* Whose name it is, if the actor may be told; else empty. */
+static enum err
+name_writer(struct call *c, struct case_row *cs, str account, str *out)
+{
+	struct account row;
+	bool told;
+	enum err e = show_may_name(c, cs, account, &told);
+
+	*out = S("");
+	if (e || !told)
+		return e;
+	if ((e = store_account_get(c, account, &row)))
+		return e == ERR_ABSENT ? OK : e;
+	*out = c->lang == LANG_EN && row.title_en.n ? row.title_en
+						    : row.title_ja;
+	return OK;
+}
+
 /* Few people wrote a section: each is looked up once. */
 static enum err
-name_writers(struct call *c, struct sheet *out)
+name_writers(struct call *c, struct case_row *cs, struct sheet *out)
 {
 	str *accounts = MAKE_MANY(c->mem, str, out->n_lines);
 	str *names = MAKE_MANY(c->mem, str, out->n_lines);
@@ -214,21 +232,15 @@ name_writers(struct call *c, struct sheet *out)
 
 	for (size_t i = 0; i < out->n_lines; i++) {
 		struct sheet_line *line = &out->lines[i];
-		struct account row;
 		size_t k = 0;
 		enum err e;
 
 		while (k < n && !str_is(accounts[k], line->account))
 			k++;
 		if (k == n && line->account.n) {
-			e = store_account_get(c, line->account, &row);
-			if (e && e != ERR_ABSENT)
+			if ((e = name_writer(c, cs, line->account, &names[n])))
 				return e;
-			accounts[n] = line->account;
-			names[n++] = e ? S("")
-				     : c->lang == LANG_EN && row.title_en.n
-					     ? row.title_en
-					     : row.title_ja;
+			accounts[n++] = line->account;
 		}
 		if (line->account.n)
 			line->account = names[k];
@@ -237,8 +249,8 @@ name_writers(struct call *c, struct sheet *out)
 }
 
 enum err
-sheet_lines(struct call *c, const struct sheet_marks *marks, str section,
-	struct sheet *out)
+sheet_lines(struct call *c, struct case_row *cs,
+	const struct sheet_marks *marks, str section, struct sheet *out)
 {
 	const struct catalogue *cat = out->edition->catalogue;
 	const struct control *part = catalogue_find(cat, section);
@@ -265,5 +277,5 @@ sheet_lines(struct call *c, const struct sheet_marks *marks, str section,
 	head = str_fmt(c->mem, "%d.%d.", part->number.n[0], part->number.n[1]);
 	e = out->statement.ref.n ? fill_results(c, head, out)
 				 : fill_items(c, head, out);
-	return e ? e : name_writers(c, out);
+	return e ? e : name_writers(c, cs, out);
 }

@@ -232,7 +232,7 @@ enter(struct call *c, str place)
 	for (size_t i = 0; e == OK && i < mine.n; i++)
 		if (str_is(mine.at[i], place))
 			return OK;
-	return e ? e : ERR_ABSENT;
+	return e ? e : fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
 }
 
 enum err

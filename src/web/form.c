@@ -62,7 +62,7 @@ static enum err
 put_since(struct call *c, const struct sending *s, struct clash_page *p)
 {
 	struct show_args a = {.ref = s->act.ref};
-	enum err e = app_ask(c, app_case_show, &a);
+	enum err e = app_ask(c, app_case_events, &a);
 
 	if (e)
 		return e;
