@@ -93,8 +93,11 @@ bare(str value)
 static enum err
 read_key(struct call *c, const struct req *rq)
 {
-	c->key = bare(req_header(rq, "idempotency-key"));
-	return c->key.n && c->key.n <= API_KEY_MAX_BYTES
+	str key = bare(req_header(rq, "idempotency-key"));
+
+	/* everybody has keys of her own */
+	c->key = str_fmt(c->mem, "%.*s %.*s", STR(c->account), STR(key));
+	return key.n && key.n <= API_KEY_MAX_BYTES
 		       ? OK
 		       : fail_with(&c->note, ERR_USAGE, W_API_KEY_MISSING,
 				 {"max", str_fmt(c->mem, "%d",

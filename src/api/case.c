@@ -9,7 +9,8 @@ static const char *const nothing[] = {NULL};
 enum err
 api_case(struct call *c, const struct req *rq, struct resp *rs)
 {
-	struct show_args a = {.ref = req_param(rq, "ref"), .acts = true};
+	struct show_args a = {
+		.ref = req_param(rq, "ref"), .acts = true, .page = true};
 	struct jsonw w = jsonw_in(&rs->body);
 	enum err e;
 

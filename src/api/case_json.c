@@ -96,6 +96,26 @@ json_answers(struct jsonw *w, const struct case_view *v)
 	jsonw_close_list(w);
 }
 
+/* Forms in draft: If-Match of their next change is `version`. */
+static void
+json_drafts(struct jsonw *w, const struct case_view *v)
+{
+	jsonw_key(w, "drafts");
+	jsonw_open_list(w);
+	for (size_t i = 0; i < v->n_drafts; i++) {
+		const struct draft_view *d = &v->drafts[i];
+
+		if (d->edit->what != EDIT_FORM)
+			continue;
+		jsonw_open_map(w);
+		jsonw_put(w, "form", d->edit->form->id);
+		jsonw_put_int(w, "version", d->version);
+		jsonw_put_int(w, "missing", (int64_t)d->n_missing);
+		jsonw_close_map(w);
+	}
+	jsonw_close_list(w);
+}
+
 static void
 json_past(struct call *c, struct jsonw *w, const struct case_view *v)
 {
@@ -152,6 +172,7 @@ api_put_case(struct call *c, struct jsonw *w, const struct case_view *v)
 	json_dues(c, w, v);
 	json_acts(c, w, v);
 	json_answers(w, v);
+	json_drafts(w, v);
 	json_past(c, w, v);
 	jsonw_close_map(w);
 }

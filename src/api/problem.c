@@ -3,6 +3,7 @@
  */
 #include "api/api.h"
 #include "base/url.h"
+#include "http/ask.h"
 #include "rules/form.h"
 
 /* A wrong answer: where it stands, and what is wrong with it. */
@@ -40,24 +41,6 @@ static const struct shape members[] = {
 };
 const struct shapes shape_problem = {"Problem", members};
 
-/* The first language of the header that we have; qualities are not weighed. */
-static enum lang
-reader_lang(const struct req *rq)
-{
-	str rest = req_header(rq, "accept-language"), one, tail;
-
-	if (rq->lang == LANG_EN)
-		return LANG_EN;
-	while (rest.n) {
-		one = str_trim(str_cut(str_cut(rest, ',', &rest), ';', &tail));
-		if (str_starts(one, S("en")))
-			return LANG_EN;
-		if (str_starts(one, S("ja")))
-			return LANG_JA;
-	}
-	return LANG_JA;
-}
-
 static void
 put_faults(struct call *c, struct problem *p)
 {
@@ -85,7 +68,7 @@ api_error(struct call *c, const struct req *rq, struct resp *rs, enum err e)
 		.code = str_of(err_name(e)),
 		.status = rs->status};
 
-	c->lang = reader_lang(rq);
+	c->lang = ask_lang(rq);
 	p.title = words_say(c->app->words, c->mem, c->lang, err_word(e), NULL);
 	p.detail = c->note.err ? words_say(c->app->words, c->mem, c->lang,
 					 c->note.word, c->note.args)

@@ -62,6 +62,7 @@ struct link_view {
 
 struct draft_view {
 	const struct edit *edit;
+	int64_t version; /* of a form's draft: what its next change names */
 	bool begun;
 	bool counted;     /* of a form: items are counted by their editor */
 	size_t n_missing; /* what is still to be answered, or answered wrongly

@@ -4,6 +4,7 @@
 #include "app/publish.h"
 #include "app/show.h"
 #include "store/case.h"
+#include "store/draft.h"
 #include "store/people.h"
 
 enum err
@@ -163,7 +164,9 @@ show_drafts(struct call *c, struct case_row *cs, struct case_view *out)
 			continue;
 		d->edit = ed;
 		if (ed->what == EDIT_FORM &&
-			(e = count_missing(c, cs, ed->form, d)))
+			((e = count_missing(c, cs, ed->form, d)) ||
+				(e = store_history_count(c, cs->file.ref,
+					 ed->form->id, &d->version))))
 			return e;
 		out->n_drafts++;
 	}

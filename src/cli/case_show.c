@@ -167,7 +167,9 @@ put_text(struct cli *c, const struct case_view *v)
 enum err
 cli_case_show(struct cli *c)
 {
-	struct show_args in = {.ref = arg_text(c, 0), .acts = true};
+	struct show_args in = {.ref = arg_text(c, 0),
+		.acts = true,
+		.page = given(c, OPTION_JSON)};
 	struct call call;
 	struct app *app;
 	enum err e;

@@ -76,12 +76,31 @@ ask_is_for_data(const struct req *rq)
 	static const char *const endings[] = {".json", ".csv", ".atom"};
 	str accept = req_header(rq, "accept");
 
+	if (str_starts(rq->path, S("/api/")))
+		return true;
 	for (size_t i = 0; i < COUNT(endings); i++)
 		if (str_ends(rq->path, str_of(endings[i])))
 			return true;
 	return (is_listed(accept, "application/json") ||
 		       is_listed(accept, "application/problem+json")) &&
 	       !is_listed(accept, "text/html");
+}
+
+enum lang
+ask_lang(const struct req *rq)
+{
+	str rest = req_header(rq, "accept-language"), one, tail;
+
+	if (rq->lang == LANG_EN)
+		return LANG_EN;
+	while (rest.n) {
+		one = str_trim(str_cut(str_cut(rest, ',', &rest), ';', &tail));
+		if (str_starts(one, S("en")))
+			return LANG_EN;
+		if (str_starts(one, S("ja")))
+			return LANG_JA;
+	}
+	return LANG_JA;
 }
 
 bool

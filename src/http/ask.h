@@ -13,8 +13,13 @@
 bool ask_has_tag(const struct req *rq, str tag);
 /* Is gzip wanted? */
 bool ask_takes_gzip(const struct req *rq);
-/* Data rather than a page: by the ending of the path, else by Accept. */
+/* Data rather than a page: by the path and its ending, else by Accept. */
 bool ask_is_for_data(const struct req *rq);
+/*
+ * What a program reads: the first language of Accept-Language that we have;
+ * qualities are not weighed.
+ */
+enum lang ask_lang(const struct req *rq);
 /*
  * Did a page of this very site send it? By Sec-Fetch-Site, else by Origin; a
  * program that is no browser sends neither.

@@ -177,6 +177,16 @@ body_add(struct body *b, bytes piece)
 	return true;
 }
 
+static size_t
+count_fields(str text)
+{
+	size_t n = text.n > 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		n += text.p[i] == '&';
+	return n;
+}
+
 const struct refusal *
 body_end(struct body *b)
 {
@@ -191,6 +201,8 @@ body_end(struct body *b)
 			       ? NULL
 			       : refusal_of(REFUSED_BODY_BAD);
 	case BODY_FORM:
+		if (count_fields(text) > HTTP_MAX_FIELDS)
+			return refusal_of(REFUSED_FIELDS);
 		return url_fields_read(
 			       rq->mem, text, HTTP_MAX_FIELDS, &rq->fields)
 			       ? NULL

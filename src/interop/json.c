@@ -160,6 +160,9 @@ put_map(const struct reading *r, json_t *map, struct answers *out)
 	json_t *value;
 	enum err e;
 
+	/* before each is looked for among those before it */
+	if (json_object_size(map) > ANSWERS_MAX)
+		return wrong(r, W_JSON_MANY, S("answers"));
 	json_object_foreach(map, key, value)
 	{
 		str path = str_copy(r->mem, str_of(key));

@@ -101,8 +101,10 @@ static void
 begin_call(const struct site_data *s, const struct face *face,
 	const struct req *rq, struct call *c)
 {
-	app_call(c, s->app, rq->mem, S(""),
-		face == s->faces[0] ? "page" : "api", rq->lang);
+	bool is_page = face == s->faces[0];
+
+	app_call(c, s->app, rq->mem, S(""), is_page ? "page" : "api",
+		is_page ? rq->lang : ask_lang(rq));
 	app_call_at(c, clock_at(&s->app->clock, rq->received));
 	c->view = s->pages->view;
 }
@@ -314,9 +316,19 @@ find_caller(struct call *c, const struct req *rq)
 	return e == ERR_ABSENT ? OK : e;
 }
 
+/* Is there a page where the form was posted to? */
+static bool
+has_page(const struct site_data *s, const struct req *rq)
+{
+	struct req asks = *rq;
+
+	asks.method = GET;
+	return router_find(s->router, &asks).route != NULL;
+}
+
 /* The page of ours that a form stood on, with its query. */
 static str
-page_before(const struct req *rq)
+page_before(const struct site_data *s, const struct req *rq)
 {
 	str host = req_header(rq, "host"), from = req_header(rq, "referer");
 	str rest = S("");
@@ -328,12 +340,15 @@ page_before(const struct req *rq)
 	if (host.n && str_starts(rest, host) &&
 		resp_is_local(str_part(rest, host.n, rest.n)))
 		return str_part(rest, host.n, rest.n);
+	if (has_page(s, rq))
+		return ask_address(rq, rq->path);
 	return rq->lang == LANG_EN ? S("/en") : S("/");
 }
 
 /* Where to go on; what was typed comes along, if it could be kept. */
 static enum err
-way_back(struct visit *v, const struct req *rq, str *back, bool *kept)
+way_back(const struct site_data *s, struct visit *v, const struct req *rq,
+	str *back, bool *kept)
 {
 	str page, key;
 	enum err e;
@@ -343,7 +358,7 @@ way_back(struct visit *v, const struct req *rq, str *back, bool *kept)
 		*back = ask_address(rq, rq->path);
 		return OK;
 	}
-	*back = page = page_before(rq);
+	*back = page = page_before(s, rq);
 	if (v->route->is & ROUTE_HASH)
 		return OK; /* a password is not kept */
 	e = app_typed_keep(
@@ -372,7 +387,7 @@ ask_to_sign_in(const struct site_data *s, struct visit *v, const struct req *rq,
 		resp_header(rs, "WWW-Authenticate", S("Bearer"));
 		return fail(&c->note, ERR_DENIED, W_SIGN_WANTED);
 	}
-	if ((e = way_back(v, rq, &back, &kept)))
+	if ((e = way_back(s, v, rq, &back, &kept)))
 		return e;
 	resp_redirect(rs, 303,
 		str_fmt(rq->mem, "%s/login?back=%.*s%s",
@@ -408,9 +423,10 @@ purpose_of(const struct visit *v, const struct req *rq)
 
 /* Whoever has yet to say that she keeps secrets is led there and back. */
 static enum err
-ask_secrecy(struct call *c, const struct req *rq, struct resp *rs, bool *led)
+ask_secrecy(const struct site_data *s, struct call *c, const struct req *rq,
+	struct resp *rs, bool *led)
 {
-	str back = rq->method == POST ? page_before(rq)
+	str back = rq->method == POST ? page_before(s, rq)
 				      : ask_address(rq, rq->path);
 	struct secrecy_args a;
 	enum err e = app_ask(c, app_secrecy, &a);
@@ -423,6 +439,13 @@ ask_secrecy(struct call *c, const struct req *rq, struct resp *rs, bool *led)
 			rq->lang == LANG_EN ? "/en" : "",
 			STR(url_encode(rq->mem, back))));
 	return OK;
+}
+
+/* What no form of ours sends is not taken for one that is out of date. */
+static bool
+is_form(const struct site_data *s, const struct visit *v, const struct req *rq)
+{
+	return v->face != s->faces[0] || rq->method != POST || !rq->body.n;
 }
 
 /*
@@ -448,12 +471,16 @@ handle(const struct site_data *s, struct visit *v, struct req *rq,
 		return e;
 	if (v->route->grant == SIGNED_IN && !c->account.n)
 		return ask_to_sign_in(s, v, rq, rs);
+	if (!is_form(s, v, rq)) {
+		v->status = 415;
+		return fail(&c->note, ERR_USAGE, W_HTTP_NO_FORM);
+	}
 	if (v->route->grant == SIGNED_IN && rq->method == POST &&
 		c->session.n && !app_is_own_form(c, req_field(rq, "csrf")))
 		return fail(&c->note, ERR_DENIED, W_SIGN_FORM_OLD);
 	if (c->session.n && !c->bound && !(v->route->is & ROUTE_DOOR) &&
 		v->route->grant == SIGNED_IN &&
-		((e = ask_secrecy(c, rq, rs, &led)) || led))
+		((e = ask_secrecy(s, c, rq, rs, &led)) || led))
 		return e;
 	if (v->route->grant == SIGNED_IN && (e = bring_back(c, rq)))
 		return e;
