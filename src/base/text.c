@@ -112,6 +112,28 @@ text_is_clean(str s)
 	return true;
 }
 
+str
+text_tidy(struct arena *mem, str s)
+{
+	char *out = arena_copy(mem, s.p, s.n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (is_hidden(s, i)) {
+			i += 2;
+		} else if (c == 0xc2 && i + 1 < s.n &&
+			   (unsigned char)s.p[i + 1] == 0x85) {
+			out[n++] = '\n';
+			i++;
+		} else {
+			out[n++] = c == '\v' || c == '\f' ? '\n' : s.p[i];
+		}
+	}
+	return (str){out, n};
+}
+
 size_t
 text_chars(str s)
 {

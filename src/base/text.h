@@ -15,6 +15,12 @@ bool text_is_utf8(str s);
  * turns the direction of a line or takes no room.
  */
 bool text_is_clean(str s);
+/*
+ * What people paste without seeing it: characters that take no room or turn
+ * the line are left out, and line ends of other kinds (VT, FF, U+0085) are LF.
+ * All else stays for text_is_clean to judge.
+ */
+str text_tidy(struct arena *mem, str s);
 size_t text_chars(str s); /* code points; s is UTF-8 */
 /* Columns on a terminal: wide East Asian characters count two. */
 size_t text_columns(str s);

@@ -119,7 +119,7 @@ url_fields_read(struct arena *mem, str query, size_t max, struct answers *out)
 		if (a.n == max || !url_decode(mem, name, true, &name) ||
 			!url_decode(mem, value, true, &value))
 			return false;
-		value = end_lines(value);
+		value = text_tidy(mem, end_lines(value));
 		if (!text_is_clean(name) || !text_is_clean(value))
 			return false;
 		answers_put(mem, &a, name, answers_lines(&a, name), value);

@@ -128,7 +128,7 @@ end_part(void *data)
 		b->fd = -1;
 		return close(fd) ? refusal_of(REFUSED_STORAGE) : NULL;
 	}
-	value = end_lines(rq->mem, buf_str(&b->text));
+	value = text_tidy(rq->mem, end_lines(rq->mem, buf_str(&b->text)));
 	if (!text_is_clean(value))
 		return refusal_of(REFUSED_BODY_BAD);
 	answers_put(rq->mem, &rq->fields, b->part.name,

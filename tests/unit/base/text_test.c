@@ -116,3 +116,37 @@ test_text__counts_characters_and_columns(void)
 			text_columns(str_of(cases[i].text)), cases[i].columns);
 	}
 }
+
+void
+test_text__leaves_out_what_nobody_sees(void)
+{
+	static const struct {
+		str in;
+		const char *out;
+	} cases[] = {
+		{S_INIT(""),                         ""         },
+		{S_INIT("plain"),                    "plain"    },
+		{S_INIT("a\xe2\x80\x8b"
+			"b"),
+                 "ab"					   },
+		{S_INIT("\xef\xbb\xbf"
+			"a"),
+                 "a"					    },
+		{S_INIT("a\xe2\x80\xaetxt.exe"),     "atxt.exe" },
+		{S_INIT("a\vb\fc\xc2\x85"
+			"d\n"),
+                 "a\nb\nc\nd\n"                                 },
+		{S_INIT("\xe8\xa1\xa8\xe2\x80\xa6"),
+                 "\xe8\xa1\xa8\xe2\x80\xa6"                     },
+		{S_INIT("a\xe2\x80"),                "a\xe2\x80"},
+		{S_INIT("a\xc2"),                    "a\xc2"    },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		CHECK_ROW("row %zu", i);
+		CHECK_STR(text_tidy(test_mem(), cases[i].in), cases[i].out);
+	}
+	CHECK_ROW("NUL, ESC and DEL stay, to be refused");
+	CHECK(!text_is_clean(text_tidy(test_mem(), S("a\x1b[1m"))));
+	CHECK(!text_is_clean(text_tidy(test_mem(), S("a\x7f"))));
+}
