@@ -1,6 +1,7 @@
 #include "web/routes.h"
 
 #include "web/cases.h"
+#include "web/checking.h"
 #include "web/desk.h"
 #include "web/error.h"
 #include "web/items.h"
@@ -91,6 +92,8 @@ static const struct route routes[] = {
 	OWN(GET, "/b/engagements/:ref/s/:section", web_engagement_section, 0),
 	OWN(POST, "/b/engagements/:ref/s/:section", web_engagement_save, 0),
 	OWN(GET, "/p/applications/:ref", web_filing, 0),
+	OWN(GET, "/o/applications/:ref", web_checking, 0),
+	OWN(GET, "/m/:ref", web_meeting, 0),
 	DOOR(POST, "/theme", web_theme, 0),
 	DOOR(GET, NULL, NULL, 0),
 };
