@@ -60,8 +60,8 @@ find_own(struct call *c, struct case_row *cs, const struct form *form,
 			own = &sent[i]; /* the last one counts */
 	if (!own)
 		return OK;
-	if ((e = store_case_answers(c, cs->file.ref, form->id, own->revision,
-		     &rows, &n)))
+	if ((e = store_case_answers(
+		     c, cs->file.ref, form->id, own->revision, &rows, &n)))
 		return e;
 	out->own_on = instant_day(own->at, cs->edition->zone_minutes);
 	for (size_t i = 0; i < n; i++) {

@@ -101,8 +101,11 @@ view_point(struct call *c, const struct answers *marked,
 			continue;
 		v = answers_find(marked, f->name, line);
 		if (v)
-			out.rest[out.n_rest++] = (struct answer_view){
-				.form = form, .field = f, .line = line, .value = *v};
+			out.rest[out.n_rest++] =
+				(struct answer_view){.form = form,
+					.field = f,
+					.line = line,
+					.value = *v};
 	}
 	return out;
 }
@@ -252,8 +255,7 @@ app_checking(struct call *c, void *args)
 	if ((e = app_case_show(c, &show)) || (e = case_load(c, in->ref, &cs)))
 		return e;
 	in->view = show.out;
-	in->checks =
-		MAKE_MANY(c->mem, struct check_view, cs.edition->n_checks);
+	in->checks = MAKE_MANY(c->mem, struct check_view, cs.edition->n_checks);
 	for (size_t i = 0; i < cs.edition->n_checks && e == OK; i++)
 		e = add_check(c, &cs, &cs.edition->checks[i], in);
 	if (e)

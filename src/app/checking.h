@@ -14,7 +14,7 @@
 struct point_view {
 	const struct check_item *item;
 	const struct choice *result; /* NULL: not marked */
-	struct answer_view *rest;    /* what else was noted of it; no revision */
+	struct answer_view *rest; /* what else was noted of it; no revision */
 	size_t n_rest;
 };
 

@@ -4,8 +4,8 @@
 
 /* The field of the move's forms that names a case of that machine; NULL. */
 static const struct field *
-naming_field(
-	const struct move *mv, const struct machine *m, const struct form **form)
+naming_field(const struct move *mv, const struct machine *m,
+	const struct form **form)
 {
 	for (size_t i = 0; i < mv->n_forms; i++)
 		for (size_t k = 0; k < mv->forms[i]->n_fields; k++) {

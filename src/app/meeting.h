@@ -12,9 +12,9 @@
 #include "app/show.h"
 
 struct ballot_view {
-	const struct act *act; /* NULL: none is held */
-	bool counted;          /* the actor may know how many .. */
-	size_t n_cast;         /* .. people have voted and may still */
+	const struct act *act;    /* NULL: none is held */
+	bool counted;             /* the actor may know how many .. */
+	size_t n_cast;            /* .. people have voted and may still */
 	const struct choice *own; /* NULL: none */
 	day own_on;
 	/* who stands aside, told to who may know the people of the case */

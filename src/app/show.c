@@ -272,8 +272,7 @@ may_know_act(struct call *c, struct case_row *cs, str act, bool *out)
 			enum may may = MAY_NOT;
 			enum err e;
 
-			if (!form->each_person ||
-				!str_is(m->moves[i].act, act))
+			if (!form->each_person || !str_is(m->moves[i].act, act))
 				continue;
 			if ((e = case_may(c, cs, form->object, &may)))
 				return e;

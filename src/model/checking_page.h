@@ -25,7 +25,7 @@ struct check_tab {
 	bool current;
 };
 
-struct paper_shown {
+struct filed_shown {
 	str ref, href;
 	const struct machine *machine;
 	const struct shown_form *forms;
@@ -43,7 +43,7 @@ struct checking_page {
 	struct point_shown *points;
 	size_t n_points;
 	struct acts_shown acts;
-	struct paper_shown *papers;
+	struct filed_shown *papers;
 	size_t n_papers;
 };
 

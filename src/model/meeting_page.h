@@ -17,8 +17,8 @@ struct agenda_shown {
 	str due; /* by when, in words; empty: no day runs */
 	struct acts_shown acts;
 	bool has_ballot;
-	str cast;         /* how many, in words; empty: not to be known */
-	str own, own_on;  /* one's own vote; empty: none */
+	str cast;        /* how many, in words; empty: not to be known */
+	str own, own_on; /* one's own vote; empty: none */
 	bool stands_aside;
 	str *names; /* of who stands aside */
 	size_t n_names;

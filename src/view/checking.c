@@ -36,18 +36,18 @@ static const struct bind tab_bind[] = {
 };
 
 static const struct bind paper_bind[] = {
-	BIND_STR(struct paper_shown, ref),
-	BIND_STR(struct paper_shown, href),
-	BIND_NAME(struct paper_shown, "procedure", machine),
-	BIND_LIST(struct paper_shown, forms, n_forms, shown_form_bind),
-	BIND_BOOL(struct paper_shown, open),
+	BIND_STR(struct filed_shown, ref),
+	BIND_STR(struct filed_shown, href),
+	BIND_NAME(struct filed_shown, "procedure", machine),
+	BIND_LIST(struct filed_shown, forms, n_forms, shown_form_bind),
+	BIND_BOOL(struct filed_shown, open),
 	{0},
 };
 
 static const struct bind checking_bind[] = {
 	BIND_SUB(struct checking_page, form, form_bind),
-	{BIND_KIND_SUB, "page", offsetof(struct checking_page, form.page), 0, 0,
-		page_bind},
+	{BIND_KIND_SUB,                  "page", offsetof(struct checking_page, form.page), 0, 0,
+						 page_bind},
 	BIND_BOOL(struct checking_page, may_mark),
 	BIND_TEXT(struct checking_page, "title", title),
 	BIND_STR(struct checking_page, count),
@@ -58,10 +58,10 @@ static const struct bind checking_bind[] = {
 	BIND_COUNT(struct checking_page, n_tabs),
 	BIND_LIST(struct checking_page, points, n_points, point_bind),
 	{BIND_KIND_SUB, "doable", offsetof(struct checking_page, acts), 0, 0,
-		acts_bind},
+						 acts_bind},
 	BIND_LIST(struct checking_page, papers, n_papers, paper_bind),
 	BIND_COUNT(struct checking_page, n_papers),
-	{0},
+	{0			    },
 };
 
 const struct view_page view_checking = {"checking", checking_bind};

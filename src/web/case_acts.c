@@ -9,7 +9,8 @@
 static str
 act_href(struct call *c, const struct case_view *v, const struct act *act)
 {
-	const struct check *check = check_of_act(v->edition, v->machine, act->id);
+	const struct check *check =
+		check_of_act(v->edition, v->machine, act->id);
 
 	return check ? href_checks(c->mem, v->file.ref, check->id)
 		     : href_act(c->mem, v->file.ref, act->id);
@@ -31,7 +32,8 @@ case_acts(struct call *c, const struct case_view *v, const struct act *but,
 			continue;
 		to = a->possible ? &out->acts[out->n_acts++]
 				 : &out->others[out->n_others++];
-		*to = (struct act_shown){.name = row_name(&a->act->row, c->lang),
+		*to = (struct act_shown){
+			.name = row_name(&a->act->row, c->lang),
 			.href = act_href(c, v, a->act),
 			.first = a->possible && out->n_acts == 1};
 		if (a->possible)
@@ -55,11 +57,11 @@ case_done(struct call *c, const struct req *rq, const struct case_view *v)
 	for (size_t i = 0; i < v->n_events; i++) {
 		const struct event_view *ev = &v->events[i];
 		const struct word_arg args[] = {
-			{"act", ev->act ? row_name(&ev->act->row, c->lang)
+			{"act",						 ev->act ? row_name(&ev->act->row, c->lang)
 					: ev->row.act},
 			{"entry", text},
-			{0}
-		};
+                        {0					      }
+                };
 
 		if (ev->row.from_entry == entry)
 			return words_say(c->app->words, c->mem, c->lang,

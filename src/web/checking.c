@@ -48,9 +48,9 @@ put_point(struct call *c, const struct point_view *from, str n,
 	}
 	if (r) /* what must be explained is not as it should be */
 		out->result = (struct object_state){row_name(&r->row, c->lang),
-			r->needs.n     ? S("err")
-			: r->settled   ? S("ok")
-				       : S("caution")};
+			r->needs.n   ? S("err")
+			: r->settled ? S("ok")
+				     : S("caution")};
 	for (size_t i = 0; i < from->n_rest; i++)
 		out->notes[out->n_notes++] = (struct point_note){
 			row_name(&from->rest[i].field->row, c->lang),
@@ -61,11 +61,11 @@ static str
 say_count(struct call *c, const struct check_view *k)
 {
 	const struct word_arg args[] = {
-		{"n",       str_fmt(c->mem, "%zu", k->n_points) },
-		{"marked",  str_fmt(c->mem, "%zu", k->n_marked) },
-		{"settled", str_fmt(c->mem, "%zu", k->n_settled)},
-		{0}
-	};
+		{"n",             str_fmt(c->mem, "%zu", k->n_points)},
+		{"marked",          str_fmt(c->mem, "%zu", k->n_marked)},
+		{"settled",               str_fmt(c->mem, "%zu", k->n_settled)},
+                {0}
+        };
 
 	return words_say(
 		c->app->words, c->mem, c->lang, W_CHECKING_COUNT, args);
@@ -91,16 +91,17 @@ put_check(struct call *c, const struct checking *in, struct checking_page *p)
 static void
 put_papers(struct call *c, const struct checking *in, struct checking_page *p)
 {
-	p->papers = MAKE_MANY(c->mem, struct paper_shown, in->n_papers);
+	p->papers = MAKE_MANY(c->mem, struct filed_shown, in->n_papers);
 	for (size_t i = 0; i < in->n_papers; i++) {
 		const struct paper_view *from = &in->papers[i];
 
-		p->papers[p->n_papers++] = (struct paper_shown){.ref = from->ref,
-			.href = href_case(c->mem, from->ref),
-			.machine = from->machine,
-			.forms = from->forms,
-			.n_forms = from->n_forms,
-			.open = i == 0};
+		p->papers[p->n_papers++] =
+			(struct filed_shown){.ref = from->ref,
+				.href = href_case(c->mem, from->ref),
+				.machine = from->machine,
+				.forms = from->forms,
+				.n_forms = from->n_forms,
+				.open = i == 0};
 	}
 }
 
@@ -138,8 +139,8 @@ put_chrome(struct call *c, const struct req *rq, const struct checking *in,
 enum err
 web_checking(struct call *c, const struct req *rq, struct resp *rs)
 {
-	struct checking in = {.ref = req_param(rq, "ref"),
-		.check = req_arg(rq, "check")};
+	struct checking in = {
+		.ref = req_param(rq, "ref"), .check = req_arg(rq, "check")};
 	struct checking_page p = {.may_mark = false};
 	enum err e = app_ask(c, app_checking, &in);
 

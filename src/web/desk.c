@@ -236,9 +236,8 @@ fill(struct call *c, const struct req *rq, unsigned has, struct desk_page *p)
 	return OK;
 }
 
-/* What is not one's own place is not there. */
-static enum err
-enter(struct call *c, str place)
+enum err
+desk_enter(struct call *c, str place)
 {
 	struct desk_places mine;
 	enum err e = app_ask(c, app_desk_places, &mine);
@@ -256,7 +255,8 @@ web_desk(struct call *c, const struct req *rq, struct resp *rs)
 	struct desk_page p = {.here = rq->path};
 	enum err e;
 
-	if ((e = enter(c, place)) || (e = fill(c, rq, parts_of(place), &p)))
+	if ((e = desk_enter(c, place)) ||
+		(e = fill(c, rq, parts_of(place), &p)))
 		return e;
 	p.place_ja = c->account_ja;
 	p.place_en = c->account_en;

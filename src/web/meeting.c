@@ -14,8 +14,8 @@ say_with(struct call *c, enum word w, const char *name, str value)
 {
 	const struct word_arg args[] = {
 		{name, value},
-		{0}
-	};
+                {0   }
+        };
 
 	return words_say(c->app->words, c->mem, c->lang, w, args);
 }
@@ -31,7 +31,8 @@ come_back(struct call *c, str meeting, struct acts_shown *acts)
 }
 
 static void
-put_ballot(struct call *c, const struct ballot_view *b, struct agenda_shown *out)
+put_ballot(
+	struct call *c, const struct ballot_view *b, struct agenda_shown *out)
 {
 	out->has_ballot = b->act != NULL;
 	if (b->counted)
@@ -58,9 +59,9 @@ soonest(struct call *c, const struct case_view *v)
 			(day_is_none(first) || day_cmp(d, first) < 0))
 			first = d;
 	}
-	return day_is_none(first) ? S("")
-				  : say_with(c, W_MEETING_DUE, "day",
-					    page_day(c, first));
+	return day_is_none(first)
+		       ? S("")
+		       : say_with(c, W_MEETING_DUE, "day", page_day(c, first));
 }
 
 static void
