@@ -244,6 +244,48 @@ passed(struct call *c, struct case_row *cs, const struct fact *f,
 	return e;
 }
 
+/* How many people made that act and not the other one. */
+static int64_t
+count_people(struct call *c, const struct case_act *rows, size_t n, str did,
+	str not_did)
+{
+	str *names = MAKE_MANY(c->mem, str, n);
+	size_t n_names = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool counts = str_is(rows[i].act, did) &&
+			      !str_in(rows[i].account, names, n_names);
+
+		for (size_t k = 0; k < n && counts; k++)
+			counts = !str_is(rows[k].act, not_did) ||
+				 !str_is(rows[k].account, rows[i].account);
+		if (counts)
+			names[n_names++] = rows[i].account;
+	}
+	return (int64_t)n_names;
+}
+
+/* with: ACT ACT FACT; a number that nobody has told asks for nothing. */
+static enum err
+enough_people(struct call *c, struct case_row *cs, const struct fact *f,
+	struct value *out)
+{
+	const struct fact *wanted = edition_fact(cs->edition, f->with[2]);
+	struct value v = {.type = VALUE_NONE};
+	struct case_act *rows;
+	enum err e;
+	size_t n;
+
+	*out = value_of_bool(false);
+	if (!wanted || (e = case_fact(c, cs, wanted, &v)) ||
+		(e = store_case_acts(c, cs->file.ref, &rows, &n)))
+		return wanted ? e : OK;
+	*out = value_of_bool(
+		v.type != VALUE_COUNT ||
+		count_people(c, rows, n, f->with[0], f->with[1]) >= v.count);
+	return OK;
+}
+
 struct span {
 	day from, to;
 };
@@ -322,6 +364,7 @@ static const struct {
 	{"all_yes",            all_yes                },
 	{"item_marked",        item_marked            },
 	{"intake_unsettled",   intake_unsettled       },
+	{"enough_people",      enough_people          },
 	{"self_check_blocked", fact_self_check_blocked},
 	{"services_unlisted",  fact_services_unlisted },
 	{"children_open",      fact_children_open     },

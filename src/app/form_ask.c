@@ -1,5 +1,6 @@
 #include "app/form_ask.h"
 
+#include "app/checking.h"
 #include "app/publish.h"
 #include "app/read_log.h"
 #include "app/show.h"
@@ -109,16 +110,29 @@ keep_readable(struct call *c, struct form_ask *ask, const struct answers *begun)
 	return OK;
 }
 
+/* Points of a check are begun from what was marked. */
+static enum err
+begin_form(struct call *c, struct case_row *cs, const struct form *form,
+	struct answers *out)
+{
+	bool drafted;
+	enum err e = form_begun(c, cs, form, out, &drafted);
+
+	for (size_t i = 0; e == OK && i < cs->edition->n_checks; i++)
+		if (cs->edition->checks[i].form == form && !out->n)
+			e = check_answers(c, cs, &cs->edition->checks[i], out);
+	return e;
+}
+
 /* Whatever was sent last, or drafted since. */
 static enum err
 ask_begun(struct call *c, struct form_ask *ask)
 {
 	struct answers begun = {0};
-	bool drafted;
 	enum err e = OK;
 
 	for (size_t i = 0; i < ask->n_forms && e == OK && ask->ref.n; i++)
-		e = form_begun(c, &ask->cs, ask->forms[i], &begun, &drafted);
+		e = begin_form(c, &ask->cs, ask->forms[i], &begun);
 	return e ? e : keep_readable(c, ask, &begun);
 }
 

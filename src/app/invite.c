@@ -1,5 +1,6 @@
 #include "app/invite.h"
 
+#include "app/password.h"
 #include "app/sign.h"
 #include "base/password.h"
 #include "store/people.h"
@@ -25,6 +26,13 @@ is_first(const struct call *c, const struct membership *rows, const str *kinds,
 	return false;
 }
 
+bool
+app_is_first(const struct call *c)
+{
+	return c->account.n &&
+	       is_first(c, c->memberships, c->kinds, c->n_memberships);
+}
+
 static enum err
 may_invite(struct call *c, str account, bool *out)
 {
@@ -34,7 +42,7 @@ may_invite(struct call *c, str account, bool *out)
 	enum err e;
 
 	if (c->account.n) {
-		*out = is_first(c, c->memberships, c->kinds, c->n_memberships);
+		*out = app_is_first(c);
 		return OK;
 	}
 	if ((e = store_membership_list(c, account, &rows, &n)) ||
@@ -124,26 +132,6 @@ set_password(struct call *c, void *args)
 	return store_session_add(c, &s->session);
 }
 
-static enum err
-look_at_password(struct call *c, const struct accepting *a)
-{
-	static const enum word words[] = {
-		[PASSWORD_SHORT] = W_PASSWORD_SHORT,
-		[PASSWORD_LONG] = W_PASSWORD_LONG,
-		[PASSWORD_NAME] = W_PASSWORD_NAME,
-		[PASSWORD_EASY] = W_PASSWORD_EASY,
-	};
-	enum password_fault fault =
-		password_look(c->mem, a->password, a->of.account);
-
-	if (fault)
-		return fail_with(&c->note, ERR_INVALID, words[fault],
-			{"n", str_fmt(c->mem, "%d", PASSWORD_MIN_CHARS)});
-	if (!str_is(a->password, a->again))
-		return fail(&c->note, ERR_INVALID, W_PASSWORD_DIFFERS);
-	return OK;
-}
-
 enum err
 app_accept(struct call *c, struct accepting *a)
 {
@@ -151,7 +139,8 @@ app_accept(struct call *c, struct accepting *a)
 	enum err e;
 
 	if ((e = app_ask(c, app_invited, &a->of)) ||
-		(e = look_at_password(c, a)))
+		(e = app_password_look(
+			 c, a->password, a->again, a->of.account)))
 		return e;
 	s.hex = app_secret_hash(c->mem, a->of.secret);
 	s.credential = (struct credential){.account = a->of.account,

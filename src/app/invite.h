@@ -18,6 +18,9 @@ enum { INVITATION_DAYS = 7 };
  */
 MUST_CHECK enum err app_invite(struct call *c, str account, str *secret);
 
+/* Is the account that calls what the first accounts of the edition are? */
+bool app_is_first(const struct call *c);
+
 struct invited {
 	str secret; /* of the link */
 	str account, title_ja, title_en;

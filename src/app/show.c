@@ -285,6 +285,28 @@ show_may_name(struct call *c, struct case_row *cs, str account, bool *out)
 	return OK;
 }
 
+/* That somebody sent what is hers alone is told to who may count it. */
+static enum err
+may_know_act(struct call *c, struct case_row *cs, str act, bool *out)
+{
+	const struct machine *m = cs->machine;
+
+	*out = true;
+	for (size_t i = 0; i < m->n_moves; i++)
+		for (size_t k = 0; k < m->moves[i].n_forms; k++) {
+			const struct form *form = m->moves[i].forms[k];
+			enum may may = MAY_NOT;
+			enum err e;
+
+			if (!form->each_person || !str_is(m->moves[i].act, act))
+				continue;
+			if ((e = case_may(c, cs, form->object, &may)))
+				return e;
+			*out = *out && may >= MAY_COUNT;
+		}
+	return OK;
+}
+
 /*
  * Acts that are not public are for the inner circle. Who did an act is told
  * inside the same organisation, and to who may know its people.
@@ -293,7 +315,7 @@ static enum err
 view_events(struct call *c, struct case_row *cs, struct case_view *out)
 {
 	struct case_act *rows;
-	bool inner, people;
+	bool inner, people, may;
 	enum err e;
 	size_t n;
 
@@ -306,6 +328,10 @@ view_events(struct call *c, struct case_row *cs, struct case_view *out)
 		struct event_view *ev = &out->events[out->n_events];
 
 		if (!inner && !rows[i].is_public)
+			continue;
+		if ((e = may_know_act(c, cs, rows[i].act, &may)))
+			return e;
+		if (!may)
 			continue;
 		ev->row = rows[i];
 		if (!people && !is_of(c, rows[i].organisation))

@@ -15,6 +15,12 @@ struct act_shown {
 	bool first;                   /* of those that can be done */
 };
 
+/* What can be done, and what cannot yet. */
+struct acts_shown {
+	struct act_shown *acts, *others;
+	size_t n_acts, n_others;
+};
+
 struct period_shown {
 	struct due_shown due;
 	enum word run;

@@ -60,6 +60,8 @@ struct secrecy_page {
 
 struct account_page {
 	struct page page;
+	str password_fault; /* of a new password; empty: none */
+	bool password_set;
 	bool has_fault; /* of a new token, which was */
 	str fault, typed_name;
 	bool has_secret; /* of a token just made: shown this once */

@@ -107,6 +107,7 @@ struct form {
 	size_t index;
 	str id;
 	bool known; /* no: the official form is not known, nothing to fill in */
+	bool each_person; /* each person sends her own, for herself alone */
 	const struct object *object;
 	const struct form_group *groups;
 	size_t n_groups;

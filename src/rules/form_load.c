@@ -334,13 +334,24 @@ read_form_checks(struct reader *r, const struct yaml *root, struct form *form)
 	}
 }
 
+/* `each: person`: a ballot. */
+static bool
+read_each(struct reader *r, const struct yaml *map)
+{
+	str each = read_text(r, map, "each", MAY_LACK);
+
+	if (each.n && !str_is_c(each, "person"))
+		read_unknown(r, "each", each);
+	return each.n > 0;
+}
+
 static void
 read_form(struct reader *r, const struct yaml *root, struct form *form)
 {
 	static const char *const files[] = {
 		"form", "groups", "fields", "checks", NULL};
 	static const char *const keys[] = {
-		"id", "object", "known", "ja", "en", "clause", NULL};
+		"id", "object", "each", "known", "ja", "en", "clause", NULL};
 	const struct yaml *m = read_map(r, root, "form", MUST_HAVE);
 
 	read_keys(r, root, files);
@@ -349,6 +360,7 @@ read_form(struct reader *r, const struct yaml *root, struct form *form)
 	read_whole_row(r, m, "id", keys, &form->row);
 	form->id = read_text(r, m, "id", MAY_LACK);
 	form->object = read_object(r, m, MUST_HAVE);
+	form->each_person = read_each(r, m);
 	form->known = read_bool(r, m, "known", true);
 	if (edition_form(r->ed, form->id))
 		read_twice(r, form->id);

@@ -88,6 +88,7 @@ print_one_form(struct buf *out, const struct form *form)
 	print_file(out, str_copy(out->mem, form->row.file).p);
 	buf_fmt(out, "form %.*s", STR(form->id));
 	print_flag(out, "unknown", !form->known);
+	print_flag(out, "each_person", form->each_person);
 	if (form->object)
 		print_pair(out, "object", form->object->id);
 	print_tail(out, &form->row);

@@ -279,6 +279,20 @@ store_read_log_list(struct call *c, str ref, struct read_log **rows, size_t *n)
 }
 
 enum err
+store_read_log_days(
+	struct call *c, int64_t max, struct reads_of_day **rows, size_t *n)
+{
+	static const struct column columns[] = {
+		COL(struct reads_of_day, on_day), COL(struct reads_of_day, n),
+		{0}};
+
+	return DB_LIST(c->tx,
+		SQL("SELECT on_day, count(*) AS n FROM read_log "
+		    "GROUP BY on_day ORDER BY on_day DESC LIMIT ?"),
+		ARGS(BIND(max)), columns, c->mem, rows, n);
+}
+
+enum err
 store_sign_purge(struct call *c, instant ended, instant tried)
 {
 	enum err e;

@@ -88,5 +88,12 @@ MUST_CHECK enum err store_read_log_add(
 /* Of one case, newest first. */
 MUST_CHECK enum err store_read_log_list(
 	struct call *c, str ref, struct read_log **rows, size_t *n);
+/* How many lines each day has, the last `max` days that have some. */
+struct reads_of_day {
+	day on_day;
+	int64_t n;
+};
+MUST_CHECK enum err store_read_log_days(
+	struct call *c, int64_t max, struct reads_of_day **rows, size_t *n);
 
 #endif

@@ -1,16 +1,25 @@
 #include "view/cases.h"
+#include "view/case_names.h"
 #include "view/page.h"
 #include "view/shown.h"
 
 #define BIND_ROW(type, called) BIND_BOTH(type, called, row.ja, row.en)
 
-static const struct bind act_bind[] = {
+const struct bind act_bind[] = {
 	BIND_STR(struct act_shown, name),
 	BIND_STR(struct act_shown, href),
 	BIND_STR(struct act_shown, why),
 	BIND_STR(struct act_shown, clause),
 	BIND_STR(struct act_shown, clause_href),
 	BIND_BOOL(struct act_shown, first),
+	{0},
+};
+
+const struct bind acts_bind[] = {
+	BIND_LIST(struct acts_shown, acts, n_acts, act_bind),
+	BIND_COUNT(struct acts_shown, n_acts),
+	BIND_LIST(struct acts_shown, others, n_others, act_bind),
+	BIND_COUNT(struct acts_shown, n_others),
 	{0},
 };
 

@@ -1,4 +1,5 @@
 #include "view/cases.h"
+#include "view/case_names.h"
 #include "view/page.h"
 #include "view/shown.h"
 
@@ -80,7 +81,7 @@ static const struct bind clash_bind[] = {
 	{0},
 };
 
-static const struct bind form_bind[] = {
+const struct bind form_bind[] = {
 	BIND_SUB(struct form_page, page, page_bind),
 	BIND_STR(struct form_page, title),
 	BIND_STR(struct form_page, lead),

@@ -1,6 +1,8 @@
 #include "view/pages.h"
 
+#include "view/admin.h"
 #include "view/cases.h"
+#include "view/checking.h"
 #include "view/items.h"
 #include "view/desk.h"
 #include "view/people.h"
@@ -25,6 +27,9 @@ const struct view_page *const view_pages[] = {
 	&view_desk_service,
 	&view_error,
 	&view_form,
+	&view_checking,
+	&view_meeting,
+	&view_admin,
 	&view_filing,
 	&view_help,
 	&view_history,

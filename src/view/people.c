@@ -78,6 +78,8 @@ const struct view_page view_secrecy = {"secrecy", secrecy_bind};
 
 static const struct bind account_bind[] = {
 	BIND_SUB(struct account_page, page, page_bind),
+	BIND_STR(struct account_page, password_fault),
+	BIND_BOOL(struct account_page, password_set),
 	BIND_BOOL(struct account_page, has_fault),
 	BIND_STR(struct account_page, fault),
 	BIND_STR(struct account_page, typed_name),

@@ -46,7 +46,7 @@ static const struct bind setting_bind[] = {
 	{0},
 };
 
-static const struct bind setting_shown_bind[] = {
+const struct bind setting_shown_bind[] = {
 	BIND_PTR(struct setting_shown, setting, setting_bind),
 	BIND_STR(struct setting_shown, value),
 	BIND_BOOL(struct setting_shown, unknown),

@@ -19,30 +19,6 @@ say_n(struct call *c, enum word w, int64_t n)
 	return words_say(c->app->words, c->mem, c->lang, w, args);
 }
 
-/* Nobody is told why before they are told that they may. */
-static void
-put_acts(struct call *c, const struct case_view *v, struct case_page *p)
-{
-	p->acts = MAKE_MANY(c->mem, struct act_shown, v->n_acts);
-	p->others = MAKE_MANY(c->mem, struct act_shown, v->n_acts);
-	for (size_t i = 0; i < v->n_acts; i++) {
-		const struct act_view *a = &v->acts[i];
-		struct act_shown *out = a->possible ? &p->acts[p->n_acts++]
-						    : &p->others[p->n_others++];
-
-		*out = (struct act_shown){
-			.name = row_name(&a->act->row, c->lang),
-			.href = href_act(c->mem, v->file.ref, a->act->id),
-			.first = a->possible && p->n_acts == 1};
-		if (a->possible)
-			continue;
-		out->why = words_say(c->app->words, c->mem, c->lang,
-			a->why.word, a->why.args);
-		out->clause = a->why.clause;
-		out->clause_href = href_clause(c->mem, a->why.clause);
-	}
-}
-
 static enum word
 run_word(str run)
 {
@@ -218,34 +194,6 @@ put_events(struct call *c, const struct case_view *v, struct case_page *p)
 	}
 }
 
-/* What was just done; its entry only for whoever sees the event. */
-static void
-put_done(struct call *c, const struct req *rq, const struct case_view *v,
-	struct case_page *p)
-{
-	str text = req_arg(rq, "done");
-	int64_t entry;
-
-	if (!str_to_count(text, INT64_MAX, &entry))
-		return;
-	for (size_t i = 0; i < v->n_events; i++) {
-		const struct event_view *ev = &v->events[i];
-		const struct word_arg args[] = {
-			{"act",						 ev->act ? row_name(&ev->act->row, c->lang)
-					: ev->row.act},
-			{"entry", text},
-                        {0					      }
-                };
-
-		if (ev->row.from_entry != entry)
-			continue;
-		p->done = words_say(
-			c->app->words, c->mem, c->lang, W_CASE_DONE_ACT, args);
-		return;
-	}
-	p->done = page_say(c, W_CASE_DONE_PLAIN);
-}
-
 static void
 put_chrome(struct call *c, const struct req *rq, const struct case_view *v,
 	struct case_page *p)
@@ -267,6 +215,7 @@ web_case(struct call *c, const struct req *rq, struct resp *rs)
 		.ref = req_param(rq, "ref"), .acts = true, .page = true};
 	struct case_view *v = &a.out;
 	struct case_page p = {0};
+	struct acts_shown acts;
 	enum err e = app_ask(c, app_case_show, &a);
 
 	if (e)
@@ -278,14 +227,18 @@ web_case(struct call *c, const struct req *rq, struct resp *rs)
 	p.edition = v->edition->id;
 	p.forms = v->forms;
 	p.n_forms = v->n_forms;
-	put_acts(c, v, &p);
+	case_acts(c, v, NULL, &acts);
+	p.acts = acts.acts;
+	p.n_acts = acts.n_acts;
+	p.others = acts.others;
+	p.n_others = acts.n_others;
 	put_periods(c, v, &p);
 	put_drafts(c, v, &p);
 	put_people(c, v, &p);
 	put_links(c, v, &p);
 	put_notices(c, v, &p);
 	put_events(c, v, &p);
-	put_done(c, rq, v, &p);
+	p.done = case_done(c, rq, v);
 	put_chrome(c, rq, v, &p);
 	return page_put(c, rs, &view_case, &p);
 }

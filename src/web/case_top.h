@@ -5,6 +5,7 @@
 #define WEB_CASE_TOP_H
 
 #include "app/show.h"
+#include "model/case_page.h"
 #include "web/chrome.h"
 
 /* What it says; states are those that the reader may know of. */
@@ -19,6 +20,14 @@ struct case_top {
 /* The page of the case itself (title empty), or one below it. */
 void case_chrome(struct call *c, const struct req *rq,
 	const struct case_top *top, str title, struct page *out);
+
+/*
+ * The acts of a case, each with its address and why it cannot be done; `but`
+ * is left out: the page has it already. What was just done (?done=ENTRY).
+ */
+void case_acts(struct call *c, const struct case_view *v, const struct act *but,
+	struct acts_shown *out);
+str case_done(struct call *c, const struct req *rq, const struct case_view *v);
 
 /* A time of the call's zone: 14:32. */
 str page_time(struct call *c, instant at);

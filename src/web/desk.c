@@ -3,6 +3,7 @@
  */
 #include "web/desk.h"
 
+#include "app/checking.h"
 #include "app/desk.h"
 #include "base/url.h"
 #include "view/desk.h"
@@ -91,6 +92,20 @@ desk_tone(bool late, int64_t days_left)
 						   : S("info");
 }
 
+/* The points of a check are marked beside the papers. */
+static str
+task_href(struct call *c, const struct desk_case *d, const struct desk_task *t)
+{
+	const struct check *check =
+		t->act ? check_of_act(d->edition, d->machine, t->act->id)
+		       : NULL;
+
+	if (!t->act)
+		return href_edit(c->mem, d->file.ref, t->edit);
+	return check ? href_checks(c->mem, d->file.ref, check->id)
+		     : href_act(c->mem, d->file.ref, t->act->id);
+}
+
 static void
 link_tasks(struct call *c, struct desk_case *d)
 {
@@ -103,8 +118,7 @@ link_tasks(struct call *c, struct desk_case *d)
 			{0}
                 };
 
-		t->href = t->act ? href_act(c->mem, d->file.ref, t->act->id)
-				 : href_edit(c->mem, d->file.ref, t->edit);
+		t->href = task_href(c, d, t);
 		t->text = t->act ? row_name(&t->act->row, c->lang)
 				 : words_say(c->app->words, c->mem, c->lang,
 					   W_DESK_DRAFT, args);
@@ -181,7 +195,7 @@ put_meetings(struct call *c, struct desk_page *p)
 	p->meetings = a.at;
 	p->n_meetings = a.n;
 	for (size_t i = 0; i < a.n; i++)
-		a.at[i].href = href_case(c->mem, a.at[i].file.ref);
+		a.at[i].href = href_meeting(c->mem, a.at[i].file.ref);
 	return OK;
 }
 
@@ -222,9 +236,8 @@ fill(struct call *c, const struct req *rq, unsigned has, struct desk_page *p)
 	return OK;
 }
 
-/* What is not one's own place is not there. */
-static enum err
-enter(struct call *c, str place)
+enum err
+desk_enter(struct call *c, str place)
 {
 	struct desk_places mine;
 	enum err e = app_ask(c, app_desk_places, &mine);
@@ -242,7 +255,8 @@ web_desk(struct call *c, const struct req *rq, struct resp *rs)
 	struct desk_page p = {.here = rq->path};
 	enum err e;
 
-	if ((e = enter(c, place)) || (e = fill(c, rq, parts_of(place), &p)))
+	if ((e = desk_enter(c, place)) ||
+		(e = fill(c, rq, parts_of(place), &p)))
 		return e;
 	p.place_ja = c->account_ja;
 	p.place_en = c->account_en;

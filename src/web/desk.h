@@ -7,10 +7,12 @@
 #include "model/desk_pages.h"
 #include "web/public.h"
 
-WEB_HANDLER(web_desk);           /* /p /b /o /m /g /admin */
+WEB_HANDLER(web_desk);           /* /p /b /o /m /g */
 WEB_HANDLER(web_desk_service);   /* /p/services/:s */
 WEB_HANDLER(web_desk_deadlines); /* /p/services/:s/deadlines */
 
+/* What is not one's own place is not there: ERR_ABSENT. */
+MUST_CHECK enum err desk_enter(struct call *c, str place);
 /* Where somebody goes on after signing in: her first place, else account. */
 MUST_CHECK enum err desk_home(struct call *c, str *out);
 /* Her first place for the menu, with how many cases wait; empty: none. */

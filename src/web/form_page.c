@@ -99,6 +99,26 @@ put_opening(struct call *c, const struct form_ask *ask, struct form_page *out)
 			out->kept[out->n_kept++] = all[i];
 }
 
+/* Where it goes on afterwards: a page of ours; else the case's own. */
+static str
+then_of(const struct req *rq)
+{
+	str then = rq->method == POST ? req_field(rq, "then")
+				      : req_arg(rq, "then");
+
+	return then.n && resp_is_local(then) ? then : S("");
+}
+
+static void
+put_then(struct call *c, const struct req *rq, struct form_page *out)
+{
+	if (!then_of(rq).n || out->n_kept)
+		return;
+	out->kept = MAKE(c->mem, struct form_kept);
+	out->kept[0] = (struct form_kept){S("then"), then_of(rq)};
+	out->n_kept = 1;
+}
+
 void
 form_page_make(struct call *c, const struct req *rq, const struct form_ask *ask,
 	const struct form_filled *in, struct form_page *out)
@@ -117,6 +137,7 @@ form_page_make(struct call *c, const struct req *rq, const struct form_ask *ask,
 	put_addresses(c, ask, out);
 	put_chrome(c, rq, ask, out);
 	put_opening(c, ask, out);
+	put_then(c, rq, out);
 	form_fill(c, ask, in, out);
 	if (ask->stands) {
 		form_page_refuse(c, &ask->why, out);
@@ -165,8 +186,11 @@ void
 form_go_on(struct call *c, const struct req *rq, struct resp *rs)
 {
 	struct req to = *rq;
+	str query = S(""), then = then_of(rq);
 
-	to.query = str_fmt(c->mem, "done=%lld", (long long)c->done.entry);
-	resp_redirect(
-		rs, 303, ask_address(&to, href_case(c->mem, c->done.ref)));
+	then = then.n ? str_cut(then, '?', &query)
+		      : href_case(c->mem, c->done.ref);
+	to.query = str_fmt(c->mem, "%.*s%sdone=%lld", STR(query),
+		query.n ? "&" : "", (long long)c->done.entry);
+	resp_redirect(rs, 303, ask_address(&to, then));
 }

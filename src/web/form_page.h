@@ -22,7 +22,7 @@ enum err form_page_put(struct call *c, const struct req *rq, struct resp *rs,
 bool form_stays(const struct req *rq);
 /* Was the checking page seen? */
 bool form_is_confirmed(const struct req *rq);
-/* 303 to the case that an act was done on. */
+/* 303 to where the form said `then`, else to the case of the act. */
 void form_go_on(struct call *c, const struct req *rq, struct resp *rs);
 
 #endif

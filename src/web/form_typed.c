@@ -7,7 +7,7 @@
 #include "web/form_parts.h"
 
 static const char *const own_names[] = {"csrf", "key", "version", "sure",
-	"more", "less", "back", "subject", "parent", "act", NULL};
+	"more", "less", "back", "subject", "parent", "act", "then", NULL};
 
 static bool
 is_own(str name)

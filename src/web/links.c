@@ -68,6 +68,22 @@ href_edit(struct arena *mem, str ref, const struct edit *edit)
 }
 
 str
+href_checks(struct arena *mem, str ref, str check)
+{
+	str at = url_encode(mem, ref);
+
+	return check.n ? str_fmt(mem, "/o/applications/%.*s?check=%.*s",
+				 STR(at), STR(url_encode(mem, check)))
+		       : str_fmt(mem, "/o/applications/%.*s", STR(at));
+}
+
+str
+href_meeting(struct arena *mem, str ref)
+{
+	return str_fmt(mem, "/m/%.*s", STR(url_encode(mem, ref)));
+}
+
+str
 href_open(struct arena *mem, str machine)
 {
 	return str_fmt(mem, "/open/%.*s", STR(url_encode(mem, machine)));

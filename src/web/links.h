@@ -19,6 +19,9 @@ str href_draft(struct arena *mem, str ref, str form);
 str href_notice(struct arena *mem, str ref, size_t n);
 /* Where what `edit` lets its author change is changed. */
 str href_edit(struct arena *mem, str ref, const struct edit *edit);
+/* The checks of a case, point by point; its page as a meeting. */
+str href_checks(struct arena *mem, str ref, str check);
+str href_meeting(struct arena *mem, str ref);
 /* Where a case of that machine is opened. */
 str href_open(struct arena *mem, str machine);
 

@@ -12,6 +12,7 @@ WEB_HANDLER(web_login);
 WEB_HANDLER(web_login_post); /* account, password, back */
 WEB_HANDLER(web_logout);
 WEB_HANDLER(web_account);
+WEB_HANDLER(web_password);    /* old, password, again */
 WEB_HANDLER(web_session_end); /* session: its hash */
 WEB_HANDLER(web_sign_out_all);
 WEB_HANDLER(web_secrecy);

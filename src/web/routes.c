@@ -1,6 +1,8 @@
 #include "web/routes.h"
 
+#include "web/admin.h"
 #include "web/cases.h"
+#include "web/checking.h"
 #include "web/desk.h"
 #include "web/error.h"
 #include "web/items.h"
@@ -64,6 +66,7 @@ static const struct route routes[] = {
 	OWN(GET, "/secrecy", web_secrecy, ROUTE_DOOR),
 	OWN(POST, "/secrecy", web_secrecy_post, ROUTE_DOOR),
 	OWN(GET, "/account", web_account, 0),
+	OWN(POST, "/account/password", web_password, ROUTE_HASH),
 	OWN(POST, "/account/sessions", web_session_end, 0),
 	OWN(POST, "/account/sign-out", web_sign_out_all, 0),
 	OWN(POST, "/account/tokens", web_token_make, 0),
@@ -73,7 +76,8 @@ static const struct route routes[] = {
 	OWN(GET, "/o", web_desk, 0),
 	OWN(GET, "/m", web_desk, 0),
 	OWN(GET, "/g", web_desk, 0),
-	OWN(GET, "/admin", web_desk, 0),
+	OWN(GET, "/admin", web_admin, 0),
+	OWN(POST, "/admin/invitations", web_admin_invite, 0),
 	OWN(GET, "/p/services/:s", web_desk_service, 0),
 	OWN(GET, "/p/services/:s/deadlines", web_desk_deadlines, 0),
 	OWN(GET, "/cases/:ref", web_case, 0),
@@ -91,6 +95,8 @@ static const struct route routes[] = {
 	OWN(GET, "/b/engagements/:ref/s/:section", web_engagement_section, 0),
 	OWN(POST, "/b/engagements/:ref/s/:section", web_engagement_save, 0),
 	OWN(GET, "/p/applications/:ref", web_filing, 0),
+	OWN(GET, "/o/applications/:ref", web_checking, 0),
+	OWN(GET, "/m/:ref", web_meeting, 0),
 	DOOR(POST, "/theme", web_theme, 0),
 	DOOR(GET, NULL, NULL, 0),
 };

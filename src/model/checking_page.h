@@ -1,0 +1,50 @@
+/*
+ * checking_page.h - a check of a case beside its papers, and a meeting
+ *
+ * Filled by web from app/checking.h.
+ */
+#ifndef MODEL_CHECKING_PAGE_H
+#define MODEL_CHECKING_PAGE_H
+
+#include "model/case_page.h"
+#include "model/form_page.h"
+
+struct point_note {
+	str label, text;
+};
+struct point_shown {
+	str n, title, clause, clause_href;
+	struct object_state result; /* empty: not marked */
+	bool marked;
+	struct point_note *notes;
+	size_t n_notes;
+};
+
+struct check_tab {
+	str href, text;
+	bool current;
+};
+
+struct filed_shown {
+	str ref, href;
+	const struct machine *machine;
+	const struct shown_form *forms;
+	size_t n_forms;
+	bool open; /* the first is shown at once */
+};
+
+struct checking_page {
+	struct form_page form; /* of the act, if it can be made; its page */
+	bool may_mark;
+	str title, count, done;
+	str clause, clause_href;
+	struct check_tab *tabs;
+	size_t n_tabs;
+	struct point_shown *points;
+	size_t n_points;
+	struct acts_shown acts;
+	struct filed_shown *papers;
+	size_t n_papers;
+};
+
+#endif
