@@ -29,6 +29,7 @@ static const struct option_row rows[N_OPTIONS] = {
 	[OPTION_NO_DEMO] = {"no-demo",    NULL,      W_OPTION_NO_DEMO   },
 	[OPTION_PROXY] = {"proxy",      NULL,      W_OPTION_PROXY     },
 	[OPTION_TOKEN] = {"token",      "TOKEN",   W_OPTION_TOKEN     },
+	[OPTION_VIA] = {"via",        "app|pages|api", W_OPTION_VIA  },
 };
 
 const struct option_row *
