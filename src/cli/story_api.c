@@ -2,6 +2,7 @@
 #include "base/crypto.h"
 #include "base/jsonw.h"
 #include "base/url.h"
+#include "cli/story_html.h"
 #include "cli/story_run.h"
 #include "interop/json.h"
 #include "rules/form.h"
@@ -18,43 +19,36 @@ error_of(str code)
 	return ERR_SYSTEM;
 }
 
+/* Texts of problem.c that are asked for here hold nothing to unescape. */
 static str
-value_of(const struct answers *a, const char *name)
+said(struct story_play *p, str body, const char *name)
 {
-	const str *value = answers_find(a, str_of(name), 0);
-
-	return value ? *value : S("");
+	return html_between(
+		body, str_fmt(p->work, "\"%s\":\"", name), S("\""));
 }
 
 static void
-take_faults(struct story_play *p, const struct answers *problem)
+take_faults(struct story_play *p, str body)
 {
 	struct form_faults *faults = MAKE(p->work, struct form_faults);
+	str field;
 
-	for (size_t i = 0; i < problem->n; i++)
-		if (str_is_c(problem->at[i].field, "field"))
-			*LIST_ADD(p->work, faults) = (struct form_fault){
-				.field = problem->at[i].value,
-				.word = err_word(ERR_INVALID)};
+	while ((field = html_next(&body, S("\"field\":\""), S("\""))).n)
+		*LIST_ADD(p->work, faults) = (struct form_fault){
+			.field = field, .word = err_word(ERR_INVALID)};
 	p->call.faults = faults;
 }
 
 static enum err
 read_problem(struct story_play *p, const struct story_answer *a)
 {
-	struct answers problem = {0};
-	enum err e = interop_json_answers(p->work, S("problem"), a->body,
-		&p->call.note, &problem);
+	enum err e = error_of(said(p, a->body, "code"));
 
-	if (e)
-		return ERR_SYSTEM;
-	e = error_of(value_of(&problem, "code"));
 	if (e == ERR_INVALID)
-		take_faults(p, &problem);
-	p->call.note = (struct note){.mem = p->work};
+		take_faults(p, a->body);
 	fail_with(&p->call.note, e, W_STORY_SAID,
-		{"text", value_of(&problem, "detail")});
-	p->call.note.clause = value_of(&problem, "clause");
+		{"text", said(p, a->body, "detail")});
+	p->call.note.clause = said(p, a->body, "clause");
 	return e;
 }
 
@@ -68,6 +62,7 @@ post(struct story_play *p, str path, str headers, str body)
 		.body = body};
 	struct answers done = {0};
 	struct story_answer a;
+	const str *ref;
 	enum err e = story_via_ask(p, AS_TOKEN, &asked, &a);
 
 	if (e)
@@ -77,7 +72,8 @@ post(struct story_play *p, str path, str headers, str body)
 	if ((e = interop_json_answers(p->work, S("answer"), a.body,
 		     &p->call.note, &done)))
 		return e;
-	p->call.done.ref = value_of(&done, "case");
+	ref = answers_find(&done, S("case"), 0);
+	p->call.done.ref = ref ? *ref : S("");
 	return OK;
 }
 

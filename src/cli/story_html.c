@@ -34,6 +34,17 @@ html_between(str page, str from, str to)
 	return str_part(rest, 0, find(rest, to));
 }
 
+str
+html_next(str *page, str from, str to)
+{
+	str found = html_between(*page, from, to);
+
+	*page = str_part(*page,
+		found.n ? (size_t)(found.p + found.n - page->p) : page->n,
+		page->n);
+	return found;
+}
+
 static str
 plain(struct arena *mem, str text)
 {
@@ -97,18 +108,11 @@ static void
 read_select(struct arena *mem, str tag, str inside, struct html_fields *out)
 {
 	str first = html_between(inside, S("<option"), S(">"));
-	str chosen = attribute(mem, first, "value");
+	str chosen = attribute(mem, first, "value"), option;
 
-	while (inside.n) {
-		str option = html_between(inside, S("<option"), S(">"));
-
-		if (!option.n)
-			break;
+	while ((option = html_next(&inside, S("<option"), S(">"))).n)
 		if (has(option, " selected"))
 			chosen = attribute(mem, option, "value");
-		inside = str_part(inside,
-			(size_t)(option.p + option.n - inside.p), inside.n);
-	}
 	add(mem, out, attribute(mem, tag, "name"), chosen);
 }
 

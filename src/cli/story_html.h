@@ -25,9 +25,11 @@ str html_value(struct arena *mem, str page, str name);
 void html_put(struct arena *mem, struct html_fields *f, str name, str value);
 /* As application/x-www-form-urlencoded. */
 str html_encode(struct arena *mem, const struct html_fields *f);
-/* The first place that begins with `from` and ends before `to`; or empty. */
+/* What first stands between `from` and `to`; or empty. */
 str html_between(str page, str from, str to);
-/* The first such text after `from`, without markup, for a report. */
+/* The same, and the page goes on behind it. */
+str html_next(str *page, str from, str to);
+/* Without its markup. */
 str html_text(struct arena *mem, str part);
 
 #endif

@@ -81,7 +81,7 @@ read_answer(str text, struct story_answer *out)
 	str head;
 
 	if (!end || !str_starts(text, S("HTTP/1.1 ")) ||
-		!str_to_count(str_part(text, 9, 12), 999, &status))
+		!str_to_count(str_part(text, 9, 3), 999, &status))
 		return false;
 	head = str_part(text, 0, (size_t)(end - text.p));
 	out->status = (int)status;

@@ -41,10 +41,9 @@ take_faults(struct story_play *p, str page)
 	struct form_faults *faults = MAKE(p->work, struct form_faults);
 	str from = S("href=\"#f-"), id;
 
-	while ((id = html_between(page, from, S("\""))).n) {
+	while ((id = html_next(&page, from, S("\""))).n) {
 		str rest = id;
 
-		page = str_part(page, (size_t)(id.p + id.n - page.p), page.n);
 		while (rest.n)
 			id = str_cut(rest, '.', &rest);
 		*LIST_ADD(p->work, faults) = (struct form_fault){
@@ -306,18 +305,6 @@ get_case(struct story_play *p, str ref, str *out)
 	return a.status == PAGE_THERE ? OK : read_error(p, &a);
 }
 
-/* The next text between `from` and `to`; the page goes on behind it. */
-static str
-take_next(str *page, str from, str to)
-{
-	str found = html_between(*page, from, to);
-
-	*page = str_part(*page,
-		found.n ? (size_t)(found.p + found.n - page->p) : page->n,
-		page->n);
-	return found;
-}
-
 /* The case's own page leads to its editor. */
 static enum err
 find_sheet(struct story_play *p, str ref, str *out)
@@ -325,7 +312,7 @@ find_sheet(struct story_play *p, str ref, str *out)
 	str end = str_fmt(p->work, "/%.*s", STR(ref)), page, link;
 	enum err e = get_case(p, ref, &page);
 
-	while (!e && (link = take_next(&page, S("href=\""), S("\""))).n)
+	while (!e && (link = html_next(&page, S("href=\""), S("\""))).n)
 		if (str_ends(link, end) && !str_starts(link, S("/cases/"))) {
 			*out = link;
 			return OK;
@@ -348,7 +335,7 @@ edit_items(struct story_play *p, const struct edit_args *in)
 		return read_error(p, &a);
 	page = a.body;
 	from = str_fmt(p->work, "href=\"%.*s/s/", STR(sheet));
-	while (n < in->n_items && (link = take_next(&page, from, S("\""))).n) {
+	while (n < in->n_items && (link = html_next(&page, from, S("\""))).n) {
 		link = str_cut(str_cut(link, '#', &rest), '?', &rest);
 		link = str_fmt(
 			p->work, "%.*s/s/%.*s", STR(sheet), STR(link));
