@@ -260,7 +260,7 @@ fill_items(struct story_play *p, const struct edit_args *in,
 	for (size_t i = 0; i < in->n_items; i++) {
 		const struct edit_item *item = &in->items[i];
 		str version = str_fmt(
-			p->work, "version.%.*s", STR(item->control));
+			p->work, "v.%.*s", STR(item->control));
 		size_t k = 0;
 
 		while (k < f->n && !str_is(f->at[k].name, version))
@@ -313,7 +313,7 @@ find_sheet(struct story_play *p, str ref, str *out)
 	enum err e = get_case(p, ref, &page);
 
 	while (!e && (link = html_next(&page, S("href=\""), S("\""))).n)
-		if (str_ends(link, end) && !str_starts(link, S("/cases/"))) {
+		if (str_ends(link, end) && !str_has(link, S("/cases/"))) {
 			*out = link;
 			return OK;
 		}
