@@ -69,7 +69,8 @@ cli_register_open(struct cli *c, enum register_open how, struct app **out)
 	if (!o.data_dir.n)
 		return fail(&c->note, ERR_USAGE, W_DATA_WANTED);
 	o.data_dir = str_copy(c->mem, o.data_dir);
-	if ((how != REGISTER_FRESH && how != REGISTER_TOLD && (e = check_there(c, o.data_dir))) ||
+	if ((how != REGISTER_FRESH && how != REGISTER_TOLD &&
+		    (e = check_there(c, o.data_dir))) ||
 		(e = app_open(c->mem, &o, &c->note, out)))
 		return e;
 	if (how == REGISTER_FRESH && (*out)->begun)

@@ -23,8 +23,7 @@ error_of(str code)
 static str
 said(struct story_play *p, str body, const char *name)
 {
-	return html_between(
-		body, str_fmt(p->work, "\"%s\":\"", name), S("\""));
+	return html_between(body, str_fmt(p->work, "\"%s\":\"", name), S("\""));
 }
 
 static void
@@ -69,8 +68,8 @@ post(struct story_play *p, str path, str headers, str body)
 		return e;
 	if (a.status >= HTTP_GOOD)
 		return read_problem(p, &a);
-	if ((e = interop_json_answers(p->work, S("answer"), a.body,
-		     &p->call.note, &done)))
+	if ((e = interop_json_answers(
+		     p->work, S("json"), a.body, &p->call.note, &done)))
 		return e;
 	ref = answers_find(&done, S("case"), 0);
 	p->call.done.ref = ref ? *ref : S("");
@@ -253,8 +252,8 @@ see(struct story_play *p, str ref)
 static bool
 says(struct story_play *p, str body, const char *name, str value)
 {
-	return str_has(body,
-		str_fmt(p->work, "\"%s\":\"%.*s\"", name, STR(value)));
+	return str_has(
+		body, str_fmt(p->work, "\"%s\":\"%.*s\"", name, STR(value)));
 }
 
 static bool

@@ -154,8 +154,8 @@ html_form(struct arena *mem, str page, struct html_fields *out)
 str
 html_value(struct arena *mem, str page, str name)
 {
-	str tag = html_between(page,
-		str_fmt(mem, " name=\"%.*s\"", STR(name)), S(">"));
+	str tag = html_between(
+		page, str_fmt(mem, " name=\"%.*s\"", STR(name)), S(">"));
 
 	return attribute(mem, tag, "value");
 }

@@ -75,8 +75,7 @@ header_of(str head, str name)
 static bool
 read_answer(str text, struct story_answer *out)
 {
-	const char *end =
-		text.n ? memmem(text.p, text.n, "\r\n\r\n", 4) : NULL;
+	const char *end = text.n ? memmem(text.p, text.n, "\r\n\r\n", 4) : NULL;
 	int64_t status;
 	str head;
 

@@ -30,8 +30,7 @@ post(struct story_play *p, str path, const struct html_fields *fields,
 static bool
 has_words(struct story_play *p, str page, enum word w)
 {
-	return str_has(
-		page, words_say(p->c->words, p->work, LANG_JA, w, NULL));
+	return str_has(page, words_say(p->c->words, p->work, LANG_JA, w, NULL));
 }
 
 /* Which fields the summary leads to: f-FIELD or f-GROUP.LINE.FIELD. */
@@ -79,7 +78,8 @@ static enum err
 read_error(struct story_play *p, const struct story_answer *a)
 {
 	enum err e = error_of(p, a);
-	str told = html_between(a->body, S("<div role=\"alert\">"), S("</div>"));
+	str told =
+		html_between(a->body, S("<div role=\"alert\">"), S("</div>"));
 	str clause = html_between(told, S("<a href=\"/rules"), S("</a>"));
 
 	if (!told.n)
@@ -90,8 +90,8 @@ read_error(struct story_play *p, const struct story_answer *a)
 		{"text", str_fmt(p->work, "%d %.*s", a->status,
 				 STR(html_text(p->work, told)))});
 	if (e == ERR_REFUSED)
-		p->call.note.clause = html_text(p->work,
-			str_fmt(p->work, "<a%.*s", STR(clause)));
+		p->call.note.clause = html_text(
+			p->work, str_fmt(p->work, "<a%.*s", STR(clause)));
 	return e;
 }
 
@@ -215,8 +215,8 @@ open_case(struct story_play *p, const struct open_args *in,
 	struct answers query = {0};
 	struct html_fields f;
 	enum err e;
-	str path = str_fmt(p->work, "/open/%.*s",
-		STR(url_encode(p->work, in->machine)));
+	str path = str_fmt(
+		p->work, "/open/%.*s", STR(url_encode(p->work, in->machine)));
 
 	if (in->subject.n)
 		answers_put(p->work, &query, S("subject"), 0, in->subject);
@@ -259,8 +259,7 @@ fill_items(struct story_play *p, const struct edit_args *in,
 {
 	for (size_t i = 0; i < in->n_items; i++) {
 		const struct edit_item *item = &in->items[i];
-		str version = str_fmt(
-			p->work, "v.%.*s", STR(item->control));
+		str version = str_fmt(p->work, "v.%.*s", STR(item->control));
 		size_t k = 0;
 
 		while (k < f->n && !str_is(f->at[k].name, version))
@@ -278,8 +277,8 @@ fill_items(struct story_play *p, const struct edit_args *in,
 }
 
 static enum err
-edit_section(struct story_play *p, const struct edit_args *in, str path,
-	size_t *n)
+edit_section(
+	struct story_play *p, const struct edit_args *in, str path, size_t *n)
 {
 	struct html_fields f;
 	size_t before = *n;
@@ -337,8 +336,7 @@ edit_items(struct story_play *p, const struct edit_args *in)
 	from = str_fmt(p->work, "href=\"%.*s/s/", STR(sheet));
 	while (n < in->n_items && (link = html_next(&page, from, S("\""))).n) {
 		link = str_cut(str_cut(link, '#', &rest), '?', &rest);
-		link = str_fmt(
-			p->work, "%.*s/s/%.*s", STR(sheet), STR(link));
+		link = str_fmt(p->work, "%.*s/s/%.*s", STR(sheet), STR(link));
 		if ((e = edit_section(p, in, link, &n)))
 			return e;
 	}

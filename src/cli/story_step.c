@@ -87,8 +87,7 @@ name_from(str name, struct story_value *out)
 		if (last.n) {
 			out->group = first;
 			out->field = last;
-		}
-		else if (str_ends(name, S(".")))
+		} else if (str_ends(name, S(".")))
 			return false;
 		if (str_find_char(last, '.', 0) < last.n)
 			return false;

@@ -58,8 +58,7 @@ story_via_open(struct story_play *p, const struct story_way *way)
 	v->mem = mem;
 	if (mkdir(o.folder.p, 0700) && errno != EEXIST)
 		return fail_with(&p->c->note, ERR_SYSTEM, W_SERVE_WORK_DIR,
-			{"dir", o.folder},
-			{"reason", str_of(strerror(errno))});
+			{"dir", o.folder}, {"reason", str_of(strerror(errno))});
 	if ((e = web_pages_make(mem, bundle_embedded(), p->c->words,
 		     &p->c->note, &v->pages)))
 		return e;
@@ -103,8 +102,7 @@ is_fresh(str secret, instant since, instant now, int64_t whole_s)
 }
 
 static enum err
-begin_session(
-	struct story_play *p, struct call *call, struct signed_in *who)
+begin_session(struct story_play *p, struct call *call, struct signed_in *who)
 {
 	str account = call->account, secret;
 	enum err e;
@@ -131,8 +129,8 @@ begin_token(struct story_play *p, struct call *call, struct signed_in *who)
 	if ((!who->token.n && (e = app_secrecy_take(call))) ||
 		(e = app_token_make(call, &a)))
 		return e;
-	who->token = str_fmt(p->via->mem, "Authorization: Bearer %.*s\r\n",
-		STR(a.secret));
+	who->token = str_fmt(
+		p->via->mem, "Authorization: Bearer %.*s\r\n", STR(a.secret));
 	who->token_at = call->now;
 	return OK;
 }
@@ -150,8 +148,8 @@ sign_in(struct story_play *p, enum story_as as, str *out)
 		return OK;
 	who = find_person(p->via, p->call.account);
 	app_call(&call, p->app, p->work, p->call.account, "story", p->c->lang);
-	if (as == AS_SESSION &&
-		!is_fresh(who->cookie, who->cookie_at, call.now, SIGN_IDLE_S / 2))
+	if (as == AS_SESSION && !is_fresh(who->cookie, who->cookie_at, call.now,
+					SIGN_IDLE_S / 2))
 		e = begin_session(p, &call, who);
 	if (as == AS_TOKEN &&
 		!is_fresh(who->token, who->token_at, call.now,
@@ -164,16 +162,16 @@ sign_in(struct story_play *p, enum story_as as, str *out)
 }
 
 enum err
-story_via_ask(struct story_play *p, enum story_as as,
-	struct story_asked *asked, struct story_answer *out)
+story_via_ask(struct story_play *p, enum story_as as, struct story_asked *asked,
+	struct story_answer *out)
 {
 	str who;
 	enum err e = sign_in(p, as, &who);
 
 	if (e)
 		return e;
-	asked->headers = str_fmt(
-		p->work, "%.*s%.*s", STR(who), STR(asked->headers));
+	asked->headers =
+		str_fmt(p->work, "%.*s%.*s", STR(who), STR(asked->headers));
 	return story_http_ask(p->work, server_port(p->via->server), asked,
 		&p->call.note, out);
 }

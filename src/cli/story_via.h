@@ -42,8 +42,7 @@ struct story_way {
 		const struct story_expect *x, const struct case_view *view);
 };
 
-extern const struct story_way story_way_app, story_way_pages,
-	story_way_api;
+extern const struct story_way story_way_app, story_way_pages, story_way_api;
 /* By its name, NULL if there is none. */
 const struct story_way *story_way_of(str name);
 

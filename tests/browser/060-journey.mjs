@@ -7,12 +7,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { axeSource, axeTags, must, mustBe, openPage, test, told, withBrowser } from './lib.mjs';
-import { form } from './people.mjs';
+import { form, tokenOf } from './people.mjs';
 import { ownServer } from './own-server.mjs';
 
 const SERVICE = 'aoba-notes', PASSWORD = 'mihon-no-kagi';
 const pictures = process.env.PICTURES ?? join(process.env.BROWSER_MODULES, 'journey');
 const home = { aoba: '/p', hibari: '/b', office: '/o', committee: '/m' };
+let controls = null;
 const total = { looks: 0, findings: 0 };
 
 rmSync(pictures, { recursive: true, force: true });
@@ -121,30 +122,32 @@ class Journey {
 		return new URL(this.page.url()).pathname.split('/').pop();
 	}
 
-	// One section as a person writes it, the rest as a browser would post it.
-	async write(sheet, fields) {
+	// One section as a person writes it, the rest at once as a program does.
+	async write(ref, sheet, section, fields) {
 		await this.go(sheet);
 		await this.look('editor');
-		const links = await this.page.$$eval(`a[href^="${sheet}/s/"]`, (all) => all.map((a) => a.getAttribute('href').split(/[?#]/)[0]));
 		const cookie = (await this.page.context().cookies()).map((c) => `${c.name}=${c.value}`).join('; ');
-		let first = true;
 
-		for (const path of new Set(links)) {
+		controls ??= await this.read(await this.page.$$eval(`a[href^="${sheet}/s/"]`,
+			(all) => all.map((a) => a.getAttribute('href').split(/[?#]/)[0])), cookie);
+		await this.writeByHand(`${sheet}/s/${section}`, controls.find((no) => no.startsWith(`${section}.`)), fields);
+		const answer = await fetch(`${this.server.at}/api/v1/cases/${ref}/edit`, { method: 'POST',
+			headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(this.server.at, cookie)}` },
+			body: JSON.stringify({ items: controls.map((control) => ({ control, ...fields })) }) });
+
+		mustBe(answer.status, 200, 'the rest');
+	}
+
+	// The numbers that are asked, from every section of the editor.
+	async read(paths, cookie) {
+		const found = [];
+
+		for (const path of new Set(paths)) {
 			const html = await (await fetch(this.server.at + path, { headers: { cookie } })).text();
-			const shown = form(html);
-			const open = Object.keys(shown).filter((k) => k.startsWith('v.')).map((k) => k.slice(2))
-				.filter((no) => Object.keys(fields).some((f) => !shown[`${f}.${no}`]));
 
-			if (!open.length) continue;
-			if (first) await this.writeByHand(path, open[0], fields);
-			first = false;
-			const now = form(await (await fetch(this.server.at + path, { headers: { cookie } })).text());
-			for (const no of open)
-				for (const [f, value] of Object.entries(fields)) now[`${f}.${no}`] = value;
-			const answer = await fetch(this.server.at + path,
-				{ method: 'POST', redirect: 'manual', headers: { cookie }, body: new URLSearchParams(now) });
-			mustBe(answer.status, 303, path);
+			found.push(...Object.keys(form(html)).filter((k) => k.startsWith('v.')).map((k) => k.slice(2)));
 		}
+		return found;
 	}
 
 	async writeByHand(path, no, fields) {
@@ -178,7 +181,7 @@ async function statement(j) {
 	await j.begin('2026-11-02');
 	await j.as('aoba.author');
 	j.st = await j.find(`/p/services/${SERVICE}`, /\/p\/statements\/(S-\d{4}-\d{4})/);
-	await j.write(`/p/statements/${j.st}`, { state: 'adopted', text: '社内規程に基づき実施している（架空）。' });
+	await j.write(j.st, `/p/statements/${j.st}`, '9.2', { state: 'adopted', text: '社内規程に基づき実施している（架空）。' });
 	await j.as('aoba.signer');
 	await j.act(j.st, 'propose', { 'engagements.0.body': 'hibari', 'engagements.0.engagement_kind': 'registration' });
 	await j.as('hibari.manager');
@@ -209,7 +212,7 @@ async function audit(j) {
 		authority: '情報セキュリティの最終責任を負う。', choice_is_ours: 'yes', follows_standard: 'yes',
 		was_effective: 'yes', later_events: 'none', signature: 'electronic' });
 	await j.as('hibari.manager');
-	await j.write(`/b/engagements/${j.en}`, { procedure: '規程を閲覧し、記録を照合した。', seen: '規程どおりの記録を確認した。',
+	await j.write(j.en, `/b/engagements/${j.en}`, '9.2', { procedure: '規程を閲覧し、記録を照合した。', seen: '規程どおりの記録を確認した。',
 		design: 'performed', operating: 'performed' });
 	await j.begin('2027-05-14');
 	await j.as('hibari.exec');

@@ -5,21 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from './lib.mjs';
 import { ownServer } from './own-server.mjs';
+import { tokenOf } from './people.mjs';
 
 const manual = readFileSync(new URL('../../docs/manual/api.md', import.meta.url), 'utf8');
 const blocks = [...manual.matchAll(/```sh\n([^]*?)```/g)].map((m) => m[1]);
 const DAY = '2026-11-02';
 
-// A token, as its owner makes it on /account.
-async function token(server, account) {
+function token(server, account) {
 	const cookie = execFileSync(process.env.DAICHO, ['session', '--as', account, '--data', server.dir, '--today', DAY],
 		{ encoding: 'utf8' }).trim().split('\n').pop();
-	const csrf = (await (await fetch(`${server.at}/account`, { headers: { cookie } })).text())
-		.match(/name="csrf" value="([^"]*)"/)[1];
-	const made = await (await fetch(`${server.at}/account/tokens`, { method: 'POST', headers: { cookie },
-		body: new URLSearchParams({ csrf, name: 'curl', scope: 'act', days: '7' }) })).text();
 
-	return made.match(/\b[0-9a-f]{64}\b/g).find((hex) => hex !== csrf);
+	return tokenOf(server.at, cookie);
 }
 
 await test(`the ${blocks.length} blocks of the API's manual do what they say`, async () => {
