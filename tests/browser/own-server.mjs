@@ -19,7 +19,7 @@ export function ownServer() {
 		dir, at,
 		async start(day) {
 			child = spawn(process.env.DAICHO, ['serve', '--data', dir, '--port', port, '--today', day],
-				{ stdio: ['ignore', 'ignore', 'inherit'] });
+				{ stdio: 'ignore' });
 			for (let i = 0; i < 600; i++) {
 				if (await fetch(at).then((r) => r.ok, () => false)) return;
 				if (child.exitCode !== null) break;
