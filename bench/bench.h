@@ -112,6 +112,7 @@ void bench_pages(struct bench *b);
 void bench_list(struct bench *b);
 void bench_serve(struct bench *b);
 void bench_edit(struct bench *b);
+void bench_people(struct bench *b);
 void bench_proofs(struct bench *b);
 void bench_verify(struct bench *b);
 void bench_acts(struct bench *b);

@@ -22,6 +22,7 @@ static const struct {
 	{"list",          bench_list         },
 	{"serve",         bench_serve        },
 	{"edit",          bench_edit         },
+	{"people",        bench_people       },
 	{"proofs",        bench_proofs       },
 	{"verify",        bench_verify       },
 	{"acts",          bench_acts         },

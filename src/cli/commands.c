@@ -50,7 +50,8 @@ static const struct command commands[] = {
 	{"sweep",           "", W_HELP_SWEEP, cli_sweep, 0, 0, REGISTER},
 	{"list",		 "", W_HELP_LIST, cli_list, 0, 0, REGISTER | JSON | CSV},
 	{"story",           "FILE", W_HELP_STORY, cli_story, 1, 1,
-         OPTION_BIT(OPTION_DATA) | OPTION_BIT(OPTION_DB) | RULES},
+         OPTION_BIT(OPTION_DATA) | OPTION_BIT(OPTION_DB) |
+			OPTION_BIT(OPTION_VIA) | RULES},
 	{"demo",			       "--data DIR", W_HELP_DEMO, cli_demo, 0, 0,
          OPTION_BIT(OPTION_DATA) | OPTION_BIT(OPTION_DB) | RULES},
 	{"serve",     "--data DIR [--port N]", W_HELP_SERVE, cli_serve, 0, 0,

@@ -36,6 +36,7 @@ enum option {
 	OPTION_NO_DEMO,
 	OPTION_PROXY,
 	OPTION_TOKEN,
+	OPTION_VIA,
 	N_OPTIONS
 };
 

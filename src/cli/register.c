@@ -57,18 +57,20 @@ cli_register_open(struct cli *c, enum register_open how, struct app **out)
 		.files = bundle_embedded(),
 		.words = c->words,
 		.clock = clock_real(),
-		.create = how == REGISTER_FRESH || how == REGISTER_OLDER,
+		.create = how == REGISTER_FRESH || how == REGISTER_OLDER ||
+			  how == REGISTER_TOLD,
 		.ledger_only = how == REGISTER_LEDGER};
 	bool begun = how == REGISTER_BEGUN || how == REGISTER_SERVED ||
 		     how == REGISTER_OLDER;
 	enum err e;
 
-	if (how == REGISTER_SERVED)
+	if (how == REGISTER_SERVED || how == REGISTER_TOLD)
 		o.readers = SERVER_CONTEXTS + 1; /* and the sweep */
 	if (!o.data_dir.n)
 		return fail(&c->note, ERR_USAGE, W_DATA_WANTED);
 	o.data_dir = str_copy(c->mem, o.data_dir);
-	if ((how != REGISTER_FRESH && (e = check_there(c, o.data_dir))) ||
+	if ((how != REGISTER_FRESH && how != REGISTER_TOLD &&
+		    (e = check_there(c, o.data_dir))) ||
 		(e = app_open(c->mem, &o, &c->note, out)))
 		return e;
 	if (how == REGISTER_FRESH && (*out)->begun)

@@ -21,14 +21,16 @@ enum { TODAY_BEGINS = 9 * 3600 }; /* seconds of the day */
  * and ERR_STATE if it has begun already. REGISTER_LEDGER reads no rules and
  * opens what is damaged, too. REGISTER_SERVED: as BEGUN, with a reader for each
  * thread that answers. REGISTER_OLDER: its tables are brought up to this
- * program's first.
+ * program's first. REGISTER_TOLD: begun or not, its tables are made, with
+ * readers as if it were served.
  */
 enum register_open {
 	REGISTER_BEGUN,
 	REGISTER_FRESH,
 	REGISTER_LEDGER,
 	REGISTER_SERVED,
-	REGISTER_OLDER
+	REGISTER_OLDER,
+	REGISTER_TOLD
 };
 MUST_CHECK enum err cli_register_open(
 	struct cli *c, enum register_open how, struct app **out);

@@ -72,6 +72,7 @@ struct story_expect {
 
 /* One `name=value`; a value written `@alias` stands for what the alias does. */
 struct story_value {
+	str group; /* `group.N.field`; empty: none */
 	str field;
 	int32_t line;
 	str text;

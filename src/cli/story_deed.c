@@ -61,17 +61,38 @@ answers_of(struct story_play *p, const struct story_step *s, str control,
 	return OK;
 }
 
+/* The same with the groups that the answers stand in. */
+static enum err
+form_of(struct story_play *p, const struct story_step *s,
+	struct story_sent *out)
+{
+	out->groups = MAKE_MANY(p->work, str, s->n_values);
+	for (size_t i = 0; i < s->n_values; i++)
+		out->groups[i] = s->values[i].group;
+	return answers_of(p, s, S(""), &out->answers);
+}
+
+/* An edition that is offered comes with the call itself: it has no page. */
+static const struct story_way *
+way_of(const struct story_play *p)
+{
+	return p->offered ? &story_way_app : p->way;
+}
+
 static enum err
 play_do(struct story_play *p, const struct story_step *s)
 {
 	struct act_args in = {.act = s->act,
 		.if_version = s->number == INT64_MIN ? NO_ENTRY : s->number};
 	size_t n_editions = p->app->n_editions;
+	struct story_sent sent;
 	enum err e;
 
 	if ((e = find_alias(p, s->alias, &in.ref)) ||
-		(e = answers_of(p, s, S(""), &in.answers)) ||
-		(e = app_do(&p->call, app_act, &in)))
+		(e = form_of(p, s, &sent)))
+		return e;
+	in.answers = sent.answers;
+	if ((e = way_of(p)->act(p, &in, &sent)))
 		return e;
 	if (!p->offered)
 		return OK;
@@ -86,11 +107,14 @@ play_open(struct story_play *p, const struct story_step *s)
 {
 	struct open_args in = {
 		.machine = s->machine, .subject = s->subject, .act = s->act};
+	struct story_sent sent;
 	enum err e;
 
 	if ((e = find_alias(p, s->parent, &in.parent)) ||
-		(e = answers_of(p, s, S(""), &in.answers)) ||
-		(e = app_do(&p->call, app_open_case, &in)))
+		(e = form_of(p, s, &sent)))
+		return e;
+	in.answers = sent.answers;
+	if ((e = way_of(p)->open(p, &in, &sent)))
 		return e;
 	story_alias_put(p, s->alias, p->call.done.ref);
 	return OK;
@@ -129,7 +153,9 @@ play_edit(struct story_play *p, const struct story_step *s)
 {
 	struct edit_item item = {.control = s->control, .version = NO_ENTRY};
 	struct edit_args in = {.form = s->form, .if_version = NO_ENTRY};
-	struct edit_call edit = {.in = &in};
+	/* a file does not tell the groups of a form's answers */
+	const struct story_way *way = s->from.n ? &story_way_app : p->way;
+	struct story_sent sent = {0};
 	enum err e = find_alias(p, s->alias, &in.ref);
 
 	if (e)
@@ -137,14 +163,16 @@ play_edit(struct story_play *p, const struct story_step *s)
 	if (s->from.n)
 		e = edit_from(p, s, &in);
 	else if (s->form.n)
-		e = answers_of(p, s, S(""), &in.answers);
+		e = form_of(p, s, &sent);
 	else
 		e = answers_of(p, s, s->control, &item.answers);
+	if (s->form.n)
+		in.answers = sent.answers;
 	if (s->control.n) {
 		in.items = &item;
 		in.n_items = 1;
 	}
-	return e ? e : app_draft(&p->call, app_edit, &edit);
+	return e ? e : way->edit(p, &in, &sent);
 }
 
 static enum err
@@ -170,7 +198,7 @@ static enum err
 play_fill(struct story_play *p, const struct story_step *s)
 {
 	struct edit_args in = {.if_version = NO_ENTRY};
-	struct edit_call edit = {.in = &in};
+	struct story_sent sent = {0};
 	const struct control *const *controls;
 	struct edit_item *items;
 	struct show_args seen;
@@ -196,14 +224,13 @@ play_fill(struct story_play *p, const struct story_step *s)
 	if (!in.n_items)
 		return OK;
 	in.items = items;
-	return app_draft(&p->call, app_edit, &edit);
+	return p->way->edit(p, &in, &sent);
 }
 
 static enum err
 play_see(struct story_play *p, const struct story_step *s)
 {
 	struct list_args list = {.whole = true};
-	struct show_args seen;
 	enum err e;
 	str ref;
 
@@ -211,7 +238,7 @@ play_see(struct story_play *p, const struct story_step *s)
 		return app_ask(&p->call, app_public_list, &list);
 	if ((e = find_alias(p, s->alias, &ref)))
 		return e;
-	return show(p, ref, &seen);
+	return p->way->see(p, ref);
 }
 
 /* Which case an alias means is the story's own business, whoever may see it. */

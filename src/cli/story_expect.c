@@ -247,7 +247,11 @@ story_holds(struct story_play *p, const struct story_step *s,
 	struct seen seen = {.p = p, .step = s, .x = x};
 
 	*came = S("");
-	if (look(&seen))
+	if (look(&seen) || !wants[x->want].holds(&seen, came))
 		return false;
-	return wants[x->want].holds(&seen, came);
+	if (wants[x->want].at != AT_CASE ||
+		p->way->agrees(p, story_alias(p, s->alias), x, &seen.view))
+		return true;
+	*came = str_fmt(p->work, "%s", p->way->name);
+	return false;
 }

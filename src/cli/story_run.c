@@ -156,6 +156,8 @@ story_run(struct story_play *p)
 
 	if (!s->n_steps)
 		return OK;
+	if (!p->way)
+		p->way = &story_way_app;
 	p->app->clock = clock_exact(story_instant(p->app, &s->steps[0]));
 	if ((!p->app->begun &&
 		    (e = cli_begin(p->c, p->app, p->scheme, "story", true))) ||

@@ -8,6 +8,7 @@
 #include "app/verify.h"
 #include "cli/register.h"
 #include "cli/story_line.h"
+#include "cli/story_via.h"
 
 struct story_play {
 	struct cli *c;
@@ -16,6 +17,8 @@ struct story_play {
 	const struct story *story;
 	void (*progress)(void *data, size_t done, size_t all); /* or NULL */
 	void *progress_data;
+	const struct story_way *way; /* NULL: through app/ */
+	struct story_via *via;
 	/* out */
 	size_t n_done, n_expects;
 	/* in hand */

@@ -84,9 +84,10 @@ name_from(str name, struct story_value *out)
 		if (!str_to_count(second, ANSWERS_MAX, &line))
 			return false;
 		out->line = (int32_t)line;
-		if (last.n)
+		if (last.n) {
+			out->group = first;
 			out->field = last;
-		else if (str_ends(name, S(".")))
+		} else if (str_ends(name, S(".")))
 			return false;
 		if (str_find_char(last, '.', 0) < last.n)
 			return false;

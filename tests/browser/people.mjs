@@ -39,3 +39,13 @@ export function form(html) {
 		fields[plain(name)] = plain(options.match(/value="([^"]*)" selected/)?.[1] ?? '');
 	return fields;
 }
+
+// A personal token, as its owner makes it on /account.
+export async function tokenOf(at, cookie) {
+	const csrf = (await (await fetch(`${at}/account`, { headers: { cookie } })).text())
+		.match(/name="csrf" value="([^"]*)"/)[1];
+	const made = await (await fetch(`${at}/account/tokens`, { method: 'POST', headers: { cookie },
+		body: new URLSearchParams({ csrf, name: 'test', scope: 'act', days: '7' }) })).text();
+
+	return made.match(/\b[0-9a-f]{64}\b/g).find((hex) => hex !== csrf);
+}

@@ -1,0 +1,102 @@
+// Every page that wants a sign-in, as each of the demo's people meets it: the
+// rows of the route table, with the cases that their own pages lead them to.
+// Light on a screen and dark on a phone, axe and width; and without script.
+import { readFileSync } from 'node:fs';
+import { axeSource, axeTags, openPage, site, told, withBrowser } from './lib.mjs';
+import { session } from './people.mjs';
+
+const PEOPLE = ['aoba.author', 'aoba.signer', 'hibari.exec', 'hibari.manager', 'office.ken', 'office.head',
+	'committee.sec', 'ministry.mio', 'kakuu.buyer', 'operator'];
+const A_KIND = 2; // addresses of each row of the table, for each of them
+const VIEWS = [['light', 1280], ['dark', 390]];
+
+// The GET rows that are for those who are signed in, the narrowest first.
+function routes() {
+	const table = readFileSync(new URL('../../src/web/routes.c', import.meta.url), 'utf8');
+	const paths = [...table.matchAll(/OWN\(GET,\s+"([^"]+)"/g)].map((m) => m[1]);
+
+	return paths.sort((a, b) => a.split(':').length - b.split(':').length || b.length - a.length)
+		.map((path) => ({ path, is: new RegExp(`^${path.replace(/:[a-z]+/g, '[^/]+')}$`) }));
+}
+
+// From /account and their home on, along links.
+async function crawl(cookie, rows) {
+	const kept = new Map(), seen = new Set(), queue = ['/account', '/secrecy', '/p', '/b', '/o', '/m', '/g', '/admin'];
+	const wrongs = [];
+
+	while (queue.length) {
+		const at = queue.shift();
+		const row = rows.find((r) => r.is.test(at.split('?')[0]));
+		const of = kept.get(row?.path) ?? [];
+
+		if (!row || of.length >= A_KIND) continue;
+		const answer = await fetch(site + at, { headers: { cookie }, redirect: 'manual' });
+		const text = await answer.text();
+
+		if (answer.status >= 500) wrongs.push(`${at}: ${answer.status}`);
+		if (answer.status !== 200) continue; // not theirs, or not now
+		of.push(at);
+		kept.set(row.path, of);
+		for (const [, href] of text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
+			const to = href.replace(/&amp;/g, '&');
+			if (!seen.has(to)) seen.add(to), queue.push(to);
+		}
+	}
+	return { kept, wrongs };
+}
+
+async function signedIn(browser, cookie, options) {
+	const page = await openPage(browser, options);
+	const [name, value] = cookie.split('=');
+
+	await page.context().addCookies([{ name, value, url: site }]);
+	return page;
+}
+
+async function visit(page, at, wrongs) {
+	for (const [colorScheme, width] of VIEWS) {
+		await page.emulateMedia({ colorScheme });
+		await page.setViewportSize({ width, height: 900 });
+		const found = await page.evaluate(async (tags) => ({
+			wide: document.documentElement.scrollWidth > innerWidth,
+			h1: document.querySelectorAll('h1').length,
+			axe: window.axe ? (await axe.run(document, { runOnly: tags, resultTypes: ['violations'], preload: false }))
+				.violations.map((v) => `${v.id} at ${v.nodes[0].target.join(' ')}`) : [],
+		}), axeTags);
+
+		if (found.wide) wrongs.push(`${at}: too wide at ${width}`);
+		if (found.h1 !== 1) wrongs.push(`${at}: ${found.h1} h1`);
+		wrongs.push(...found.axe.map((v) => `${at} ${colorScheme} ${width}: ${v}`));
+	}
+}
+
+await withBrowser(async (browser) => {
+	const rows = routes(), met = new Set();
+	let n = 0;
+
+	for (const account of PEOPLE) {
+		const cookie = session(account);
+		const { kept, wrongs } = await crawl(cookie, rows);
+		const whole = await signedIn(browser, cookie), none = await signedIn(browser, cookie, { script: false });
+		const addresses = [...kept.values()].flat();
+
+		for (const path of kept.keys()) met.add(path);
+		for (const at of addresses) {
+			await whole.goto(site + at);
+			await whole.evaluate(axeSource);
+			await visit(whole, at, wrongs);
+			const answer = await none.goto(site + at);
+			if (answer.status() !== 200) wrongs.push(`${at} without script: ${answer.status()}`);
+			await visit(none, at, wrongs);
+			n += 2 * VIEWS.length;
+		}
+		wrongs.push(...whole.wrongs, ...none.wrongs);
+		told(wrongs.length === 0, `${account}: ${addresses.length} pages are as every page must be`, wrongs);
+		await whole.context().close();
+		await none.context().close();
+	}
+	const unmet = rows.map((r) => r.path).filter((p) => !met.has(p));
+
+	told(unmet.length === 0, `each of ${rows.length} pages for those who are signed in is met by somebody`, unmet);
+	console.log(`# ${n} views of pages that want a sign-in`);
+});
