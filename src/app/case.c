@@ -375,9 +375,10 @@ setting_is_on(void *data, const struct setting *s)
 	return e == OK && (str_is(value, S("yes")) || str_is(value, S("on")));
 }
 
-enum err
-case_may(struct call *c, struct case_row *cs, const struct object *object,
-	enum may *out)
+/* With or without what the actor may as one of the case's parties. */
+static enum err
+may_by(struct call *c, struct case_row *cs, const struct object *object,
+	bool parties, enum may *out)
 {
 	struct setting_ask ask = {c, OK};
 	struct visible_ask q = {.object = object,
@@ -396,6 +397,8 @@ case_may(struct call *c, struct case_row *cs, const struct object *object,
 		enum may may;
 		bool is;
 
+		if (!parties && who.relation->via == VIA_PARTY)
+			continue;
 		if ((e = case_is(c, cs, &who, &is)))
 			return e;
 		if (!is)
@@ -406,6 +409,20 @@ case_may(struct call *c, struct case_row *cs, const struct object *object,
 			*out = may;
 	}
 	return ask.e;
+}
+
+enum err
+case_may(struct call *c, struct case_row *cs, const struct object *object,
+	enum may *out)
+{
+	return may_by(c, cs, object, true, out);
+}
+
+enum err
+case_may_apart(struct call *c, struct case_row *cs, const struct object *object,
+	enum may *out)
+{
+	return may_by(c, cs, object, false, out);
 }
 
 enum err

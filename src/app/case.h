@@ -79,6 +79,9 @@ str case_acts_for(struct call *c, struct case_row *cs, const struct who *who);
 /* The most the actor may do with an object of this case. */
 MUST_CHECK enum err case_may(struct call *c, struct case_row *cs,
 	const struct object *object, enum may *out);
+/* The same without what is theirs as a party: of what was sent to another. */
+MUST_CHECK enum err case_may_apart(struct call *c, struct case_row *cs,
+	const struct object *object, enum may *out);
 
 /*
  * Is the actor no outsider: whoever may read the history of such a case;

@@ -344,7 +344,10 @@ view_events(struct call *c, struct case_row *cs, struct case_view *out)
 	return OK;
 }
 
-/* A letter is read by its addressee, and by whom the rows of notices name. */
+/*
+ * A letter is read by its addressee, and by whom the rows of notices name: one
+ * party does not read what was written to the other.
+ */
 enum err
 show_notices(struct call *c, struct case_row *cs, struct case_view *out)
 {
@@ -363,7 +366,8 @@ show_notices(struct call *c, struct case_row *cs, struct case_view *out)
 		bool mine;
 
 		mine = is_of(c, rows[i].organisation);
-		if (!mine && form && (e = case_may(c, cs, form->object, &may)))
+		if (!mine && form &&
+			(e = case_may_apart(c, cs, form->object, &may)))
 			return e;
 		if (!mine && may < MAY_READ)
 			continue;

@@ -1,0 +1,47 @@
+/*
+ * marks.h - a register in which every field holds a mark of its own
+ *
+ * Each machine's cases in each state, on a service and on an audit body where
+ * both can be; every form sent and drafted, every sheet, letter and act filled
+ * with marks. Whoever finds one in an answer can ask here what it stood in.
+ */
+#ifndef STORE_MARKS_H
+#define STORE_MARKS_H
+
+#include "store/cases.h"
+
+enum { MARK_CHARS = 9, MARK_FIRST = 100000 }; /* "Mk100017x" */
+
+struct marked_case {
+	const struct machine *machine;
+	const struct state *state;
+	size_t stage; /* the highest of its parts */
+	str ref, service;
+	bool of_provider, of_body; /* such a party takes part */
+	size_t n_letters;
+};
+
+struct mark {
+	const struct marked_case *of;
+	const char *object; /* a row of the table in visible.h */
+	const char *what;   /* answer, draft, item .. */
+	str form, field;
+};
+
+struct marks {
+	struct marked_case *cases;
+	size_t n_cases;
+	struct mark *at;
+	size_t n, cap;
+};
+
+/* Fills a register that has only begun: people of all roles, and the cases. */
+void marks_make(const struct made *m, struct marks *out);
+/* Is the mark of that text; NULL: it is none. */
+const struct mark *mark_at(const struct marks *all, str text);
+
+/* The accounts that marks_make adds; all of them bound to secrecy. */
+#define MARKS_PROVIDER "aoba"
+#define MARKS_BODY "hibari"
+
+#endif

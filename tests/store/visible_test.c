@@ -1,0 +1,395 @@
+#include "store/visible.h"
+
+#include <stdio.h>
+
+#include "api/routes.h"
+#include "app/sign.h"
+#include "store/visits.h"
+#include "web/routes.h"
+
+/*
+ * Every answer of every route, as every reader, of every case in every state:
+ * a mark in it that the table does not give to that reader is a leak. And what
+ * a reader may not know of answers as what was never there. R-077, R-126,
+ * R-129, R-227.
+ */
+enum { LEAKS_SHOWN = 40, URL_KINDS = 200 };
+
+static const char never_there[] = "Z-9999";
+
+struct leak {
+	const struct route *route;
+	enum reader who;
+	const struct mark *mark;
+	bool differs; /* not a mark: the answer tells that it is there */
+	const struct marked_case *k;
+};
+
+struct looking {
+	struct visits visits;
+	struct marks marks;
+	str secrets[N_READERS];
+	enum reader who;
+	const struct route *route;
+	const struct marked_case *k; /* whose address is asked; or NULL */
+	size_t n_answers, n_cells, n_seen, n_same, n_leaks, n_wrong;
+	bool *met; /* cells: mark x reader, seen */
+	struct leak shown[LEAKS_SHOWN];
+	size_t n_shown;
+};
+
+static void
+put_leak(struct looking *l, const struct leak *leak)
+{
+	l->n_leaks++;
+	for (size_t i = 0; i < l->n_shown; i++)
+		if (l->shown[i].route == leak->route &&
+			l->shown[i].who == leak->who &&
+			l->shown[i].differs == leak->differs &&
+			(leak->differs ||
+				(strcmp(l->shown[i].mark->object,
+					 leak->mark->object) == 0 &&
+					strcmp(l->shown[i].mark->what,
+						leak->mark->what) == 0 &&
+					l->shown[i].mark->of->machine ==
+						leak->mark->of->machine)))
+			return;
+	if (l->n_shown < LEAKS_SHOWN)
+		l->shown[l->n_shown++] = *leak;
+}
+
+static void
+look_for_marks(struct looking *l, str body)
+{
+	for (size_t from = 0; from + MARK_CHARS <= body.n; from++) {
+		const struct mark *mark;
+
+		if (body.p[from] != 'M')
+			continue;
+		mark = mark_at(&l->marks, str_part(body, from, body.n));
+		if (!mark)
+			continue;
+		l->met[(size_t)(mark - l->marks.at) * N_READERS + l->who] =
+			true;
+		if (!visible_to(l->who, mark->of, mark->object))
+			put_leak(l, &(struct leak){l->route, l->who, mark,
+					    false, mark->of});
+	}
+}
+
+static struct visit_answer
+ask(struct looking *l, struct arena *mem, enum lang lang, str url)
+{
+	struct visit_answer a =
+		visit_get(&l->visits, mem, l->secrets[l->who], lang, url);
+
+	l->n_answers++;
+	if (a.status >= 500 || a.status == 400) {
+		fprintf(stderr, "# %d: %.*s as %s\n", a.status, STR(url),
+			visible_readers[l->who].name);
+		l->n_wrong++;
+	}
+	look_for_marks(l, a.head);
+	look_for_marks(l, a.body);
+	return a;
+}
+
+/* The same text with what the one address names for what the other does. */
+static str
+as_never_there(struct arena *mem, str text, const struct marked_case *k)
+{
+	struct buf b = buf_in(mem);
+
+	for (size_t i = 0; i < text.n;) {
+		if (str_starts(str_part(text, i, text.n), k->ref)) {
+			buf_add(&b, S("Z-9999"));
+			i += k->ref.n;
+		} else {
+			buf_add_char(&b, text.p[i++]);
+		}
+	}
+	return buf_str(&b);
+}
+
+static bool
+knows(const struct looking *l)
+{
+	return visible_to(l->who, l->k, l->k->machine->object->id.p);
+}
+
+static str
+with_ref(struct arena *mem, str url, str ref, str other)
+{
+	size_t at = 0;
+
+	while (at < url.n && !str_starts(str_part(url, at, url.n), ref))
+		at++;
+	CHECK(at < url.n);
+	return str_fmt(mem, "%.*s%.*s%.*s", (int)at, url.p, STR(other),
+		STR(str_part(url, at + ref.n, url.n)));
+}
+
+static void
+look(struct looking *l, str url)
+{
+	struct arena *mem = arena_open(0);
+	enum lang lang = l->n_answers % 2 ? LANG_EN : LANG_JA;
+	struct visit_answer a = ask(l, mem, lang, url), none;
+	bool by_ref = l->k && strstr(l->route->path, ":ref");
+
+	if (by_ref && !knows(l)) {
+		none = ask(l, mem, lang,
+			with_ref(mem, url, l->k->ref, str_of(never_there)));
+		l->n_same++;
+		if (!str_is(as_never_there(mem, a.head, l->k), none.head) ||
+			!str_is(as_never_there(mem, a.body, l->k), none.body))
+			put_leak(l, &(struct leak){l->route, l->who, NULL, true,
+					    l->k});
+	}
+	arena_close(mem);
+}
+
+/* What may stand for a name in the pattern of a route; more than one. */
+struct filling {
+	const char *name;
+	const char *values[4];
+};
+static const struct filling fillings[] = {
+	{"provider", {"aoba", "kamome"}       },
+	{"body",     {"hibari", "tsugumi"}    },
+	{"no",       {"5.1.1", "5.1.1.1"}     },
+	{"rule",     {"machines", "deadlines"}},
+	{"id",       {"D-10"}                 },
+	{"key",      {"0011"}                 },
+	{"section",  {"5.1"}                  },
+	{"n",        {"1", "2"}               },
+};
+
+struct urls {
+	str at[URL_KINDS];
+	size_t n;
+};
+
+static void
+put_url(struct urls *u, struct arena *mem, const str *head, str value, str rest)
+{
+	CHECK(u->n < URL_KINDS);
+	u->at[u->n++] =
+		str_fmt(mem, "%.*s%.*s%.*s", STR(*head), STR(value), STR(rest));
+}
+
+static void
+fill_name(const struct looking *l, struct arena *mem, const char *pattern,
+	str name, const str *head, str rest, struct urls *out)
+{
+	const struct edition *ed = l->visits.m->app->editions[0];
+
+	if (str_is(name, S("ref")))
+		put_url(out, mem, head, l->k->ref, rest);
+	else if (str_is(name, S("service")) || str_is(name, S("s")))
+		put_url(out, mem, head, l->k->service, rest);
+	else if (str_is(name, S("name")))
+		put_url(out, mem, head,
+			strstr(pattern, "/providers/")      ? S("aoba")
+			: strstr(pattern, "/audit-bodies/") ? S("hibari")
+							    : l->k->service,
+			rest);
+	else if (str_is(name, S("act"))) /* one is enough for who knows none */
+		for (size_t i = 0; i < (knows(l) ? l->k->machine->n_acts : 1);
+			i++)
+			put_url(out, mem, head, l->k->machine->acts[i].id,
+				rest);
+	else if (str_is(name, S("form")))
+		for (size_t i = 0; i < l->k->machine->n_edits; i++)
+			put_url(out, mem, head,
+				l->k->machine->edits[i].form->id, rest);
+	else if (str_is(name, S("machine")))
+		for (size_t i = 0; i < ed->n_machines; i++)
+			put_url(out, mem, head, ed->machines[i].id, rest);
+	else
+		for (size_t i = 0; i < COUNT(fillings); i++)
+			for (size_t k = 0; str_is_c(name, fillings[i].name) &&
+					   k < 4 && fillings[i].values[k];
+				k++)
+				put_url(out, mem, head,
+					str_of(fillings[i].values[k]), rest);
+}
+
+/* All addresses of a pattern; none: a name that nothing is known for. */
+static void
+fill(const struct looking *l, struct arena *mem, const char *pattern,
+	struct urls *out)
+{
+	struct urls done = {.n = 1};
+
+	done.at[0] = str_of(pattern);
+	for (size_t round = 0; round < ROUTE_MAX_PARAMS; round++) {
+		struct urls next = {0};
+
+		for (size_t i = 0; i < done.n; i++) {
+			str u = done.at[i], head, rest;
+			size_t at = str_find_char(u, ':', 0), end;
+
+			if (at >= u.n) {
+				put_url(&next, mem, &u, S(""), S(""));
+				continue;
+			}
+			end = at + 1;
+			while (end < u.n && u.p[end] != '/' && u.p[end] != '.')
+				end++;
+			head = str_part(u, 0, at);
+			rest = str_part(u, end, u.n);
+			fill_name(l, mem, pattern,
+				str_part(u, at + 1, end - at - 1), &head, rest,
+				&next);
+		}
+		done = next;
+	}
+	*out = done;
+}
+
+static bool
+is_of_case(const char *pattern)
+{
+	return strstr(pattern, ":ref") || strstr(pattern, ":service") ||
+	       strstr(pattern, ":s/") || strstr(pattern, "/services/:") ||
+	       (strlen(pattern) > 3 &&
+		       !strcmp(pattern + strlen(pattern) - 3, "/:s"));
+}
+
+static void
+look_at_route(struct looking *l)
+{
+	struct arena *mem = arena_open(0);
+	struct urls *urls = MAKE(mem, struct urls);
+	bool of_case = is_of_case(l->route->path);
+	/* a database that is far away answers the same, only later */
+	size_t step = app_is_near(l->visits.m->app) ? 1 : 8;
+
+	for (size_t i = 0; i < (of_case ? l->marks.n_cases : 1); i += step) {
+		l->k = of_case ? &l->marks.cases[i] : NULL;
+		fill(l, mem, l->route->path, urls);
+		if (!urls->n && !of_case)
+			FAIL("nothing is known to stand in %s", l->route->path);
+		for (size_t k = 0; k < urls->n; k++)
+			look(l, urls->at[k]);
+	}
+	arena_close(mem);
+}
+
+static void
+look_as(struct looking *l, enum reader who)
+{
+	const struct face *const faces[] = {&web_face, &api_face};
+
+	l->who = who;
+	for (size_t f = 0; f < COUNT(faces); f++)
+		for (const struct route *r = faces[f]->routes; r->path; r++) {
+			if (r->method != GET)
+				continue;
+			l->route = r;
+			look_at_route(l);
+		}
+}
+
+static void
+sign_all_in(struct looking *l)
+{
+	for (size_t i = 0; i < N_READERS; i++) {
+		struct call c = made_call(l->visits.m);
+
+		if (*visible_readers[i].account)
+			CHECK_OK(app_session_begin(&c,
+				str_of(visible_readers[i].account), S("a test"),
+				&l->secrets[i]));
+	}
+}
+
+static void
+say_leaks(const struct looking *l)
+{
+	for (size_t i = 0; i < l->n_shown; i++) {
+		const struct leak *k = &l->shown[i];
+		struct buf b = buf_in(test_mem());
+
+		buf_fmt(&b, "# leak: %s as %s: %.*s in %.*s: ", k->route->path,
+			visible_readers[k->who].name, STR(k->k->machine->id),
+			STR(k->k->state->id));
+		if (k->differs)
+			buf_add(&b, S("answers unlike what is not there"));
+		else
+			buf_fmt(&b, "%s, %s of %.*s.%.*s", k->mark->object,
+				k->mark->what, STR(k->mark->form),
+				STR(k->mark->field));
+		fprintf(stderr, "%.*s\n", STR(buf_str(&b)));
+	}
+}
+
+static void
+count_cells(struct looking *l)
+{
+	for (size_t i = 0; i < l->marks.n * N_READERS; i++) {
+		l->n_cells++;
+		l->n_seen += l->met[i];
+	}
+}
+
+void
+test_visible__is_what_the_table_gives(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct looking *l = MAKE(test_mem(), struct looking);
+
+		marks_make(&m, &l->marks);
+		l->met = MAKE_MANY(test_mem(), bool, l->marks.n *N_READERS);
+		visits_open(&m, &l->visits);
+		sign_all_in(l);
+		for (int who = 0; who < N_READERS; who++)
+			look_as(l, (enum reader)who);
+		visits_close(&l->visits);
+		count_cells(l);
+		fprintf(stderr,
+			"# visible: %zu cases, %zu marks, %zu cells tried, "
+			"%zu of them seen, %zu answers read, %zu compared "
+			"with what is not there, %zu leaks\n",
+			l->marks.n_cases, l->marks.n, l->n_cells, l->n_seen,
+			l->n_answers, l->n_same, l->n_leaks);
+		say_leaks(l);
+		CHECK_INT(l->n_leaks, 0);
+		CHECK_INT(l->n_wrong, 0);
+		CHECK(l->n_seen > 1000);
+	}
+}
+
+/* Nor can what is not shown be searched for. */
+void
+test_visible__is_not_found_either(void)
+{
+	enum { STEP = 41 };
+	EACH_SCHEME(m)
+	{
+		struct looking *l = MAKE(test_mem(), struct looking);
+
+		marks_make(&m, &l->marks);
+		visits_open(&m, &l->visits);
+		for (size_t i = 0; i < l->marks.n; i += STEP) {
+			const struct mark *mark = &l->marks.at[i];
+			struct arena *mem = arena_open(0);
+			struct visit_answer a = visit_get(&l->visits, mem,
+				S(""), LANG_EN,
+				str_fmt(mem,
+					"/services.json?st=REMOVED&st=IN_FORCE"
+					"&st=SUSPENDED&st=WITHDRAWN&q=Mk%zu",
+					MARK_FIRST + i));
+
+			CHECK_ROW(
+				"%s of %.*s", mark->object, STR(mark->of->ref));
+			CHECK_INT(a.status, 200);
+			CHECK(a.ready || str_has(a.body, S("\"found\":0")) ||
+				visible_to(BY_ANYONE, mark->of, mark->object));
+			arena_close(mem);
+		}
+		visits_close(&l->visits);
+	}
+}
