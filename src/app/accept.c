@@ -7,8 +7,10 @@ static void
 add_fault(struct call *c, const struct field *f, int32_t line, enum word w,
 	str value)
 {
-	struct form_fault *fault = LIST_ADD(c->mem, c->faults);
+	struct form_fault *fault = form_fault_add(c->mem, c->faults);
 
+	if (!fault)
+		return;
 	*fault = (struct form_fault){.field = f ? f->name : S(""),
 		.line = line,
 		.word = w,
@@ -210,21 +212,22 @@ form_fault_unknown(
 	struct call *c, const struct move *mv, const struct answers *given)
 {
 	for (size_t i = 0; i < given->n; i++) {
+		struct form_fault *fault;
 		bool known = false;
 
 		for (size_t k = 0; k < mv->n_forms && !known; k++)
 			known = form_field(mv->forms[k], given->at[i].field);
-		if (!known) {
-			struct form_fault *fault = LIST_ADD(c->mem, c->faults);
-
-			*fault = (struct form_fault){
-				.field = given->at[i].field,
-				.line = given->at[i].line,
-				.word = W_FORM_UNKNOWN_FIELD,
-				.args = {{"value", given->at[i].value},
-					 {"field", given->at[i].field}}
-                        };
-		}
+		if (known)
+			continue;
+		if (!(fault = form_fault_add(c->mem, c->faults)))
+			return;
+		*fault = (struct form_fault){
+			.field = given->at[i].field,
+			.line = given->at[i].line,
+			.word = W_FORM_UNKNOWN_FIELD,
+			.args = {{"value", given->at[i].value},
+				 {"field", given->at[i].field}}
+                };
 	}
 }
 

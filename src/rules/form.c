@@ -34,12 +34,21 @@ field_choice(const struct field *f, str id)
 	return NULL;
 }
 
+struct form_fault *
+form_fault_add(struct arena *mem, struct form_faults *faults)
+{
+	faults->more |= faults->n >= FORM_MAX_FAULTS;
+	return faults->more ? NULL : LIST_ADD(mem, faults);
+}
+
 void
 reading_fault(struct reading *r, str field, int32_t line, enum word w,
 	const struct clause *clause, const struct word_arg *args)
 {
-	struct form_fault *fault = LIST_ADD(r->mem, r->faults);
+	struct form_fault *fault = form_fault_add(r->mem, r->faults);
 
+	if (!fault)
+		return;
 	*fault = (struct form_fault){
 		.field = field, .line = line, .word = w, .clause = clause};
 	for (size_t i = 0; args && args[i].name && i + 1 < COUNT(fault->args);
@@ -178,14 +187,14 @@ read_answers(struct reading *r, const struct answers *in)
 		MAKE_MANY(r->mem, const struct field *, in->n);
 
 	r->n_lines = 1;
-	for (size_t i = 0; i < in->n; i++) {
+	for (size_t i = 0; i < in->n && !r->faults->more; i++) {
 		places[i] = find_place(r, &in->at[i]);
 		if (places[i] && in->at[i].line >= r->n_lines)
 			r->n_lines = in->at[i].line + 1;
 	}
 	r->slots = MAKE_MANY(
 		r->mem, struct slot, r->form->n_fields * (size_t)r->n_lines);
-	for (size_t i = 0; i < in->n; i++) {
+	for (size_t i = 0; i < in->n && !r->faults->more; i++) {
 		if (places[i])
 			read_answer(r, places[i], &in->at[i]);
 	}
@@ -283,7 +292,8 @@ form_read(struct arena *mem, const struct form *form, const struct answers *in,
 	read_answers(&r, in);
 	find_lines(&r);
 	for (size_t i = 0; i < form->n_fields && !draft; i++) {
-		for (int32_t line = 0; line < r.n_lines; line++) {
+		for (int32_t line = 0; line < r.n_lines && !faults->more;
+			line++) {
 			if (reading_has_line(&r, &form->fields[i], line))
 				check_needed(&r, &form->fields[i], line);
 		}

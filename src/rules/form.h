@@ -37,6 +37,7 @@ enum {
 	FIELD_TEXT_MAX_CHARS = 20000,
 	FORM_MAX_FIELDS = 120,
 	FORM_MAX_LINES = 2000,
+	FORM_MAX_FAULTS = 200, /* more are not listed */
 	FORM_MAX_LISTED =
 		4 /* fields of an edition that the public list shows */
 };
@@ -128,7 +129,11 @@ struct form_fault {
 struct form_faults {
 	struct form_fault *at;
 	size_t n, cap;
+	bool more; /* there are some beyond FORM_MAX_FAULTS */
 };
+/* One more, zeroed; NULL if there are FORM_MAX_FAULTS already. */
+struct form_fault *form_fault_add(
+	struct arena *mem, struct form_faults *faults);
 
 struct calendar;
 

@@ -94,6 +94,15 @@ line_title(struct call *c, str group, int32_t line)
 		c->app->words, c->mem, c->lang, W_FORM_LINE_TITLE, args);
 }
 
+/* At least one, as many as there are, and one more if that was pressed. */
+static int32_t
+shown_lines(const struct filling *f, str group, int32_t n)
+{
+	n = n > 0 ? n : 1;
+	n += f->in->rq && str_is(req_field(f->in->rq, "more"), group);
+	return n < FORM_MAX_SHOWN ? n : FORM_MAX_SHOWN;
+}
+
 static void
 fill_group(const struct filling *f, const struct field *first,
 	struct form_part *out)
@@ -105,9 +114,9 @@ fill_group(const struct filling *f, const struct field *first,
 	int32_t n = form_lines(f->form, group, f->in->typed), had = 0;
 
 	had = f->in->rq ? form_had(c->mem, f->in->rq, group) : n;
-	n = points ? (int32_t)points->n_items : n > 0 ? n : 1;
-	n += !points && f->in->rq && n < FORM_MAX_LINES &&
-	     str_is(req_field(f->in->rq, "more"), group);
+	n = points ? (int32_t)points->n_items : shown_lines(f, group, n);
+	/* a line that the page does not show is not one that it takes off */
+	had = had < FORM_MAX_SHOWN ? had : FORM_MAX_SHOWN;
 	*out = (struct form_part){.group = true,
 		.points = points != NULL,
 		.id = group,
@@ -176,7 +185,7 @@ static void
 fill_faults(struct call *c, const struct form_ask *ask,
 	const struct form_faults *faults, struct form_page *out)
 {
-	out->faults = MAKE_MANY(c->mem, struct form_fault_shown, faults->n);
+	out->faults = MAKE_MANY(c->mem, struct form_fault_shown, faults->n + 1);
 	for (size_t i = 0; i < faults->n; i++) {
 		const struct form_fault *from = &faults->at[i];
 		const struct field *f = form_ask_field(ask, from->field);
@@ -195,6 +204,9 @@ fill_faults(struct call *c, const struct form_ask *ask,
 			form_input_id(c->mem, ask, from->field, from->line),
 			why};
 	}
+	if (faults->more)
+		out->faults[out->n_faults++] = (struct form_fault_shown){
+			S("form-top"), page_say(c, W_FORM_FAULTS_MORE)};
 }
 
 void

@@ -13,9 +13,16 @@
 #include "http/request.h"
 #include "model/form_page.h"
 
+enum {
+	FORM_MAX_GROUPS = FORM_MAX_FIELDS, /* of a post; others are no groups */
+	FORM_MAX_BLANKS = 4000, /* answers that a post takes off as its lines */
+	FORM_MAX_SHOWN = 200    /* lines of a group on a page */
+};
+
 /*
  * What was posted, as typed, blanks and all; unknown names come along. The
- * line that `less` names is gone.
+ * line that `less` names is gone. Lines are counted anew from 0, without
+ * holes; but points of a check keep their number.
  */
 struct answers form_typed(struct arena *mem, const struct req *rq);
 /*

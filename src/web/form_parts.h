@@ -6,16 +6,6 @@
 
 #include "web/form_fill.h"
 
-/* A value with the group that the name of its input told. */
-struct typed_answer {
-	str group, field, value;
-	int32_t line;
-};
-struct typed_answers {
-	struct typed_answer *at;
-	size_t n, cap;
-};
-
 /* How many lines of the group the posted form knew of. */
 int32_t form_had(struct arena *mem, const struct req *rq, str group);
 /* The field of that name in any of the forms; NULL. */

@@ -34,66 +34,39 @@ read_name(str name, str *group, int32_t *line, str *field)
 	return true;
 }
 
-/* Every value posted, with the group its name told. */
-static struct typed_answers
-read_posted(struct arena *mem, const struct req *rq)
+/* What the names told of one group. */
+struct typed_group {
+	str id;
+	str item;        /* the field that names its points, or empty */
+	int32_t had;     /* lines that the form knew of */
+	int32_t n_lines; /* that were posted */
+	int32_t *to;     /* of each line that was posted its number, plus 1 */
+	bool *marked;    /* of each line: more than which point it is */
+};
+struct typed_groups {
+	struct typed_group *at;
+	size_t n, cap;
+};
+
+/* A value with the group that the name of its input told. */
+struct typed_answer {
+	str group, field, value;
+	int32_t line;
+	const struct typed_group *at; /* NULL: of none */
+};
+struct typed_answers {
+	struct typed_answer *at;
+	size_t n, cap;
+};
+
+/* Fields of a group stand together: the one before is looked at first. */
+static struct typed_group *
+find_group(struct typed_groups *groups, str id)
 {
-	struct typed_answers out = {0};
-
-	for (size_t i = 0; i < rq->fields.n; i++) {
-		const struct answer *a = &rq->fields.at[i];
-		struct typed_answer *to;
-
-		/* of a name that was sent twice the first counts */
-		if (a->line > 0 || is_own(a->field))
-			continue;
-		to = LIST_ADD(mem, &out);
-		to->value = a->value;
-		if (!read_name(a->field, &to->group, &to->line, &to->field)) {
-			to->group = S("");
-			to->field = a->field;
-			to->line = 0;
-		}
-	}
-	return out;
-}
-
-static struct answers
-as_answers(struct arena *mem, const struct typed_answers *typed)
-{
-	struct answers out = {0};
-
-	for (size_t i = 0; i < typed->n; i++) {
-		const struct typed_answer *t = &typed->at[i];
-
-		*(struct answer *)LIST_ADD(mem, &out) =
-			(struct answer){t->field, t->line, t->value};
-	}
-	return out;
-}
-
-struct answers
-form_typed(struct arena *mem, const struct req *rq)
-{
-	struct typed_answers typed = read_posted(mem, rq);
-	str rest, group, remove = req_field(rq, "less");
-	struct typed_answers out = {0};
-	int64_t gone = -1;
-
-	group = str_cut(remove, '.', &rest);
-	if (!str_to_count(rest, FORM_MAX_LINES, &gone))
-		gone = -1;
-	for (size_t i = 0; i < typed.n; i++) {
-		struct typed_answer t = typed.at[i];
-
-		if (gone >= 0 && t.group.n && str_is(t.group, group)) {
-			if (t.line == gone)
-				continue;
-			t.line -= t.line > gone;
-		}
-		*(struct typed_answer *)LIST_ADD(mem, &out) = t;
-	}
-	return as_answers(mem, &out);
+	for (size_t i = groups->n; i > 0; i--)
+		if (str_is(groups->at[i - 1].id, id))
+			return &groups->at[i - 1];
+	return NULL;
 }
 
 static str
@@ -112,49 +85,136 @@ form_had(struct arena *mem, const struct req *rq, str group)
 	return (int32_t)n;
 }
 
-/* Is it of a point of a check that nobody marked? */
-static bool
-is_unmarked(struct arena *mem, const struct req *rq,
-	const struct typed_answers *typed, const struct typed_answer *of)
+/* NULL: there are more than any form has. */
+static struct typed_group *
+add_group(struct arena *mem, const struct req *rq, struct typed_groups *groups,
+	str id)
 {
-	str item =
-		of->group.n ? own_field(mem, rq, "points", of->group) : S("");
+	struct typed_group *g = find_group(groups, id);
 
-	if (!item.n)
-		return false;
-	for (size_t i = 0; i < typed->n; i++) {
-		const struct typed_answer *t = &typed->at[i];
-
-		if (str_is(t->group, of->group) && t->line == of->line &&
-			!str_is(t->field, item) && !str_is_blank(t->value))
-			return false;
-	}
-	return true;
+	if (g || groups->n == FORM_MAX_GROUPS)
+		return g;
+	g = LIST_ADD(mem, groups);
+	*g = (struct typed_group){.id = id,
+		.item = own_field(mem, rq, "points", id),
+		.had = form_had(mem, rq, id),
+		.to = MAKE_MANY(mem, int32_t, FORM_MAX_LINES),
+		.marked = MAKE_MANY(mem, bool, FORM_MAX_LINES)};
+	return g;
 }
 
-static int32_t
-posted_lines(const struct typed_answers *typed, str group)
+/* Is it of the line that the button takes off? */
+static bool
+is_gone(const struct typed_answer *t, str less)
 {
-	int32_t n = 0;
+	str rest, group = str_cut(less, '.', &rest);
+	int64_t line;
 
-	for (size_t i = 0; i < typed->n; i++)
-		if (str_is(typed->at[i].group, group) && typed->at[i].line >= n)
-			n = typed->at[i].line + 1;
-	return n;
+	return t->group.n && str_is(t->group, group) &&
+	       str_to_count(rest, FORM_MAX_LINES, &line) && t->line == line;
+}
+
+/*
+ * Lines are counted anew, without holes: one far number makes no line but its
+ * own. Points keep theirs, which says which point they are.
+ */
+static void
+count_lines(struct typed_group *g)
+{
+	for (int32_t line = 0; line < FORM_MAX_LINES; line++) {
+		if (!g->to[line])
+			continue;
+		g->n_lines++;
+		g->to[line] = g->item.n ? line + 1 : g->n_lines;
+	}
+}
+
+/* Every value posted, with the group its name told. */
+static struct typed_answers
+read_posted(struct arena *mem, const struct req *rq, str less,
+	struct typed_groups *groups)
+{
+	struct typed_answers out = {0};
+
+	for (size_t i = 0; i < rq->fields.n; i++) {
+		const struct answer *a = &rq->fields.at[i];
+		struct typed_answer t = {.value = a->value};
+		struct typed_group *g = NULL;
+
+		/* of a name that was sent twice the first counts */
+		if (a->line > 0 || is_own(a->field))
+			continue;
+		if (read_name(a->field, &t.group, &t.line, &t.field)) {
+			if (is_gone(&t, less))
+				continue;
+			g = add_group(mem, rq, groups, t.group);
+		}
+		if (g) {
+			g->to[t.line] = 1;
+			g->marked[t.line] |= !str_is(t.field, g->item) &&
+					     !str_is_blank(t.value);
+		} else {
+			t = (struct typed_answer){
+				.field = a->field, .value = a->value};
+		}
+		*(struct typed_answer *)LIST_ADD(mem, &out) = t;
+	}
+	for (size_t i = 0; i < groups->n; i++)
+		count_lines(&groups->at[i]);
+	for (size_t i = 0; i < out.n; i++)
+		if (out.at[i].group.n)
+			out.at[i].at = find_group(groups, out.at[i].group);
+	return out;
+}
+
+static void
+add_answer(struct arena *mem, const struct typed_answer *t, struct answers *out)
+{
+	*(struct answer *)LIST_ADD(mem, out) = (struct answer){
+		t->field, t->at ? t->at->to[t->line] - 1 : 0, t->value};
+}
+
+struct answers
+form_typed(struct arena *mem, const struct req *rq)
+{
+	struct typed_groups groups = {0};
+	struct typed_answers typed =
+		read_posted(mem, rq, req_field(rq, "less"), &groups);
+	struct answers out = {0};
+
+	for (size_t i = 0; i < typed.n; i++)
+		add_answer(mem, &typed.at[i], &out);
+	return out;
+}
+
+/* Is it of a point of a check that nobody marked? */
+static bool
+is_unmarked(const struct typed_answer *t)
+{
+	return t->at && t->at->item.n && !t->at->marked[t->line];
+}
+
+/* Is its field the first of that name? Blanks are added once a field. */
+static bool
+is_first(const struct typed_answer *t)
+{
+	return t->at && !t->at->item.n && t->at->to[t->line] == 1;
 }
 
 /* Lines that the form knew of, and that were taken off: no longer answered. */
 static void
-add_blanks(struct arena *mem, const struct req *rq,
-	const struct typed_answers *typed, struct answers *out)
+add_blanks(struct arena *mem, const struct typed_answers *typed,
+	struct answers *out)
 {
+	size_t n = 0;
+
 	for (size_t i = 0; i < typed->n; i++) {
 		const struct typed_answer *t = &typed->at[i];
 
-		if (!t->group.n || t->line > 0)
+		if (!is_first(t))
 			continue;
-		for (int32_t line = posted_lines(typed, t->group);
-			line < form_had(mem, rq, t->group); line++)
+		for (int32_t line = t->at->n_lines;
+			line < t->at->had && n < FORM_MAX_BLANKS; line++, n++)
 			*(struct answer *)LIST_ADD(mem, out) =
 				(struct answer){t->field, line, S("")};
 	}
@@ -163,14 +223,13 @@ add_blanks(struct arena *mem, const struct req *rq,
 struct answers
 form_sent(struct arena *mem, const struct req *rq)
 {
-	struct typed_answers typed = read_posted(mem, rq), kept = {0};
-	struct answers out;
+	struct typed_groups groups = {0};
+	struct typed_answers typed = read_posted(mem, rq, S(""), &groups);
+	struct answers out = {0};
 
 	for (size_t i = 0; i < typed.n; i++)
-		if (!is_unmarked(mem, rq, &typed, &typed.at[i]))
-			*(struct typed_answer *)LIST_ADD(mem, &kept) =
-				typed.at[i];
-	out = as_answers(mem, &kept);
-	add_blanks(mem, rq, &typed, &out);
+		if (!is_unmarked(&typed.at[i]))
+			add_answer(mem, &typed.at[i], &out);
+	add_blanks(mem, &typed, &out);
 	return out;
 }

@@ -170,11 +170,14 @@ test_form_fill__groups_have_lines(void)
 		size_t n_lines;
 		const char *had;
 	} cases[] = {
-		{"",			  1, "0"},
-		{"g.0.each=a",                1, "0"},
-		{"g.0.each=a&g.1.each=b",     2, "0"},
-		{"g.0.each=a&more=g",         2, "0"},
-		{"g.0.each=a&more=h&had:g=2", 1, "2"},
+		{"",				    1,              "0"  },
+		{"g.0.each=a",                          1,              "0"  },
+		{"g.0.each=a&g.1.each=b",               2,              "0"  },
+		{"g.0.each=a&more=g",                   2,              "0"  },
+		{"g.0.each=a&more=h&had:g=2",           1,              "2"  },
+		{"g.1999.each=a",                       1,              "0"  },
+		{"g.7.each=a&g.1999.each=b&more=g",     3,              "0"  },
+		{"points:g=i&g.1999.each=b&had:g=2000", FORM_MAX_SHOWN, "200"},
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -209,4 +212,19 @@ test_form_fill__faults_lead_to_their_field(void)
 	CHECK(p.sections[0].parts[0].inputs[0].fault.n);
 	CHECK(!p.sections[0].parts[1].lines[0].inputs[0].fault.n);
 	CHECK(p.sections[0].parts[1].lines[1].inputs[0].fault.n);
+}
+
+void
+test_form_fill__says_that_there_are_more_faults(void)
+{
+	struct form_faults faults = {0};
+	struct form_page p;
+
+	for (int i = 0; i < FORM_MAX_FAULTS; i++)
+		form_fault_add(test_mem(), &faults)->word = W_FORM_REQUIRED;
+	CHECK(!faults.more);
+	CHECK(!form_fault_add(test_mem(), &faults) && faults.more);
+	p = filled("", &faults);
+	CHECK_INT(p.n_faults, FORM_MAX_FAULTS + 1);
+	CHECK_STR(p.faults[FORM_MAX_FAULTS].id, "form-top");
 }

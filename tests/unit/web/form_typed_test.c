@@ -42,7 +42,9 @@ test_form_typed__reads_names_of_inputs(void)
 		{".0.a=1",					      ".0.a/0=1"          },
 		{"g.-1.a=1",					    "g.-1.a/0=1"        },
 		{"g.99999.a=1",					 "g.99999.a/0=1"     }, /* no such line */
-		{"g.1999.a=1",					  "a/1999=1"          },
+		{"g.1999.a=1",					  "a/0=1"             }, /* no holes */
+		{"g.7.a=1&g.1999.a=2&g.7.b=3",                          "a/0=1 a/1=2 b/0=3" },
+		{"points:g=i&g.7.i=P1",                                 "i/7=P1"            },
 		{"g.0.a.b=1",					   "a.b/0=1"           },
 		{"a=%E5%8F%B0%0A",				      "a/0=\xe5\x8f\xb0\n"},
 	};
@@ -87,6 +89,7 @@ test_form_typed__sends_what_counts(void)
 		{"a=1&b=",				       "a/0=1 b/0="                     },
  /* lines that were there and are no more are blanks */
 		{"had:g=3&g.0.a=1&g.0.b=2",                      "a/0=1 b/0=2 a/1= a/2= b/1= b/2="},
+		{"had:g=3&g.1.a=1&g.1999.a=2",                   "a/0=1 a/1=2 a/2="               },
 		{"had:g=1&g.0.a=1&g.1.a=2",                      "a/0=1 a/1=2"                    },
 		{"had:g=x&g.0.a=1",                              "a/0=1"                          },
 		{"had:g=999999&g.0.a=1",                         "a/0=1"                          },
@@ -103,4 +106,26 @@ test_form_typed__sends_what_counts(void)
 		CHECK_ROW("%s", cases[i].post);
 		CHECK_STR(said(form_sent(test_mem(), &rq)), cases[i].sent);
 	}
+}
+
+/* What a post claims of groups is believed up to named limits only. */
+void
+test_form_typed__invented_groups_stay_few(void)
+{
+	struct req rq = {.mem = test_mem(), .method = POST};
+	struct buf b = buf_in(test_mem());
+	struct answers sent;
+	size_t n_blank = 0, n_plain = 0;
+
+	for (int i = 0; i < 400; i++)
+		buf_fmt(&b, "%shad:g%d=2000&g%d.0.a=x", i ? "&" : "", i, i);
+	CHECK(url_fields_read(test_mem(), buf_str(&b), 1000, &rq.fields));
+	sent = form_sent(test_mem(), &rq);
+	for (size_t i = 0; i < sent.n; i++) {
+		n_blank += !sent.at[i].value.n;
+		n_plain += str_starts(sent.at[i].field, S("g"));
+	}
+	CHECK_INT(n_blank, FORM_MAX_BLANKS);
+	CHECK_INT(n_plain, 400 - FORM_MAX_GROUPS);
+	CHECK_INT(sent.n, 400 + FORM_MAX_BLANKS);
 }
