@@ -323,7 +323,7 @@ find_sheet(struct story_play *p, str ref, str *out)
 static enum err
 edit_items(struct story_play *p, const struct edit_args *in)
 {
-	str sheet, page, from, link, rest;
+	str sheet = S(""), page, from, link, rest;
 	struct story_answer a;
 	size_t n = 0;
 	enum err e;
