@@ -9,7 +9,7 @@
  * Every kind of case in every state, every field of its forms filled with a
  * mark of its own, and whatever else a case has: of all that only what a row
  * of visibility.yaml gives to anyone at that stage comes out of any answer.
- * R-077, R-078, R-129.
+ * R-077, R-078, R-129, R-154.
  */
 struct marking {
 	const struct edition *edition;
