@@ -11,8 +11,8 @@ const pages = {
 	'services.en': '/en/services?sort=-since',
 	'services-none.ja': '/services?q=zzzz&st=SUSPENDED',
 	'service.ja': '/services/aoba-mail',
-	'service.en': '/en/services/kita-compute',
-	'service-ended.ja': '/services/minato-form',
+	'service.en': '/en/services/kita-compute', // in force while its renewal is pending
+	'service-ended.ja': '/services/minato-form', // what was removed stays
 	'history.ja': '/services/aoba-mail/history?as_of=2026-01-10',
 	'statement.ja': '/services/aoba-mail/statement',
 	'provider.ja': '/providers/aoba',
@@ -27,7 +27,7 @@ const pages = {
 	'about.en': '/en/about',
 	'not-found.ja': '/nowhere',
 	'bad-argument.en': '/en/services?st=x',
-	// one case as each of those who take part
+	// one case as each of those who take part; R-116: its applicant sees state and next day
 	'case-provider.ja': ['aoba.author', '/cases/A-2026-0006'],
 	'case-signatory.en': ['aoba.signer', '/en/cases/A-2026-0006'],
 	'case-office.ja': ['office.ken', '/cases/A-2026-0006'],

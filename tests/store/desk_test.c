@@ -191,6 +191,7 @@ check_waiting(const struct looking *k)
 	}
 }
 
+/* The demo with all that it expects: among it. */
 void
 test_desk__is_what_every_case_says(void)
 {

@@ -225,7 +225,7 @@ test_sheet__is_absent_for_whoever_may_not_read_it(void)
 	}
 }
 
-/* What is not written is counted by the same rule as by the guard. */
+/* What is not written is counted by the same rule as by the guard. R-041. */
 void
 test_sheet__tells_what_is_missing(void)
 {

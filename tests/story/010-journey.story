@@ -1,5 +1,5 @@
 # R-009 R-011 R-022 R-028 R-029 R-031 R-032 R-033 R-068 R-070 R-073 R-080 R-084 R-086 R-087 R-088 R-090
-# R-105 R-107 R-108 R-109 R-113 R-118 R-122 R-128 R-215 R-219 R-226 R-247 R-252
+# R-105 R-107 R-108 R-109 R-113 R-118 R-122 R-128 R-198 R-215 R-219 R-226 R-247 R-252
 # The journey of one service: statement, audit, filing, intake, query, acceptance,
 # review, committee, registration with notice 05.
 include setup.story with day=2025-01-06

@@ -1,4 +1,4 @@
-# R-012 R-013 R-201, rule 11 of those that cross machines
+# R-012 R-013 R-125 R-171 R-189 R-193 R-198 R-201, rule 11 of those that cross machines
 # The audit body is removed between its report and the decision: the report is
 # marked for the office, nothing is refused by itself.
 include setup.story with day=2025-01-06

@@ -249,6 +249,7 @@ test_broken__a_fact_that_two_links_lead_to(void)
 	FAIL("no fault names the two links");
 }
 
+/* Among them a final state that is left: R-181. */
 void
 test_broken__machines_that_cannot_run(void)
 {

@@ -19,7 +19,7 @@ load_catalogue(void)
 	return c;
 }
 
-/* The counts of the README beside the data. */
+/* The counts of the README beside the data. */
 void
 test_catalogue__has_the_published_counts(void)
 {

@@ -250,6 +250,7 @@ test_form__reads_each_type_in_its_spelling(void)
 	}
 }
 
+/* A word that is not among the choices is refused: R-200. */
 void
 test_form__reads_answers_by_its_table(void)
 {

@@ -19,6 +19,8 @@ try_one(const struct edition *ed, const char *id, struct faults *faults)
 	return out;
 }
 
+/* Who may refuse, register, suspend, remove, and that no clock does: R-125,
+ * R-172. */
 void
 test_verify__the_shipped_edition_is_good(void)
 {
