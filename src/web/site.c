@@ -448,6 +448,8 @@ handle(const struct site_data *s, struct visit *v, struct req *rq,
 		return e;
 	if (v->route->grant == SIGNED_IN && !c->account.n)
 		return ask_to_sign_in(s, v, rq, rs);
+	if (v->route->is & ROUTE_PERSON && !c->session.n)
+		return fail(&c->note, ERR_DENIED, W_TOKEN_NOT_HERE);
 	if (v->route->grant == SIGNED_IN && rq->method == POST &&
 		c->session.n && !app_is_own_form(c, req_field(rq, "csrf")))
 		return fail(&c->note, ERR_DENIED, W_SIGN_FORM_OLD);
