@@ -94,7 +94,7 @@ list_reads(struct call *c, struct admin *out)
 {
 	struct reads_of_day *rows;
 	size_t n;
-	enum err e = store_read_log_days(c, ADMIN_READ_DAYS, &rows, &n);
+	enum err e = store_read_log_counts(c, ADMIN_READ_DAYS, &rows, &n);
 
 	if (e)
 		return e;

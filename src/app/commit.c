@@ -3,6 +3,7 @@
  * the drafts that an act ends
  */
 #include "app/act.h"
+#include "app/read_digest.h"
 #include "ledger/entry.h"
 #include "store/case.h"
 #include "store/log.h"
@@ -332,6 +333,12 @@ commit_results(struct call *c, const struct commit *in)
 	return seal_results(c, in->cs);
 }
 
+static enum err
+commit_reads(struct call *c, const struct commit *in)
+{
+	return read_days_record(c, in->cs, in->move->act);
+}
+
 static const struct {
 	const char *what;
 	commit_fn fn;
@@ -349,6 +356,7 @@ static const struct {
 	{"period",            commit_period        },
 	{"statement_item",    commit_items         },
 	{"engagement_result", commit_results       },
+	{"read_log",          commit_reads         },
 };
 
 enum err

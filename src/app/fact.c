@@ -5,6 +5,7 @@
  * works on comes in its fact's `with`; nothing of a scheme is named here.
  */
 #include "app/facts.h"
+#include "app/read_digest.h"
 #include "store/case.h"
 
 struct value
@@ -355,6 +356,18 @@ days_reach(struct call *c, struct case_row *cs, const struct fact *f,
 	return OK;
 }
 
+/* With the act that tells of them. */
+static enum err
+reads_wait(struct call *c, struct case_row *cs, const struct fact *f,
+	struct value *out)
+{
+	bool wait;
+	enum err e = read_days_wait(c, cs, f->with[0], &wait);
+
+	*out = value_of_bool(wait);
+	return e;
+}
+
 static const struct {
 	const char *name;
 	compute_fn fn;
@@ -378,6 +391,7 @@ static const struct {
 	{"subject_is",         subject_is             },
 	{"passed",             passed                 },
 	{"days_reach",         days_reach             },
+	{"reads_wait",         reads_wait             },
 };
 
 bool

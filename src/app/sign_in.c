@@ -27,10 +27,13 @@ struct trying {
 	struct credential credential;
 	bool is_known; /* there is such an account, and it has a password */
 	struct session row;
-	str ends; /* the session that called */
+	str ends, ends_of; /* the session that called, and whose it was */
 };
 
-/* Of IPv6 everybody has a whole subnet of addresses. */
+/*
+ * Of IPv6 everybody has a whole subnet of addresses; those of IPv4 written as
+ * IPv6 would all be of one.
+ */
 static str
 subnet(struct arena *mem, str address)
 {
@@ -38,7 +41,9 @@ subnet(struct arena *mem, str address)
 
 	if (inet_pton(AF_INET6, str_copy(mem, address).p, &six) != 1)
 		return str_part(address, 0, SIGN_NAME_BYTES);
-	return hex_to(mem, (bytes){six.s6_addr, SUBNET_BYTES});
+	return hex_to(mem, (bytes){six.s6_addr, IN6_IS_ADDR_V4MAPPED(&six)
+							? sizeof(six.s6_addr)
+							: SUBNET_BYTES});
 }
 
 static int64_t
@@ -132,8 +137,7 @@ write_right(struct call *c, void *args)
 
 	if ((e = store_throttle_drop(
 		     c, str_of(patiences[0].what), t->names[0])) ||
-		(t->ends.n &&
-			(e = store_session_drop(c, t->row.account, t->ends))))
+		(t->ends.n && (e = store_session_drop(c, t->ends_of, t->ends))))
 		return e;
 	return store_session_add(c, &t->row);
 }
@@ -162,7 +166,7 @@ deny(struct call *c, struct trying *t)
 enum err
 app_sign_in(struct call *c, struct sign_in *in)
 {
-	struct trying t = {.in = in, .ends = c->session};
+	struct trying t = {.in = in, .ends = c->session, .ends_of = c->account};
 	bool right;
 	enum err e;
 

@@ -1,5 +1,6 @@
 #include "app/token.h"
 
+#include "app/secrecy.h"
 #include "app/sign.h"
 #include "base/text.h"
 #include "base/trace.h"
@@ -71,6 +72,19 @@ keep_seen(struct call *c, str hex)
 		trace(TRACE_ERROR, "token", "what=seen err=%s", err_name(e));
 }
 
+/* It was made before its owner came to be bound, and is none till she is. */
+static enum err
+ask_secrecy(struct call *c)
+{
+	struct secrecy_args a;
+	enum err e = app_ask(c, app_secrecy, &a);
+
+	if (e || !a.wanted)
+		return e;
+	c->account = S("");
+	return fail(&c->note, ERR_DENIED, W_TOKEN_SECRECY);
+}
+
 enum err
 app_token_find(struct call *c, str secret)
 {
@@ -93,9 +107,10 @@ app_token_find(struct call *c, str secret)
 	c->account_ja = t.title_ja;
 	c->account_en = t.title_en;
 	c->reads_only = !str_is(t.row.scope, S("act"));
+	c->bound = t.n_secrecy > 0;
 	if (c->now.ms - t.row.seen_at.ms >= (int64_t)SIGN_SEEN_S * MS)
 		keep_seen(c, hex);
-	return OK;
+	return c->bound ? OK : ask_secrecy(c);
 }
 
 static enum err

@@ -21,7 +21,10 @@ struct token_args {
 };
 /* ERR_INVALID notes what is wrong with it; ERR_STATE: there are too many. */
 MUST_CHECK enum err app_token_make(struct call *c, struct token_args *a);
-/* Who calls by it: fills account, names and reads_only. ERR_ABSENT: nobody. */
+/*
+ * Who calls by it: fills account, names and reads_only. ERR_ABSENT: nobody;
+ * ERR_DENIED: somebody who is bound to secrecy and has not said so yet.
+ */
 MUST_CHECK enum err app_token_find(struct call *c, str secret);
 MUST_CHECK enum err app_token_end(struct call *c, str hash);
 

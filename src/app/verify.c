@@ -72,7 +72,10 @@ check_all(struct verify *v)
 	a->n_entries = v->size;
 	if ((e = verifying_tree_end(v)))
 		return e;
-	return a->tree_only ? OK : verifying_rows_end(v);
+	if (a->tree_only)
+		return OK;
+	e = verifying_rows_end(v);
+	return e ? e : verifying_reads_end(v);
 }
 
 enum err

@@ -3,7 +3,8 @@
  *
  * Recomputes the tree, every stored hash and salt, every checkpoint, and for
  * every row of a register table, past or present, the digest its entry names:
- * one changed byte in any column is found and its row named. ENGINE 6.
+ * one changed byte in any column is found and its row named. So is a day of
+ * the log of reads that no longer is what its entry says. ENGINE 6.
  *
  * What cannot be found from inside: entries taken off the end together with
  * every trace of them, or a checkpoint that is gone. That is what checkpoints

@@ -188,6 +188,8 @@ check_live(struct leaf_walk *w, const struct ledger_leaf *row, hash *out)
 			add_row(v, table, id, row->value);
 	} else if (read_name(row->name, "end", &table, &id)) {
 		add_end(v, &v->ends_said[table], id, row->entry);
+	} else {
+		verifying_reads_said(v, row);
 	}
 }
 

@@ -32,6 +32,14 @@ struct row_said {
 	hash digest;
 };
 
+/* What an entry says of a day's reads. */
+struct reads_said {
+	day on;
+	str text;
+	int64_t entry;
+	bool seen; /* there are reads of that day */
+};
+
 /*
  * The sum of what some items hash to under a key that nobody knows: two lists
  * of items in different order are the same if their sums are.
@@ -70,6 +78,8 @@ struct verify {
 	LIST_OF(int64_t) unsound;      /* entries whose leaves do not fit */
 	uint8_t sum_key[VERIFY_KEY_BYTES];
 	struct sum ends_said[N_TABLES], ends_kept[N_TABLES];
+
+	LIST_OF(struct reads_said) reads; /* verify_reads.c */
 };
 
 /* Names a damage, each once. */
@@ -96,5 +106,9 @@ MUST_CHECK enum err verifying_rows(struct verify *v);
 bool verifying_ends_differ(const struct verify *v, size_t table);
 /* Rows in no entry's reach, ends, seals, editions. */
 MUST_CHECK enum err verifying_rows_end(struct verify *v);
+
+/* If the leaf tells of a day's reads, they are looked at in the end. */
+void verifying_reads_said(struct verify *v, const struct ledger_leaf *leaf);
+MUST_CHECK enum err verifying_reads_end(struct verify *v);
 
 #endif

@@ -30,7 +30,9 @@ enum route_is {
 	ROUTE_FILES = 8, /* takes files */
 	/* takes no arguments: those that come are dropped before anything */
 	ROUTE_PLAIN = 16,
-	ROUTE_DOOR = 32 /* also for who has not acknowledged secrecy yet */
+	ROUTE_DOOR = 32, /* also for who has not acknowledged secrecy yet */
+	/* of a person: no token makes another, or outlives itself by it */
+	ROUTE_PERSON = 64
 };
 
 struct route_doc; /* api/routes.h */

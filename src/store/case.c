@@ -106,6 +106,18 @@ store_case_last_act(struct call *c, str ref, str act, struct case_act *out)
 }
 
 enum err
+store_case_act_before(
+	struct call *c, str ref, str act, int64_t entry, struct case_act *out)
+{
+	return db_one(c->tx,
+		SQL("SELECT " CASE_ACT " FROM case_act "
+		    "WHERE ref = ? AND act = ? AND from_entry < ? "
+		    "ORDER BY version DESC LIMIT 1"),
+		ARGS(BIND(ref), BIND(act), BIND(entry)), COLUMNS_OF(case_act),
+		c->mem, out);
+}
+
+enum err
 store_case_assigned(struct call *c, str ref, struct assignment *out)
 {
 	return db_one(c->tx,

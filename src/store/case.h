@@ -31,6 +31,9 @@ MUST_CHECK enum err store_case_acts(
 /* The newest act of that name; ERR_ABSENT if there was none. */
 MUST_CHECK enum err store_case_last_act(
 	struct call *c, str ref, str act, struct case_act *out);
+/* The same of those before that entry. */
+MUST_CHECK enum err store_case_act_before(
+	struct call *c, str ref, str act, int64_t entry, struct case_act *out);
 MUST_CHECK enum err store_case_assigned(
 	struct call *c, str ref, struct assignment *out);
 

@@ -181,11 +181,13 @@ store_token_get(struct call *c, str hex, struct token_of *out)
 		COL(struct token_of, row.seen_at),
 		COL(struct token_of, row.ends_at),
 		COL(struct token_of, title_ja), COL(struct token_of, title_en),
-		{0}};
+		COL(struct token_of, n_secrecy), {0}};
 
 	return db_one(c->tx,
 		SQL("SELECT t.hash, t.account, t.name, t.scope, t.made_at, "
-		    "t.seen_at, t.ends_at, a.title_ja, a.title_en "
+		    "t.seen_at, t.ends_at, a.title_ja, a.title_en, "
+		    "(SELECT count(*) FROM secrecy y "
+		    "WHERE y.account = t.account) "
 		    "FROM token t JOIN account a ON a.name = t.account "
 		    "AND a.to_entry IS NULL WHERE t.hash = ?"),
 		ARGS(BIND(hex)), columns, c->mem, out);
@@ -279,7 +281,7 @@ store_read_log_list(struct call *c, str ref, struct read_log **rows, size_t *n)
 }
 
 enum err
-store_read_log_days(
+store_read_log_counts(
 	struct call *c, int64_t max, struct reads_of_day **rows, size_t *n)
 {
 	static const struct column columns[] = {
@@ -290,6 +292,31 @@ store_read_log_days(
 		SQL("SELECT on_day, count(*) AS n FROM read_log "
 		    "GROUP BY on_day ORDER BY on_day DESC LIMIT ?"),
 		ARGS(BIND(max)), columns, c->mem, rows, n);
+}
+
+enum err
+store_read_log_days(
+	struct call *c, day from, day to, struct read_log **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT " READ_LOG " FROM read_log WHERE on_day >= ? "
+		    "AND on_day < ? ORDER BY on_day, id"),
+		ARGS(BIND(from), BIND(to)), COLUMNS_OF(read_log), c->mem, rows,
+		n);
+}
+
+enum err
+store_read_log_any(struct call *c, day from, day to, bool *out)
+{
+	static const struct column columns[] = {COL(struct read_log, id), {0}};
+	struct read_log row;
+	enum err e = db_one(c->tx,
+		SQL("SELECT id FROM read_log WHERE on_day >= ? "
+		    "AND on_day < ? ORDER BY on_day, id LIMIT 1"),
+		ARGS(BIND(from), BIND(to)), columns, c->mem, &row);
+
+	*out = e == OK;
+	return e == ERR_ABSENT ? OK : e;
 }
 
 enum err

@@ -60,6 +60,7 @@ MUST_CHECK enum err store_invitation_drop(struct call *c, str account);
 struct token_of {
 	struct token row;
 	str title_ja, title_en;
+	int64_t n_secrecy;
 };
 MUST_CHECK enum err store_token_get(
 	struct call *c, str hex, struct token_of *out);
@@ -93,7 +94,12 @@ struct reads_of_day {
 	day on_day;
 	int64_t n;
 };
-MUST_CHECK enum err store_read_log_days(
+MUST_CHECK enum err store_read_log_counts(
 	struct call *c, int64_t max, struct reads_of_day **rows, size_t *n);
+/* Of all cases, from <= day < to, in the order of days and numbers. */
+MUST_CHECK enum err store_read_log_days(
+	struct call *c, day from, day to, struct read_log **rows, size_t *n);
+MUST_CHECK enum err store_read_log_any(
+	struct call *c, day from, day to, bool *out);
 
 #endif

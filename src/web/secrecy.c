@@ -4,6 +4,7 @@
 #include "app/secrecy.h"
 
 #include "http/ask.h"
+#include "http/head.h"
 #include "view/people.h"
 #include "web/chrome.h"
 #include "web/people.h"
@@ -34,7 +35,8 @@ web_secrecy_post(struct call *c, const struct req *rq, struct resp *rs)
 
 	if (!e)
 		resp_redirect(rs, 303,
-			resp_is_local(back) ? back
-					    : ask_address(rq, S("/account")));
+			back.n <= HTTP_MAX_TARGET_BYTES && resp_is_local(back)
+				? back
+				: ask_address(rq, S("/account")));
 	return e;
 }

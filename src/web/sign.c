@@ -3,6 +3,7 @@
  */
 #include "app/sign.h"
 #include "http/ask.h"
+#include "http/head.h"
 #include "http/session.h"
 #include "view/people.h"
 #include "web/chrome.h"
@@ -13,7 +14,8 @@
 static str
 back_of(str typed)
 {
-	return resp_is_local(typed) ? typed : S("");
+	return typed.n <= HTTP_MAX_TARGET_BYTES && resp_is_local(typed) ? typed
+									: S("");
 }
 
 static enum err

@@ -475,6 +475,8 @@ handle(const struct site_data *s, struct visit *v, struct req *rq,
 		v->status = 415;
 		return fail(&c->note, ERR_USAGE, W_HTTP_NO_FORM);
 	}
+	if (v->route->is & ROUTE_PERSON && !c->session.n)
+		return fail(&c->note, ERR_DENIED, W_TOKEN_NOT_HERE);
 	if (v->route->grant == SIGNED_IN && rq->method == POST &&
 		c->session.n && !app_is_own_form(c, req_field(rq, "csrf")))
 		return fail(&c->note, ERR_DENIED, W_SIGN_FORM_OLD);

@@ -5,6 +5,7 @@
 #include "app/invite.h"
 #include "app/read_log.h"
 #include "app/secrecy.h"
+#include "app/sweep.h"
 #include "app/token.h"
 #include "app/typed.h"
 #include "base/password.h"
@@ -220,10 +221,18 @@ test_sign_in__ends_the_session_that_was(void)
 		str before;
 
 		give_password(&m, "aoba-1", "a key to Aoba");
+		add_account(&m, "aoba-2");
 		before = begin(&m, "aoba-1");
 		CHECK_OK(app_session_find(&c, before));
 		CHECK_OK(app_sign_in(&c, &in));
 		CHECK(!str_is(in.secret, before));
+		CHECK_ERR(app_session_find(&again, before), ERR_ABSENT);
+		/* also one of somebody else, who sat there before */
+		before = begin(&m, "aoba-2");
+		c = made_call(&m);
+		CHECK_OK(app_session_find(&c, before));
+		CHECK_OK(app_sign_in(&c, &in));
+		again = made_call(&m);
 		CHECK_ERR(app_session_find(&again, before), ERR_ABSENT);
 	}
 }
@@ -587,6 +596,71 @@ test_secrecy__is_acknowledged_once(void)
 	}
 }
 
+static enum err
+put_operator(struct call *c, void *data)
+{
+	struct membership row = {.account = str_of(data),
+		.organisation = S("operator"),
+		.duty = S("root")};
+
+	return STORE_ADD(c, membership, &row);
+}
+
+/* A token made before is none until its owner has said so. */
+void
+test_secrecy__binds_tokens_too(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct call c = made_call(&m), by = made_call(&m);
+		struct token_args a = {S("a"), S("act"), S("9"), S("")};
+		struct adding grant = {put_operator, "aoba-1"};
+
+		add_account(&m, "aoba-1");
+		c.account = S("aoba-1");
+		CHECK_OK(app_token_make(&c, &a));
+		CHECK_OK(app_token_find(&by, a.secret));
+		add_rows_by(&m, &grant);
+		by = made_call(&m);
+		CHECK_ERR(app_token_find(&by, a.secret), ERR_DENIED);
+		CHECK_INT(by.note.word, W_TOKEN_SECRECY);
+		CHECK_STR(by.account, "");
+		c = made_call(&m);
+		c.account = S("aoba-1");
+		CHECK_OK(app_secrecy_take(&c));
+		by = made_call(&m);
+		CHECK_OK(app_token_find(&by, a.secret));
+	}
+}
+
+/* Addresses of IPv4 in the clothes of IPv6 are not all one. */
+void
+test_sign_in__counts_each_mapped_address_alone(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct sign_in in;
+		struct call c;
+
+		give_password(&m, "aoba-1", "a key to Aoba");
+		for (int i = 0; i < THROTTLE_ADDRESS_FREE + 3; i++) {
+			str who = str_fmt(test_mem(), "guess-%d", i);
+
+			c = made_call(&m);
+			in = try_as(who.p, "a wrong key");
+			in.address = S("::ffff:192.0.2.7");
+			CHECK(app_sign_in(&c, &in) != OK);
+		}
+		c = made_call(&m);
+		in = try_as("aoba-1", "a key to Aoba");
+		in.address = S("::ffff:192.0.2.7");
+		CHECK_ERR(app_sign_in(&c, &in), ERR_BUSY);
+		in = try_as("aoba-1", "a key to Aoba");
+		in.address = S("::ffff:192.0.2.8");
+		CHECK_OK(app_sign_in(&c, &in));
+	}
+}
+
 /* Who was shown what is secret: a line each, never for nobody. */
 void
 test_read_log__has_a_line_for_each_secret_object(void)
@@ -644,5 +718,90 @@ test_sign_purge__forgets_what_ended(void)
 		CHECK_OK(app_sign_purge(&c));
 		CHECK_INT(raw_int(&m, count), 0);
 		CHECK_INT(raw_int(&m, "SELECT count(*) FROM throttle"), 0);
+	}
+}
+
+static void
+note_reads(const struct made *m, int64_t days_on, int n)
+{
+	const struct object secret = {.id = S("secret"), .secret = true};
+
+	for (int i = 0; i < n; i++) {
+		struct call c = call_after(m, days_on * 24 * 3600 + i);
+		struct case_row cs = {
+			.file = {.ref = str_fmt(test_mem(), "R-%d", i)}};
+
+		c.account = S("operator");
+		c.purpose = S("/cases/:ref");
+		read_log_note(&c, &cs, &secret);
+		CHECK_OK(app_read_log_write(&c));
+	}
+}
+
+static void
+sweep_after(const struct made *m, int64_t days)
+{
+	struct sweep_result out;
+	struct call c = call_after(m, days * 24 * 3600);
+
+	CHECK_OK(app_sweep(
+		m->app, test_mem(), c.now, LANG_EN, test_note(), &out));
+}
+
+/* A day that has ended is told of by one entry, and then stands. */
+void
+test_read_digest__finds_what_was_changed(void)
+{
+	static const struct {
+		const char *change, *back;
+	} cases[] = {
+		{"UPDATE read_log SET purpose = 'x' WHERE id = 2",
+                 "UPDATE read_log SET purpose = '/cases/:ref' WHERE id "
+			"= 2"						},
+		{"UPDATE read_log SET at = at + 1 WHERE id = 4",
+                 "UPDATE read_log SET at = at - 1 WHERE id = 4"              },
+		{"UPDATE read_log SET on_day = on_day - 1 WHERE id = 1",
+                 "UPDATE read_log SET on_day = on_day + 1 WHERE id = 1"      },
+		{"UPDATE read_log SET id = 99 WHERE id = 1",
+                 "UPDATE read_log SET id = 1 WHERE id = 99"                  },
+ /* what no entry tells of yet may still change */
+		{"DELETE FROM read_log WHERE id = 6",                    NULL},
+		{"DELETE FROM read_log WHERE id = 3",                    NULL},
+	};
+	static const char count[] = "SELECT count(*) FROM ledger_entry";
+
+	EACH_SCHEME(m)
+	{
+		int64_t before;
+
+		sweep_after(&m, 0);
+		before = raw_int(&m, count);
+		sweep_after(&m, 1);
+		CHECK_INT(raw_int(&m, count), before); /* nobody read */
+		note_reads(&m, 1, 3);
+		note_reads(&m, 2, 2);
+		/* of two days that were not swept one entry tells */
+		sweep_after(&m, 3);
+		CHECK_INT(raw_int(&m, count), before + 1);
+		sweep_after(&m, 3);
+		CHECK_INT(raw_int(&m, count), before + 1);
+		note_reads(&m, 3, 1);
+		CHECK(made_is_intact(&m));
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			struct verify_args a;
+
+			CHECK_ROW("%s", cases[i].change);
+			raw_must(&m, cases[i].change, NO_ARGS);
+			a = made_verify(&m, false, S(""));
+			if (i == 4) {
+				CHECK_INT(a.n_damages, 0);
+				continue;
+			}
+			CHECK(damage_of(&a, "read_log") != NULL);
+			CHECK_INT(damage_of(&a, "read_log")->word,
+				W_VERIFY_READS);
+			if (cases[i].back)
+				raw_must(&m, cases[i].back, NO_ARGS);
+		}
 	}
 }

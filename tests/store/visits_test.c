@@ -47,27 +47,41 @@ head_of(struct arena *mem, const struct resp *rs)
 	return buf_str(&b);
 }
 
-struct visit_answer
-visit_get(struct visits *v, struct arena *mem, str secret, enum lang lang,
-	str url)
+static struct req *
+make_request(struct arena *mem, const struct visit_ask *ask)
 {
 	struct clock real = clock_real();
-	struct resp *rs = MAKE(mem, struct resp);
 	struct req *rq = MAKE(mem, struct req);
-	str query, path = str_cut(url, '?', &query);
-	bool files;
+	str query, path = str_cut(ask->url, '?', &query);
 
 	*rq = (struct req){.mem = mem,
-		.method = GET,
+		.method = ask->method,
 		.path = path,
 		.query = query,
-		.lang = lang,
+		.lang = ask->lang,
+		.fields = ask->fields,
 		.remote = S("192.0.2.1"),
 		.received = clock_now(&real)};
 	CHECK(url_query_read(mem, query, &rq->args));
 	answers_put(mem, &rq->headers, S("host"), 0, S("daicho.example"));
-	if (secret.n)
-		answers_put(mem, &rq->cookies, S("session"), 0, secret);
+	if (ask->site.n)
+		answers_put(
+			mem, &rq->headers, S("sec-fetch-site"), 0, ask->site);
+	if (ask->session.n)
+		answers_put(mem, &rq->cookies, S("session"), 0, ask->session);
+	if (ask->bearer.n)
+		answers_put(mem, &rq->headers, S("authorization"), 0,
+			str_fmt(mem, "Bearer %.*s", STR(ask->bearer)));
+	return rq;
+}
+
+struct visit_answer
+visit_send(struct visits *v, struct arena *mem, const struct visit_ask *ask)
+{
+	struct req *rq = make_request(mem, ask);
+	struct resp *rs = MAKE(mem, struct resp);
+	bool files;
+
 	*rs = (struct resp){.mem = mem, .status = 200, .body = buf_in(mem)};
 	if (v->site.route(v->site.data, v->context, rq, rs, &files) != ANSWERED)
 		v->site.answer(v->site.data, v->context, rq, rs);
@@ -75,4 +89,15 @@ visit_get(struct visits *v, struct arena *mem, str secret, enum lang lang,
 	return (struct visit_answer){rs->status, head_of(mem, rs),
 		rs->constant.n ? rs->constant : buf_str(&rs->body),
 		rs->ready != NULL};
+}
+
+struct visit_answer
+visit_get(struct visits *v, struct arena *mem, str secret, enum lang lang,
+	str url)
+{
+	return visit_send(v, mem,
+		&(struct visit_ask){.method = GET,
+			.lang = lang,
+			.url = url,
+			.session = secret});
 }
