@@ -75,6 +75,7 @@ struct form_page {
 	str clause, clause_href;
 	str submit; /* what the button says */
 	bool is_draft, saved, blocked;
+	bool clashed; /* somebody else saved first */
 	str refused, refused_clause, refused_href; /* what stands against it */
 	struct form_fault_shown *faults;
 	size_t n_faults;

@@ -95,6 +95,7 @@ static const struct bind form_bind[] = {
 	BIND_BOOL(struct form_page, is_draft),
 	BIND_BOOL(struct form_page, saved),
 	BIND_BOOL(struct form_page, blocked),
+	BIND_BOOL(struct form_page, clashed),
 	BIND_STR(struct form_page, refused),
 	BIND_STR(struct form_page, refused_clause),
 	BIND_STR(struct form_page, refused_href),

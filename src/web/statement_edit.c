@@ -113,8 +113,10 @@ put_refused(struct call *c, const struct req *rq, struct resp *rs,
 	c->faults = faults;
 	items_fault(c, &p);
 	p.page.has_error = true;
+	if ((e = page_put(c, rs, &view_items_section, &p)))
+		return e;
 	rs->status = err_http_status(why);
-	return page_put(c, rs, &view_items_section, &p);
+	return OK;
 }
 
 static bool
@@ -182,8 +184,10 @@ put_conflict(struct call *c, const struct req *rq, struct resp *rs,
 	}
 	p.n_items = n;
 	p.page.title = page_say(c, W_ITEMS_CONFLICT);
+	if ((e = page_put(c, rs, &view_items_conflict, &p)))
+		return e;
 	rs->status = 409;
-	return page_put(c, rs, &view_items_conflict, &p);
+	return OK;
 }
 
 /* After a save: here again, or at the next control that waits. */
