@@ -86,6 +86,7 @@ struct open_ask {
 	const struct machine *found;
 	struct subject_offered *at; /* those the actor may open it on */
 	size_t n;
+	bool more; /* there are others: to be typed */
 };
 /* For app_ask. ERR_ABSENT: no such procedure, or none that people open. */
 enum err app_open_ask(struct call *c, void *open_ask);

@@ -28,6 +28,7 @@ struct form_input {
 struct form_line {
 	str title, n; /* which line, from 1, in words */
 	str place;    /* GROUP.LINE: what `remove` posts */
+	str id;       /* where faults of what is not shown lead */
 	bool may_go;
 	struct form_input *inputs;
 	size_t n_inputs;
@@ -121,6 +122,7 @@ struct open_page {
 	str title, action, act, parent;
 	struct subject_choice *subjects;
 	size_t n_subjects;
+	bool more; /* others may be typed by their short name */
 };
 
 #endif

@@ -33,6 +33,7 @@ static const struct bind line_bind[] = {
 	BIND_STR(struct form_line, title),
 	BIND_STR(struct form_line, n),
 	BIND_STR(struct form_line, place),
+	BIND_TEXT(struct form_line, "line_id", id),
 	BIND_BOOL(struct form_line, may_go),
 	BIND_LIST(struct form_line, inputs, n_inputs, input_bind),
 	{0},
@@ -166,6 +167,7 @@ static const struct bind open_bind[] = {
 	BIND_STR(struct open_page, parent),
 	BIND_LIST(struct open_page, subjects, n_subjects, choice_bind),
 	BIND_COUNT(struct open_page, n_subjects),
+	BIND_BOOL(struct open_page, more),
 	{0},
 };
 

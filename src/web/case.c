@@ -218,7 +218,7 @@ put_events(struct call *c, const struct case_view *v, struct case_page *p)
 	}
 }
 
-/* What was just done; its entry only for whoever sees the event. */
+/* What its reader has just done: nothing else is told by an address. */
 static void
 put_done(struct call *c, const struct req *rq, const struct case_view *v,
 	struct case_page *p)
@@ -237,13 +237,13 @@ put_done(struct call *c, const struct req *rq, const struct case_view *v,
                         {0					      }
                 };
 
-		if (ev->row.from_entry != entry)
+		if (ev->row.from_entry != entry ||
+			!str_is(ev->row.account, c->account))
 			continue;
 		p->done = words_say(
 			c->app->words, c->mem, c->lang, W_CASE_DONE_ACT, args);
 		return;
 	}
-	p->done = page_say(c, W_CASE_DONE_PLAIN);
 }
 
 static void

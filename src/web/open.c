@@ -14,7 +14,7 @@ given(const struct req *rq, const char *name)
 {
 	str posted = req_field(rq, name);
 
-	return posted.n ? posted : req_arg(rq, name);
+	return posted.n ? posted : str_trim(req_arg(rq, name));
 }
 
 static struct form_ask
@@ -44,6 +44,7 @@ put_subjects(struct call *c, const struct req *rq, struct resp *rs,
 	for (size_t i = 0; i < ask->n; i++)
 		p.subjects[p.n_subjects++] = (struct subject_choice){
 			ask->at[i].name, ask->at[i].ja, ask->at[i].en};
+	p.more = ask->more;
 	chrome_page(c, rq, p.title, NULL, 0, &p.page);
 	return page_put(c, rs, &view_begin, &p);
 }
