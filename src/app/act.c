@@ -255,15 +255,17 @@ app_act(struct call *c, void *args)
 
 	if ((e = case_load(c, in->ref, &cs))) /* absent if not visible */
 		return e;
-	if (in->if_version != NO_ENTRY && in->if_version != cs.version)
+	/* what became of the case is for those who could make the act */
+	e = act_find(c, &cs, in->act, &mv);
+	if ((e == OK || e == ERR_STATE) && in->if_version != NO_ENTRY &&
+		in->if_version != cs.version)
 		return fail_with(&c->note, ERR_CLASH, W_CASE_CHANGED,
 			{"ref", cs.file.ref},
 			{"read", str_fmt(c->mem, "%lld",
 					 (long long)in->if_version)},
 			{"now", str_fmt(c->mem, "%lld", (long long)cs.version)},
 			{"state", act_states(c, &cs)});
-	if ((e = act_find(c, &cs, in->act, &mv)) ||
-		(e = act_move(c, &cs, mv, &in->answers, 0)))
+	if (e || (e = act_move(c, &cs, mv, &in->answers, 0)))
 		return e;
 	return act_finish(c, &cs, mv->act);
 }

@@ -85,6 +85,13 @@ edit_clashing(struct call *c, const struct edit_call *call)
 		{"n", str_fmt(c->mem, "%zu", call->out.n_conflicts)});
 }
 
+/* A form's draft as it is kept, and with what was sent before below it. */
+struct form_draft {
+	struct draft_answer *rows;
+	size_t n_rows;
+	struct answers begun;
+};
+
 static const struct draft_answer *
 find_drafted(const struct draft_answer *rows, size_t n, const struct answer *a)
 {
@@ -95,51 +102,61 @@ find_drafted(const struct draft_answer *rows, size_t n, const struct answer *a)
 }
 
 /* A form's draft has one version: how often anything of it was changed. */
+/*
+ * What is sent upon an older version and differs from what is kept. Nothing
+ * that differs is no conflict: it was saved already, perhaps by this very form.
+ */
 static enum err
-check_form_version(struct call *c, struct case_row *cs, const struct form *form,
-	const struct answers *read, const struct draft_answer *old, size_t n,
-	struct edit_call *call)
+check_form_version(struct call *c, const struct form_draft *d,
+	const struct answers *read, struct edit_call *call)
 {
-	int64_t now = 0;
-	enum err e = store_history_count(c, cs->file.ref, form->id, &now);
+	int64_t now = c->done.version;
 
-	c->done.version = now;
-	if (e || call->in->if_version == NO_ENTRY ||
-		call->in->if_version == now)
-		return e;
+	if (call->in->if_version == NO_ENTRY || call->in->if_version == now)
+		return OK;
 	for (size_t i = 0; i < read->n; i++) {
+		const struct answer *mine = &read->at[i];
+		const str *kept =
+			answers_find(&d->begun, mine->field, mine->line);
 		const struct draft_answer *theirs =
-			find_drafted(old, n, &read->at[i]);
-		struct edit_conflict found = {read->at[i].field,
-			call->in->if_version, now, read->at[i].value, S(""),
-			S("")};
+			find_drafted(d->rows, d->n_rows, mine);
+		struct edit_conflict found = {mine->field, call->in->if_version,
+			now, mine->value, kept ? *kept : S(""),
+			theirs ? theirs->account : S("")};
 
-		if (theirs) {
-			found.theirs = theirs->value;
-			found.account = theirs->account;
-		}
-		edit_conflict_add(c, call, read->n, &found);
+		if (!str_is(found.mine, found.theirs))
+			edit_conflict_add(c, call, read->n, &found);
 	}
-	return edit_clashing(c, call);
+	return call->out.n_conflicts ? edit_clashing(c, call) : OK;
 }
 
 /* What was begun and is given as a blank now is no longer answered. */
-static enum err
-add_cleared(struct call *c, struct case_row *cs, const struct form *form,
+static void
+add_cleared(struct call *c, const struct form_draft *d,
 	const struct edit_args *in, struct answers *read)
 {
-	struct answers begun = {0};
-	bool drafted;
-	enum err e = form_begun(c, cs, form, &begun, &drafted);
-
-	for (size_t i = 0; e == OK && i < in->answers.n; i++) {
+	for (size_t i = 0; i < in->answers.n; i++) {
 		const struct answer *a = &in->answers.at[i];
-		const str *was = answers_find(&begun, a->field, a->line);
+		const str *was = answers_find(&d->begun, a->field, a->line);
 
 		if (was && was->n && str_is_blank(a->value))
 			answers_put(c->mem, read, a->field, a->line, S(""));
 	}
-	return e;
+}
+
+static enum err
+load_draft(struct call *c, struct case_row *cs, const struct form *form,
+	struct form_draft *out)
+{
+	bool drafted;
+	enum err e;
+
+	if ((e = store_draft_answers(
+		     c, cs->file.ref, form->id, &out->rows, &out->n_rows)) ||
+		(e = store_history_count(
+			 c, cs->file.ref, form->id, &c->done.version)))
+		return e;
+	return form_begun(c, cs, form, &out->begun, &drafted);
 }
 
 static enum err
@@ -147,24 +164,22 @@ edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 	struct edit_call *call)
 {
 	struct answers read = {0};
-	struct draft_answer *old;
+	struct form_draft d = {0};
 	enum err e;
-	size_t n;
 
 	form_read(c->mem, ed->form, &call->in->answers, true, &read, c->faults);
 	if ((e = form_references(c, cs, ed->form, &read)))
 		return e;
 	if (c->faults->n > 0)
 		return edit_faulty(c);
-	if ((e = store_draft_answers(
-		     c, cs->file.ref, ed->form->id, &old, &n)) ||
-		(e = check_form_version(c, cs, ed->form, &read, old, n, call)))
+	if ((e = load_draft(c, cs, ed->form, &d)))
 		return e;
-	if ((e = add_cleared(c, cs, ed->form, call->in, &read)))
+	add_cleared(c, &d, call->in, &read);
+	if ((e = check_form_version(c, &d, &read, call)))
 		return e;
 	for (size_t i = 0; i < read.n; i++) {
 		const struct draft_answer *was =
-			find_drafted(old, n, &read.at[i]);
+			find_drafted(d.rows, d.n_rows, &read.at[i]);
 		struct draft_answer row = {.ref = cs->file.ref,
 			.form = ed->form->id,
 			.field = read.at[i].field,
@@ -203,6 +218,8 @@ app_edit(struct call *c, void *args)
 		return fail(&c->note, ERR_TOO_BIG, W_ERR_TOO_BIG);
 	if ((e = case_load(c, call->in->ref, &cs)))
 		return e;
+	if ((e = edit_find(c, &cs, call->in->form, call->in->what, &ed)))
+		return e;
 	if (call->in->form.n == 0 && call->in->if_version != NO_ENTRY &&
 		call->in->if_version != cs.version)
 		return fail_with(&c->note, ERR_CLASH, W_CASE_CHANGED,
@@ -211,8 +228,6 @@ app_edit(struct call *c, void *args)
 					 (long long)call->in->if_version)},
 			{"now", str_fmt(c->mem, "%lld", (long long)cs.version)},
 			{"state", S("")});
-	if ((e = edit_find(c, &cs, call->in->form, call->in->what, &ed)))
-		return e;
 	c->done = (struct done){cs.file.ref, cs.version, NO_ENTRY, false};
 	return ed->what == EDIT_FORM ? edit_form(c, &cs, ed, call)
 				     : edit_items(c, &cs, ed, call);

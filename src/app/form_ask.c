@@ -18,15 +18,15 @@ find_move(struct call *c, struct form_ask *ask)
 	if (!machine_act(m, ask->act))
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
 	e = act_find(c, &ask->cs, ask->act, &ask->move);
-	if (!ask->anyway || (e != ERR_STATE && e != ERR_DENIED))
+	if (!ask->anyway || e != ERR_STATE)
 		return e;
 	ask->stands = true;
 	ask->why = c->note;
 	c->note = before;
 	for (size_t i = 0; i < m->n_moves && !ask->move; i++)
-		if (str_is(m->moves[i].act, ask->act))
+		if (!m->moves[i].opens && str_is(m->moves[i].act, ask->act))
 			ask->move = &m->moves[i];
-	return OK;
+	return ask->move ? OK : e;
 }
 
 static enum err
@@ -37,6 +37,26 @@ ask_act(struct call *c, struct form_ask *ask)
 	if ((e = case_load(c, ask->ref, &ask->cs)) || (e = find_move(c, ask)))
 		return e;
 	ask->version = ask->cs.version;
+	return OK;
+}
+
+/* It cannot be begun now: its form, for what was typed. */
+static enum err
+stand_against_opening(struct call *c, struct form_ask *ask)
+{
+	const struct machine *m = ask->cs.machine;
+	enum err e = c->note.err;
+
+	for (size_t i = 0; i < m->n_moves && !ask->move; i++)
+		if (m->moves[i].opens && !m->moves[i].by_system &&
+			!m->moves[i].by_clock &&
+			(!ask->act.n || str_is(m->moves[i].act, ask->act)))
+			ask->move = &m->moves[i];
+	if (!ask->move)
+		return e;
+	ask->stands = true;
+	ask->why = c->note;
+	c->note = (struct note){.mem = c->note.mem};
 	return OK;
 }
 
@@ -54,7 +74,33 @@ ask_opening(struct call *c, struct form_ask *ask)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
 	if (ask->parent.n && (e = case_load(c, ask->parent, &parent)))
 		return e;
-	return open_probe(c, &in, &ask->cs, &ask->move);
+	e = open_probe(c, &in, &ask->cs, &ask->move);
+	return e == ERR_STATE && ask->anyway ? stand_against_opening(c, ask)
+					     : e;
+}
+
+/*
+ * It may not be written now: an error, or the form for what was typed alone.
+ * Nothing of what is kept is told.
+ */
+static enum err
+stand_against_draft(struct call *c, struct form_ask *ask)
+{
+	const struct machine *m = ask->cs.machine;
+	struct note before = c->note;
+	enum err e = fail_with(&c->note, ERR_STATE, W_DRAFT_NOT_NOW,
+		{"ref", ask->cs.file.ref});
+
+	if (!ask->anyway)
+		return e;
+	ask->stands = true;
+	ask->why = c->note;
+	c->note = before;
+	for (size_t i = 0; i < m->n_edits; i++)
+		if (m->edits[i].what == EDIT_FORM &&
+			str_is(m->edits[i].form->id, ask->form))
+			ask->forms[0] = m->edits[i].form;
+	return OK;
 }
 
 /* The form, if some row lets the actor draft it now. */
@@ -79,10 +125,9 @@ ask_draft(struct call *c, struct form_ask *ask)
 			 str_is(m->edits[i].form->id, ask->form);
 	if (!known)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
-	if (!ask->forms[0])
-		return fail_with(&c->note, ERR_STATE, W_DRAFT_NOT_NOW,
-			{"ref", ask->cs.file.ref});
 	ask->n_forms = 1;
+	if (!ask->forms[0])
+		return stand_against_draft(c, ask);
 	return store_history_count(c, ask->ref, ask->form, &ask->version);
 }
 
@@ -131,6 +176,8 @@ ask_begun(struct call *c, struct form_ask *ask)
 	struct answers begun = {0};
 	enum err e = OK;
 
+	if (ask->stands)
+		return OK;
 	for (size_t i = 0; i < ask->n_forms && e == OK && ask->ref.n; i++)
 		e = begin_form(c, &ask->cs, ask->forms[i], &begun);
 	return e ? e : keep_readable(c, ask, &begun);
@@ -155,17 +202,19 @@ ask_outcome(struct call *c, struct form_ask *ask)
 
 	ask->goes_out = only_public(mv) || (mv->to && mv->to->final);
 	ask->to = MAKE_MANY(c->mem, struct addressee, mv->n_effects);
-	for (size_t i = 0; i < mv->n_effects && ask->ref.n; i++) {
+	for (size_t i = 0; i < mv->n_effects; i++) {
 		const struct effect *ef = &mv->effects[i];
 		str org = case_party(&ask->cs, ef->to);
 		struct addressee *to = &ask->to[ask->n_to];
 
 		if (ef->kind != EFFECT_NOTICE)
 			continue;
-		if ((e = act_applies(c, &ask->cs, ef->if_fact, ef->unless_fact,
-			     &applies)))
-			return e;
 		ask->goes_out = true;
+		/* of a case that is not there yet no fact is known */
+		applies = !ef->if_fact && !ef->unless_fact;
+		if (ask->ref.n && (e = act_applies(c, &ask->cs, ef->if_fact,
+					   ef->unless_fact, &applies)))
+			return e;
 		if (!applies || !org.n)
 			continue;
 		to->form = ef->form;

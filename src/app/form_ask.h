@@ -34,7 +34,8 @@ struct form_ask {
 	str form;     /* not empty: the draft of that form */
 	str machine, subject, parent; /* not empty: a case to be opened */
 	const struct answers *given;  /* not NULL: these are checked, too */
-	bool anyway; /* also if it cannot be done now: `stands`, and why */
+	/* also if it cannot be done now: `stands`, and why; nothing is begun */
+	bool anyway;
 
 	struct case_row cs;      /* as far as it is there */
 	str title_ja, title_en;  /* of the subject */
@@ -46,7 +47,7 @@ struct form_ask {
 	struct answers begun; /* what is known already */
 	struct offer *offers;
 	size_t n_offers;
-	bool stands;     /* against an act without a form stands .. */
+	bool stands;     /* against it stands, whatever is typed .. */
 	struct note why; /* .. this */
 	struct addressee *to;
 	size_t n_to;
@@ -85,6 +86,7 @@ struct open_ask {
 	const struct machine *found;
 	struct subject_offered *at; /* those the actor may open it on */
 	size_t n;
+	bool more; /* there are others: to be typed */
 };
 /* For app_ask. ERR_ABSENT: no such procedure, or none that people open. */
 enum err app_open_ask(struct call *c, void *open_ask);

@@ -115,6 +115,9 @@ add_subject(struct call *c, struct open_ask *ask, size_t *cap, str name, str ja,
 	if (e)
 		return e == ERR_ABSENT || e == ERR_DENIED || e == ERR_STATE ? OK
 									    : e;
+	ask->more = ask->n == FORM_MAX_OFFERED;
+	if (ask->more)
+		return OK;
 	ask->at = list_grow(c->mem, ask->at, cap, ask->n, sizeof(*ask->at));
 	ask->at[ask->n++] = (struct subject_offered){name, ja, en};
 	return OK;
@@ -141,7 +144,7 @@ add_services(struct call *c, struct open_ask *ask, size_t *cap)
 	size_t n;
 	enum err e = store_service_list(c, &rows, &n);
 
-	for (size_t i = 0; e == OK && i < n && ask->n <= FORM_MAX_OFFERED; i++)
+	for (size_t i = 0; e == OK && i < n && !ask->more; i++)
 		if (is_near(c, rows[i].organisation))
 			e = add_subject(c, ask, cap, rows[i].name,
 				rows[i].title_ja, rows[i].title_en);
@@ -155,7 +158,7 @@ add_organisations(struct call *c, struct open_ask *ask, size_t *cap)
 	size_t n;
 	enum err e = store_organisation_list(c, &rows, &n);
 
-	for (size_t i = 0; e == OK && i < n && ask->n <= FORM_MAX_OFFERED; i++)
+	for (size_t i = 0; e == OK && i < n && !ask->more; i++)
 		if (is_near(c, rows[i].name))
 			e = add_subject(c, ask, cap, rows[i].name,
 				rows[i].title_ja, rows[i].title_en);

@@ -28,6 +28,7 @@ struct form_input {
 struct form_line {
 	str title, n; /* which line, from 1, in words */
 	str place;    /* GROUP.LINE: what `remove` posts */
+	str id;       /* where faults of what is not shown lead */
 	bool may_go;
 	struct form_input *inputs;
 	size_t n_inputs;
@@ -75,6 +76,7 @@ struct form_page {
 	str clause, clause_href;
 	str submit; /* what the button says */
 	bool is_draft, saved, blocked;
+	bool clashed; /* somebody else saved first */
 	str refused, refused_clause, refused_href; /* what stands against it */
 	struct form_fault_shown *faults;
 	size_t n_faults;
@@ -120,6 +122,7 @@ struct open_page {
 	str title, action, act, parent;
 	struct subject_choice *subjects;
 	size_t n_subjects;
+	bool more; /* others may be typed by their short name */
 };
 
 #endif

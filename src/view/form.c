@@ -34,6 +34,7 @@ static const struct bind line_bind[] = {
 	BIND_STR(struct form_line, title),
 	BIND_STR(struct form_line, n),
 	BIND_STR(struct form_line, place),
+	BIND_TEXT(struct form_line, "line_id", id),
 	BIND_BOOL(struct form_line, may_go),
 	BIND_LIST(struct form_line, inputs, n_inputs, input_bind),
 	{0},
@@ -96,6 +97,7 @@ const struct bind form_bind[] = {
 	BIND_BOOL(struct form_page, is_draft),
 	BIND_BOOL(struct form_page, saved),
 	BIND_BOOL(struct form_page, blocked),
+	BIND_BOOL(struct form_page, clashed),
 	BIND_STR(struct form_page, refused),
 	BIND_STR(struct form_page, refused_clause),
 	BIND_STR(struct form_page, refused_href),
@@ -166,6 +168,7 @@ static const struct bind open_bind[] = {
 	BIND_STR(struct open_page, parent),
 	BIND_LIST(struct open_page, subjects, n_subjects, choice_bind),
 	BIND_COUNT(struct open_page, n_subjects),
+	BIND_BOOL(struct open_page, more),
 	{0},
 };
 

@@ -45,7 +45,7 @@ case_acts(struct call *c, const struct case_view *v, const struct act *but,
 	}
 }
 
-/* Its entry only for whoever sees the event. */
+/* What its reader has just done: nothing else is told by an address. */
 str
 case_done(struct call *c, const struct req *rq, const struct case_view *v)
 {
@@ -63,9 +63,10 @@ case_done(struct call *c, const struct req *rq, const struct case_view *v)
                         {0					      }
                 };
 
-		if (ev->row.from_entry == entry)
+		if (ev->row.from_entry == entry &&
+			str_is(ev->row.account, c->account))
 			return words_say(c->app->words, c->mem, c->lang,
 				W_CASE_DONE_ACT, args);
 	}
-	return page_say(c, W_CASE_DONE_PLAIN);
+	return S("");
 }

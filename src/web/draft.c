@@ -17,8 +17,9 @@ struct saving {
 static struct form_ask
 draft_of(const struct req *rq)
 {
-	return (struct form_ask){
-		.ref = req_param(rq, "ref"), .form = req_param(rq, "form")};
+	return (struct form_ask){.ref = req_param(rq, "ref"),
+		.form = req_param(rq, "form"),
+		.anyway = rq->fields.n > 0};
 }
 
 /* How much is still to be answered before it can be filed. */
@@ -54,11 +55,16 @@ put_clashes(struct call *c, const struct form_ask *ask,
 	}
 	/* both texts are on the page: the next save is on what is there now */
 	out->version = str_fmt(c->mem, "%lld", (long long)ask->version);
+	out->clashed = true;
 	out->page.has_error = true;
 }
 
+/*
+ * The draft as it is, or with what was typed, what somebody else saved, what
+ * is wrong. If it may no longer be written, what was typed can be read.
+ */
 static enum err
-put_draft(struct call *c, const struct req *rq, struct resp *rs,
+put_draft(struct call *c, const struct req *rq, struct resp *rs, int status,
 	const struct edit_result *clash, const struct form_faults *faults)
 {
 	struct form_ask ask = draft_of(rq);
@@ -72,17 +78,21 @@ put_draft(struct call *c, const struct req *rq, struct resp *rs,
 	if (e)
 		return e;
 	form_page_make(c, rq, &ask, &in, &p);
-	p.lead = progress(c, &ask);
+	if (!ask.stands)
+		p.lead = progress(c, &ask);
 	p.saved = str_is_c(req_arg(rq, "saved"), "yes") && !rq->fields.n;
-	if (clash)
+	if (clash && !ask.stands)
 		put_clashes(c, &ask, clash, &p);
-	return page_put(c, rs, &view_form, &p);
+	if ((e = page_put(c, rs, &view_form, &p)))
+		return e;
+	rs->status = ask.stands && status == 200 ? 409 : status;
+	return OK;
 }
 
 enum err
 web_draft(struct call *c, const struct req *rq, struct resp *rs)
 {
-	return put_draft(c, rq, rs, NULL, NULL);
+	return put_draft(c, rq, rs, 200, NULL, NULL);
 }
 
 static enum err
@@ -91,6 +101,7 @@ finish(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 {
 	struct saving *s = data;
 	struct req to = *rq;
+	int status;
 
 	if (!e) {
 		to.query = S("saved=yes");
@@ -99,14 +110,13 @@ finish(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 				href_draft(c->mem, s->args.ref, s->args.form)));
 		return OK;
 	}
-	if (e == ERR_INVALID && c->faults) {
-		rs->status = 422;
-		return put_draft(c, rq, rs, NULL, c->faults);
-	}
-	if (e == ERR_CLASH) {
-		rs->status = 409;
-		return put_draft(c, rq, rs, &s->call.out, NULL);
-	}
+	status = err_http_status(e);
+	if (e == ERR_INVALID && c->faults)
+		return put_draft(c, rq, rs, status, NULL, c->faults);
+	if (e == ERR_CLASH)
+		return put_draft(c, rq, rs, status, &s->call.out, NULL);
+	if (e == ERR_STATE || e == ERR_DENIED)
+		return put_draft(c, rq, rs, status, NULL, NULL);
 	return e;
 }
 
@@ -117,7 +127,7 @@ web_draft_post(struct call *c, const struct req *rq, struct resp *rs)
 	enum err e;
 
 	if (form_stays(rq))
-		return put_draft(c, rq, rs, NULL, NULL);
+		return put_draft(c, rq, rs, 200, NULL, NULL);
 	s->args = (struct edit_args){.ref = req_param(rq, "ref"),
 		.form = req_param(rq, "form"),
 		.answers = form_sent(c->mem, rq)};

@@ -12,8 +12,7 @@ struct filling {
 	size_t n_before; /* forms that came before it */
 };
 
-/* The check whose points the lines of the group are; NULL: lines of people. */
-static const struct check *
+const struct check *
 form_points(const struct form *form, str group)
 {
 	for (size_t i = 0; i < form->n_fields; i++) {
@@ -61,6 +60,7 @@ fill_line(const struct filling *f, str group, const struct check *points,
 	struct arena *mem = f->c->mem;
 	struct form_line out = {.n = str_fmt(mem, "%d", line + 1),
 		.place = str_fmt(mem, "%.*s.%d", STR(group), line),
+		.id = form_line_id(mem, group, line),
 		.inputs = MAKE_MANY(mem, struct form_input, form->n_fields)};
 
 	for (size_t i = 0; i < form->n_fields; i++) {
@@ -70,7 +70,6 @@ fill_line(const struct filling *f, str group, const struct check *points,
 		if (!str_is(field->group, group) || !is_asked(f, field))
 			continue;
 		*in = form_input(f->c, f->ask, f->in, field, line);
-		in->must = in->must && !points; /* of a point that is marked */
 		if (points && field == points->item) {
 			*in = (struct form_input){.is_hidden = true,
 				.name = in->name,

@@ -25,11 +25,20 @@ input_name(struct arena *mem, const struct field *f, int32_t line)
 }
 
 str
+form_line_id(struct arena *mem, str group, int32_t line)
+{
+	return str_fmt(mem, "l-%.*s.%d", STR(group), line);
+}
+
+str
 form_input_id(
 	struct arena *mem, const struct form_ask *ask, str field, int32_t line)
 {
 	const struct field *f = form_ask_field(ask, field);
 
+	if (f && f->check && f->check->item == f &&
+		form_points(f->check->form, f->group) == f->check)
+		return form_line_id(mem, f->group, line);
 	return f ? str_fmt(mem, "f-%.*s", STR(input_name(mem, f, line)))
 		 : S("form-top");
 }
@@ -92,6 +101,14 @@ keep_strange(struct call *c, struct form_input *in)
 		add_option(c, in, in->value, in->value);
 }
 
+/* What was chosen once can be taken back, without a script, too. */
+static void
+offer_none(struct call *c, struct form_input *in)
+{
+	if (!in->must)
+		add_option(c, in, S(""), page_say(c, W_FORM_NONE));
+}
+
 static const struct offer *
 find_offer(const struct form_ask *ask, const struct field *f)
 {
@@ -119,13 +136,15 @@ offer_choices(struct call *c, const struct field *f, struct form_input *in)
 {
 	in->is_seg = f->n_choices <= FORM_MAX_SEG;
 	in->is_select = !in->is_seg;
-	in->options = MAKE_MANY(c->mem, struct form_option, f->n_choices + 2);
+	in->options = MAKE_MANY(c->mem, struct form_option, f->n_choices + 3);
 	if (in->is_select)
 		add_option(c, in, S(""), page_say(c, W_FORM_CHOOSE));
 	for (size_t i = 0; i < f->n_choices; i++)
 		add_option(c, in, f->choices[i].id,
 			row_name(&f->choices[i].row, c->lang));
 	keep_strange(c, in);
+	if (in->is_seg)
+		offer_none(c, in);
 }
 
 static void
@@ -162,9 +181,10 @@ put_control(struct call *c, const struct form_ask *ask, const struct field *f,
 		return;
 	case FIELD_BOOL:
 		in->is_seg = true;
-		in->options = MAKE_MANY(c->mem, struct form_option, 3);
+		in->options = MAKE_MANY(c->mem, struct form_option, 4);
 		add_option(c, in, S("yes"), page_say(c, W_PUBLIC_YES));
 		add_option(c, in, S("no"), page_say(c, W_PUBLIC_NO));
+		offer_none(c, in);
 		return;
 	case FIELD_WORD:
 		offer_choices(c, f, in);
@@ -201,6 +221,16 @@ fault_of(struct call *c, const struct form_filled *in, const struct field *f,
 	return S("");
 }
 
+/* Of a point only what is marked is asked. */
+static bool
+is_of_point(const struct form_ask *ask, const struct field *f)
+{
+	for (size_t i = 0; f->group.n && i < ask->n_forms; i++)
+		if (form_points(ask->forms[i], f->group))
+			return true;
+	return false;
+}
+
 struct form_input
 form_input(struct call *c, const struct form_ask *ask,
 	const struct form_filled *in, const struct field *f, int32_t line)
@@ -209,7 +239,7 @@ form_input(struct call *c, const struct form_ask *ask,
 	struct form_input out = {.name = input_name(c->mem, f, line),
 		.label = row_name(&f->row, c->lang),
 		.hint = page_name(c, f->hint_ja, f->hint_en),
-		.must = f->required,
+		.must = f->required && !is_of_point(ask, f),
 		.fault = fault_of(c, in, f, line)};
 
 	out.id = str_fmt(c->mem, "f-%.*s", STR(out.name));

@@ -123,17 +123,16 @@ void
 form_page_make(struct call *c, const struct req *rq, const struct form_ask *ask,
 	const struct form_filled *in, struct form_page *out)
 {
+	/* with what was kept when a sign-in ended goes what was read then */
 	str key = req_field(rq, "key"), version = req_field(rq, "version");
-	bool posted = rq->method == POST;
 
 	*out = (struct form_page){.title = title_of(c, ask),
 		.submit = submit_of(c, ask),
 		.is_draft = !ask->move,
-		.key = posted && key.n ? key : web_new_key(c),
-		.version = posted && version.n
-				   ? version
-				   : str_fmt(c->mem, "%lld",
-					     (long long)ask->version)};
+		.key = rq->method == POST && key.n ? key : web_new_key(c),
+		.version = version.n ? version
+				     : str_fmt(c->mem, "%lld",
+					       (long long)ask->version)};
 	put_addresses(c, ask, out);
 	put_chrome(c, rq, ask, out);
 	put_opening(c, ask, out);
@@ -164,9 +163,14 @@ form_page_put(struct call *c, const struct req *rq, struct resp *rs,
 	const struct form_filled in = {
 		&typed, faults, rq->fields.n ? rq : NULL};
 	struct form_page p;
+	enum err e;
 
 	form_page_make(c, rq, ask, &in, &p);
-	return page_put(c, rs, &view_form, &p);
+	if ((e = page_put(c, rs, &view_form, &p)))
+		return e;
+	if (ask->stands && rq->fields.n)
+		rs->status = 409;
+	return OK;
 }
 
 bool

@@ -14,7 +14,10 @@ void form_page_make(struct call *c, const struct req *rq,
 /* What stands against it, as the page says it. */
 void form_page_refuse(
 	struct call *c, const struct note *why, struct form_page *out);
-/* The same page with what came with the request, if anything did. */
+/*
+ * The same page with what came with the request, if anything did; 409 if that
+ * can no longer be sent.
+ */
 enum err form_page_put(struct call *c, const struct req *rq, struct resp *rs,
 	const struct form_ask *ask, const struct form_faults *faults);
 

@@ -14,7 +14,14 @@ const struct field *form_ask_field(const struct form_ask *ask, str name);
 /* One input of a field as it is shown. */
 struct form_input form_input(struct call *c, const struct form_ask *ask,
 	const struct form_filled *in, const struct field *f, int32_t line);
-/* The id of the element that a fault leads to; `form-top` if there is none. */
+/* The id of a line of a group. */
+str form_line_id(struct arena *mem, str group, int32_t line);
+/* The check whose points the lines of the group are; NULL: lines of people. */
+const struct check *form_points(const struct form *form, str group);
+/*
+ * The id of the element that a fault leads to: of its line, if the field is
+ * not shown; `form-top` if there is none.
+ */
 str form_input_id(
 	struct arena *mem, const struct form_ask *ask, str field, int32_t line);
 

@@ -314,10 +314,8 @@ jump(struct call *c, const struct req *rq, struct resp *rs,
 		return false;
 	k = catalogue_find(sheet->edition->catalogue, out->typed);
 	out->not_found = !k || !ancestor(k, CONTROL_SECTION);
-	if (out->not_found) {
-		rs->status = 422;
+	if (out->not_found)
 		return false;
-	}
 	resp_redirect(rs, 303,
 		str_fmt(c->mem, "%s%.*s", rq->lang == LANG_EN ? "/en" : "",
 			STR(href_item(c, kind, sheet->file.ref, k))));
@@ -343,7 +341,11 @@ show_sheet(struct call *c, const struct req *rq, struct resp *rs,
 	way_fill(c, &way.out, &p.forms, &p.n_forms, &p.acts, &p.n_acts);
 	if (p.results && (e = put_findings(c, &p)))
 		return e;
-	return page_put(c, rs, &view_items, &p);
+	if ((e = page_put(c, rs, &view_items, &p)))
+		return e;
+	if (p.not_found)
+		rs->status = 422;
+	return OK;
 }
 
 static enum err

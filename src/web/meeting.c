@@ -113,9 +113,7 @@ web_meeting(struct call *c, const struct req *rq, struct resp *rs)
 	p.case_href = href_case(c->mem, in.ref);
 	p.forms = in.view.forms;
 	p.n_forms = in.view.n_forms;
-	p.done = page_say(c, W_CASE_DONE_PLAIN);
-	if (!req_arg(rq, "done").n)
-		p.done = S("");
+	p.done = case_done(c, rq, &in.view);
 	case_acts(c, &in.view, NULL, &p.acts);
 	put_agenda(c, &in, &p);
 	put_chrome(c, rq, &in, &p.page);

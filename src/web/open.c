@@ -5,8 +5,8 @@
 #include "view/cases.h"
 #include "web/act.h"
 #include "web/cases.h"
-#include "web/form_page.h"
 #include "web/links.h"
+#include "web/sending.h"
 
 /* What the address says, or what was posted. */
 static str
@@ -14,7 +14,7 @@ given(const struct req *rq, const char *name)
 {
 	str posted = req_field(rq, name);
 
-	return posted.n ? posted : req_arg(rq, name);
+	return posted.n ? posted : str_trim(req_arg(rq, name));
 }
 
 static struct form_ask
@@ -44,6 +44,7 @@ put_subjects(struct call *c, const struct req *rq, struct resp *rs,
 	for (size_t i = 0; i < ask->n; i++)
 		p.subjects[p.n_subjects++] = (struct subject_choice){
 			ask->at[i].name, ask->at[i].ja, ask->at[i].en};
+	p.more = ask->more;
 	chrome_page(c, rq, p.title, NULL, 0, &p.page);
 	return page_put(c, rs, &view_begin, &p);
 }
@@ -59,6 +60,7 @@ web_open(struct call *c, const struct req *rq, struct resp *rs)
 		return e;
 	if (!ask.subject.n && on.found->subject != SUBJECT_NONE)
 		return put_subjects(c, rq, rs, &on);
+	ask.anyway = rq->fields.n > 0;
 	e = app_ask(c, app_form_ask, &ask);
 	return e ? e : form_page_put(c, rq, rs, &ask, NULL);
 }
@@ -67,45 +69,41 @@ static enum err
 finish(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 	void *data)
 {
-	struct form_ask ask = opening_of(rq);
-	struct answers typed = form_typed(c->mem, rq);
-	struct form_filled in = {&typed, c->faults, rq};
-	struct note why = c->note;
-	struct form_page p;
+	struct sending *s = data;
 
-	(void)data;
 	if (!e) {
 		form_go_on(c, rq, rs);
 		return OK;
 	}
-	if ((e != ERR_INVALID || !c->faults) && e != ERR_REFUSED)
+	if (e != ERR_INVALID && e != ERR_REFUSED && e != ERR_CLASH &&
+		e != ERR_STATE)
 		return e;
-	if (app_ask(c, app_form_ask, &ask)) {
-		c->note = why;
-		return e;
-	}
-	form_page_make(c, rq, &ask, &in, &p);
-	if (e == ERR_REFUSED)
-		form_page_refuse(c, &why, &p);
-	rs->status = e == ERR_REFUSED ? 409 : 422;
-	return page_put(c, rs, &view_form, &p);
+	s->why = c->note;
+	s->faults = c->faults;
+	s->ask = opening_of(rq);
+	s->ask.anyway = true;
+	return sending_failed(c, rq, rs, s, e);
 }
 
 enum err
 web_open_post(struct call *c, const struct req *rq, struct resp *rs)
 {
-	struct form_ask ask = opening_of(rq);
+	struct sending *s = MAKE(c->mem, struct sending);
 	struct open_args *args = MAKE(c->mem, struct open_args);
+	struct form_ask ask = opening_of(rq);
+	bool answered;
 	enum err e;
 
-	if (form_stays(rq)) {
-		e = app_ask(c, app_form_ask, &ask);
-		return e ? e : form_page_put(c, rq, rs, &ask, NULL);
-	}
 	*args = (struct open_args){.machine = ask.machine,
 		.subject = ask.subject,
 		.act = ask.act,
 		.parent = ask.parent,
 		.answers = form_sent(c->mem, rq)};
-	return web_submit(c, rq, rs, app_open_case, args, finish, NULL);
+	s->ask = ask;
+	if (!form_stays(rq))
+		s->ask.given = &args->answers;
+	if ((e = sending_check(c, rq, rs, s, &answered)) || answered)
+		return e;
+	c->note = (struct note){.mem = c->mem};
+	return web_submit(c, rq, rs, app_open_case, args, finish, s);
 }

@@ -497,8 +497,8 @@ settle(const struct req *rq, struct resp *rs, enum err e)
 	struct visit *v = rq->routed;
 
 	/* nothing secret goes out without its line in the log of reads */
-	if (!e)
-		e = app_read_log_write(&v->call);
+	if (!e && (e = app_read_log_write(&v->call)))
+		rs->status = err_http_status(e); /* not the page's own */
 	if (e) {
 		if (v->route && v->status != 401)
 			rs->n_headers = 0;

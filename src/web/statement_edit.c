@@ -12,6 +12,8 @@
 #include "web/chrome.h"
 #include "web/items.h"
 
+enum { ITEM_LEFT = -2 }; /* as a version: it is not to be saved */
+
 struct saving {
 	const struct items_kind *kind;
 	struct edit_args args;
@@ -27,23 +29,17 @@ split_name(str name, str *field, str *control)
 	return field->n && control->n;
 }
 
+/* Fields of one control stand together: the item of the field before first. */
 static struct edit_item *
-find_item(struct edit_item *items, size_t n, str control)
+find_item(struct edit_item *items, size_t n, struct edit_item *before,
+	str control)
 {
-	/* fields of one control stand together */
+	if (before && str_is(before->control, control))
+		return before;
 	for (size_t i = n; i > 0; i--)
 		if (str_is(items[i - 1].control, control))
 			return &items[i - 1];
 	return NULL;
-}
-
-/* On the page of a conflict: they keep what was saved first. */
-static bool
-keeps_theirs(struct call *c, const struct req *rq, str control)
-{
-	str name = str_fmt(c->mem, ITEM_TAKE ".%.*s", STR(control));
-
-	return str_is_c(req_field(rq, name.p), "theirs");
 }
 
 /* Controls with a version that was read; their fields, as they were typed. */
@@ -52,15 +48,15 @@ read_items(struct call *c, const struct req *rq, struct edit_args *out)
 {
 	struct edit_item *items =
 		MAKE_MANY(c->mem, struct edit_item, rq->fields.n);
+	struct edit_item *item = NULL;
 	str field, control;
+	size_t n = 0;
 
 	for (size_t i = 0; i < rq->fields.n; i++) {
 		const struct answer *a = &rq->fields.at[i];
-		struct edit_item *item;
 
 		if (a->line || !split_name(a->field, &field, &control) ||
-			!str_is_c(field, ITEM_VERSION) ||
-			keeps_theirs(c, rq, control))
+			!str_is_c(field, ITEM_VERSION))
 			continue;
 		item = &items[out->n_items++];
 		item->control = control;
@@ -69,17 +65,26 @@ read_items(struct call *c, const struct req *rq, struct edit_args *out)
 	}
 	for (size_t i = 0; i < rq->fields.n; i++) {
 		const struct answer *a = &rq->fields.at[i];
-		struct edit_item *item;
 
 		if (a->line || !split_name(a->field, &field, &control) ||
-			str_is_c(field, ITEM_VERSION) ||
-			str_is_c(field, ITEM_TAKE))
+			str_is_c(field, ITEM_VERSION))
 			continue;
-		item = find_item(items, out->n_items, control);
-		if (item)
+		item = find_item(items, out->n_items, item, control);
+		if (!item)
+			continue;
+		/* on the page of a conflict: they keep what was saved first */
+		if (str_is_c(field, ITEM_TAKE))
+			item->version = str_is_c(a->value, "theirs")
+						? ITEM_LEFT
+						: item->version;
+		else
 			answers_put(c->mem, &item->answers, field, 0, a->value);
 	}
+	for (size_t i = 0; i < out->n_items; i++)
+		if (items[i].version != ITEM_LEFT)
+			items[n++] = items[i];
 	out->items = items;
+	out->n_items = n;
 	return OK;
 }
 
@@ -113,8 +118,10 @@ put_refused(struct call *c, const struct req *rq, struct resp *rs,
 	c->faults = faults;
 	items_fault(c, &p);
 	p.page.has_error = true;
+	if ((e = page_put(c, rs, &view_items_section, &p)))
+		return e;
 	rs->status = err_http_status(why);
-	return page_put(c, rs, &view_items_section, &p);
+	return OK;
 }
 
 static bool
@@ -182,8 +189,10 @@ put_conflict(struct call *c, const struct req *rq, struct resp *rs,
 	}
 	p.n_items = n;
 	p.page.title = page_say(c, W_ITEMS_CONFLICT);
+	if ((e = page_put(c, rs, &view_items_conflict, &p)))
+		return e;
 	rs->status = 409;
-	return page_put(c, rs, &view_items_conflict, &p);
+	return OK;
 }
 
 /* After a save: here again, or at the next control that waits. */
@@ -303,9 +312,9 @@ answer_script(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 	const struct saving *s)
 {
 	struct jsonw w = jsonw_in(&rs->body);
+	int status = e ? err_http_status(e) : 200;
 
 	rs->type = "application/json";
-	rs->status = e ? err_http_status(e) : 200;
 	jsonw_open_map(&w);
 	if (!e)
 		put_saved(c, &s->call.out, &w);
@@ -318,6 +327,7 @@ answer_script(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 		e ? words_note(c->app->words, c->mem, c->lang, &c->note)
 		  : S(""));
 	jsonw_close_map(&w);
+	rs->status = status;
 	return OK;
 }
 
