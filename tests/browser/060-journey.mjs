@@ -187,8 +187,8 @@ async function statement(j) {
 	await j.write(j.st, `/p/statements/${j.st}`, '9.2', { state: 'adopted', text: '社内規程に基づき実施している（架空）。' });
 	await j.as('aoba.signer');
 	await j.act(j.st, 'propose', { 'engagements.0.body': 'hibari', 'engagements.0.engagement_kind': 'registration' });
+	j.en = await j.find(`/cases/${j.st}`, /\/cases\/(E-\d{4}-\d{4})$/);
 	await j.as('hibari.manager');
-	j.en = await j.find('/b', /\/cases\/(E-\d{4}-\d{4})\/clear/);
 	await j.act(j.en, 'clear', { firm_ties: 'none', no_conflict: 'yes', 'persons.0.person': '監査 二',
 		'persons.0.person_role': '業務実施責任者', 'persons.0.person_ties': 'none', declared_on: '2026-11-02' });
 	await j.as('aoba.signer');
