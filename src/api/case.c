@@ -31,8 +31,7 @@ api_worklist(struct call *c, const struct req *rq, struct resp *rs)
 	struct desk desk;
 	enum err e;
 
-	if ((e = api_args(c, rq, nothing)) ||
-		(e = app_ask(c, app_desk, &desk)))
+	if ((e = api_args(c, rq, nothing)) || (e = app_ask(c, app_desk, &desk)))
 		return e;
 	api_put_desk(c, &w, &desk);
 	buf_add_char(&rs->body, '\n');
