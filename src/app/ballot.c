@@ -39,6 +39,28 @@ list_people(const struct case_act *rows, size_t n, str act, str *names)
 	return n_names;
 }
 
+/* Who made that act is told to who may read what was sent with it. */
+static enum err
+knows_names(struct call *c, struct case_row *cs, str act, bool *out)
+{
+	const struct machine *m = cs->machine;
+
+	*out = false;
+	for (size_t i = 0; i < m->n_moves; i++)
+		for (size_t k = 0; k < m->moves[i].n_forms; k++) {
+			enum may may = MAY_NOT;
+			enum err e;
+
+			if (!str_is(m->moves[i].act, act))
+				continue;
+			if ((e = case_may(c, cs, m->moves[i].forms[k]->object,
+				     &may)))
+				return e;
+			*out = may >= MAY_READ;
+		}
+	return OK;
+}
+
 /* What the actor has sent last, and nobody else's. */
 static enum err
 find_own(struct call *c, struct case_row *cs, const struct form *form,
@@ -90,7 +112,7 @@ ballot_look(struct call *c, struct case_row *cs, struct ballot_view *out)
 		return OK;
 	if ((e = store_case_acts(c, cs->file.ref, &rows, &n)) ||
 		(e = case_may(c, cs, form->object, &may)) ||
-		(e = show_knows_people(c, cs, &people)) ||
+		(e = knows_names(c, cs, mv->not_same_person_as, &people)) ||
 		(e = find_own(c, cs, form, out)))
 		return e;
 	voted = MAKE_MANY(c->mem, str, n);

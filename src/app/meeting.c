@@ -1,5 +1,6 @@
 #include "app/meeting.h"
 
+#include "app/desk.h"
 #include "store/work.h"
 
 /* The field of the move's forms that names a case of that machine; NULL. */
@@ -122,14 +123,15 @@ call_state(struct call *c, struct calling *k, const struct machine *m,
 	return e;
 }
 
-/* Where the act can be made, and where it has led. */
+/* Where the act is expected, and where it has led. */
 static enum err
 call_move(struct call *c, struct calling *k, const struct move *mv)
 {
 	enum err e = OK;
 
 	for (size_t i = 0; i < mv->n_from && e == OK; i++)
-		e = call_state(c, k, mv->machine, mv->from[i], true);
+		if (!mv->from[i]->live && move_is_expected(mv->from[i], mv))
+			e = call_state(c, k, mv->machine, mv->from[i], true);
 	if (e == OK && mv->to)
 		e = call_state(c, k, mv->machine, mv->to, false);
 	return e;

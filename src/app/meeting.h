@@ -2,7 +2,7 @@
  * meeting.h - a meeting, and the cases that are before it
  *
  * A meeting is a case that acts on other cases name. Before it is whatever
- * stands where such an act can be made, and what has named it. A ballot is a
+ * stands where such an act is expected, and what has named it. A ballot is a
  * form that each person sends for herself: who may count sees how many were
  * cast, and everybody sees her own and nobody else's.
  */
@@ -17,7 +17,7 @@ struct ballot_view {
 	size_t n_cast;            /* .. people have voted and may still */
 	const struct choice *own; /* NULL: none */
 	day own_on;
-	/* who stands aside, told to who may know the people of the case */
+	/* who stands aside, told to who may read what they said */
 	const struct act *aside;
 	str *names;
 	size_t n_names;

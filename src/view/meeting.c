@@ -41,4 +41,4 @@ static const struct bind meeting_bind[] = {
 	{0},
 };
 
-const struct view_page view_meeting = {"meeting", meeting_bind};
+const struct view_page view_meeting = {"sitting", meeting_bind};

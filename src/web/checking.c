@@ -140,7 +140,7 @@ enum err
 web_checking(struct call *c, const struct req *rq, struct resp *rs)
 {
 	struct checking in = {
-		.ref = req_param(rq, "ref"), .check = req_arg(rq, "check")};
+		.ref = req_param(rq, "ref"), .check = req_arg(rq, "which")};
 	struct checking_page p = {.may_mark = false};
 	enum err e = app_ask(c, app_checking, &in);
 

@@ -6,7 +6,7 @@
 
 #include "web/public.h"
 
-WEB_HANDLER(web_checking); /* /o/applications/:ref; check */
+WEB_HANDLER(web_checking); /* /o/applications/:ref; which */
 WEB_HANDLER(web_meeting);  /* /m/:ref */
 
 #endif

@@ -72,7 +72,7 @@ href_checks(struct arena *mem, str ref, str check)
 {
 	str at = url_encode(mem, ref);
 
-	return check.n ? str_fmt(mem, "/o/applications/%.*s?check=%.*s",
+	return check.n ? str_fmt(mem, "/o/applications/%.*s?which=%.*s",
 				 STR(at), STR(url_encode(mem, check)))
 		       : str_fmt(mem, "/o/applications/%.*s", STR(at));
 }

@@ -7,7 +7,7 @@ const intake = 'A-2026-0010', review = 'A-2026-0006', meeting = 'K-2026-004';
 const views = [
 	['office.ken', `/o/applications/${intake}`],
 	['office.ken', `/en/o/applications/${review}`],
-	['ministry.mio', `/o/applications/${review}?check=intake`],
+	['ministry.mio', `/o/applications/${review}?which=intake`],
 	['committee.sec', `/m/${meeting}`],
 	['committee.sec', `/en/m/${meeting}`],
 	['operator', '/admin'],
