@@ -20,6 +20,7 @@ function tooMuch(who, path) {
 }
 
 const title = (html) => html.match(/<title>(.*)<\/title>/)[1];
+const tokens = (page) => ({ csrf: page.text.match(/name="csrf" value="([^"]*)"/)[1] });
 const version = async (who) => (await ask(who, 'GET', `/api/v1${CASE}`)).json().version;
 
 await test('cases: what one may not know is not there', async () => {
@@ -158,6 +159,83 @@ await test('cases: lines, drafts and conflicts without script', async () => {
 	mustBe(page.status, 409, 'an old page');
 	must(page.text.includes('大阪') && page.text.includes('古い画面から'), 'both texts');
 	mustBe((await ask(author, 'POST', draft, form(page.text))).status, 303, 'after looking at both');
+});
+
+await test('cases: rights come before versions', async () => {
+	const buyer = session('kakuu.buyer'), at = '/cases/R-2025-0003';
+	const { csrf } = tokens(await ask(buyer, 'GET', at));
+	const fields = { csrf, key: 'a-buyer', meeting: '架空の会議', sure: 'yes' };
+	const now = (await ask(buyer, 'GET', `/api/v1${at}`)).json().version;
+
+	for (const version of ['1', String(now)]) {
+		const a = await ask(buyer, 'POST', `${at}/suspend`, { ...fields, version });
+
+		mustBe(a.status, 403, `version ${version}`);
+		must(!a.text.includes('name="meeting"'), 'the form of an act that is not theirs');
+	}
+	const more = await ask(buyer, 'POST', `${at}/suspend`, { ...fields, version: '1', more: 'x' });
+
+	mustBe(more.status, 403, 'a line more');
+});
+
+await test('cases: what can no longer be sent is not lost', async () => {
+	const { csrf } = tokens(await ask(author, 'GET', CASE));
+	const fields = { csrf, key: 'too-late', answer: '消えてはならない文（架空）。' };
+	const open = await ask(author, 'GET', `${CASE}/answer`);
+
+	if (open.status === 200)
+		await ask(author, 'POST', `${CASE}/answer`, { ...form(open.text), answer: '追記（架空）。' });
+	for (const extra of [{}, { more: 'x' }]) {
+		const a = await ask(author, 'POST', `${CASE}/answer`, { ...fields, ...extra, version: String(await version(author)) });
+
+		mustBe(a.status, 409, 'no query is open');
+		mustBe(form(a.text).answer, fields.answer, 'what was typed is kept');
+		must(a.text.includes('c-errsum'), 'it says why');
+	}
+	const filed = await ask(author, 'POST', `${CASE}/draft/03`, { csrf, version: '0', nonsense: 'x' });
+
+	mustBe(filed.status, 409, 'a draft that was filed');
+	must(!filed.text.includes('name="version"'), 'nothing to save it with');
+});
+
+await test('cases: nothing is said to be done that its reader has not done', async () => {
+	const a = await ask(author, 'GET', `${CASE}?done=1`);
+
+	mustBe(a.status, 200, 'the case');
+	must(!/行いました|記録しました/.test(a.text), 'it says that something was done');
+});
+
+await test('cases: a draft saved twice is saved', async () => {
+	const opening = form((await ask(author, 'GET', '/open/statement?subject=aoba-backup')).text);
+	const opened = await ask(author, 'POST', '/open/statement', opening);
+	const draft = `${opened.headers.get('location').split('?')[0]}/draft/01`;
+	const first = { ...form((await ask(author, 'GET', draft)).text), summary: '一つめ（架空）' };
+
+	mustBe((await ask(author, 'POST', draft, first)).status, 303, 'saved');
+	mustBe((await ask(author, 'POST', draft, first)).status, 303, 'saved once more');
+	const other = await ask(author, 'POST', draft, { ...first, summary: '二つめ（架空）' });
+
+	mustBe(other.status, 409, 'another text');
+	must(other.text.includes('一つめ') && other.text.includes('先に保存'), 'it says what was saved first');
+});
+
+await test('cases: a post is believed within limits', async () => {
+	const opening = form((await ask(author, 'GET', '/open/statement?subject=aoba-backup')).text);
+	const opened = await ask(author, 'POST', '/open/statement', opening);
+	const draft = `${opened.headers.get('location').split('?')[0]}/draft/01`;
+	const good = form((await ask(author, 'GET', draft)).text), many = {};
+	let a = await ask(author, 'POST', draft, { ...good, 'regions.1999.region': '果て', more: 'regions' });
+
+	mustBe(form(a.text)['regions.1.region'], '果て', 'a far line is the next');
+	must(!a.text.includes('"regions.3.region"'), 'no lines between');
+	for (let i = 0; i < 300; i++) {
+		many[`had:g${i}`] = '2000';
+		many[`g${i}.0.x`] = 'y';
+	}
+	a = await ask(author, 'POST', draft, { ...good, ...many });
+	mustBe(a.status, 422, 'invented groups');
+	must(a.text.includes('誤りはここに挙げたほかにも'), 'it says that there are more');
+	must(a.text.length < 300000, `${a.text.length} characters`);
 });
 
 await test('cases: programs are told in the same words', async () => {

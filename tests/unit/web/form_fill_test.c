@@ -1,4 +1,4 @@
-#include "web/form_fill.h"
+#include "web/form_page.h"
 
 #include "base/url.h"
 #include "support/check.h"
@@ -202,7 +202,7 @@ test_form_fill__faults_lead_to_their_field(void)
 		{.field = S("nothing"),                  .word = W_FORM_REQUIRED                    },
 	};
 	static const char *const ids[] = {"f-line", "f-g.1.each", "form-top"};
-	struct form_faults faults = {at, COUNT(at), COUNT(at)};
+	struct form_faults faults = {at, COUNT(at), COUNT(at), false};
 	struct form_page p = filled("g.0.each=a&g.1.each=", &faults);
 
 	CHECK(p.page.has_error);
@@ -227,4 +227,38 @@ test_form_fill__says_that_there_are_more_faults(void)
 	p = filled("", &faults);
 	CHECK_INT(p.n_faults, FORM_MAX_FAULTS + 1);
 	CHECK_STR(p.faults[FORM_MAX_FAULTS].id, "form-top");
+}
+
+/* What was kept while somebody signed in stands on what was read then. */
+void
+test_form_page__keeps_the_version_that_was_read(void)
+{
+	static const struct {
+		enum method method;
+		const char *fields, *version;
+	} cases[] = {
+		{GET,  "",                 "7"},
+		{GET,  "line=a&version=3", "3"},
+		{POST, "line=a&version=3", "3"},
+		{POST, "line=a&version=",  "7"},
+	};
+	struct form form;
+	struct form_ask ask = ask_of(&form);
+	struct app app;
+	struct call c = call_of(&app);
+
+	ask.machine = S("m");
+	ask.version = 7;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct req rq = {.mem = test_mem(), .method = cases[i].method};
+		struct answers none = {0};
+		struct form_filled in = {&none, NULL, NULL};
+		struct form_page p;
+
+		CHECK_ROW("%s", cases[i].fields);
+		CHECK(url_fields_read(
+			test_mem(), str_of(cases[i].fields), 200, &rq.fields));
+		form_page_make(&c, &rq, &ask, &in, &p);
+		CHECK_STR(p.version, cases[i].version);
+	}
 }
