@@ -180,10 +180,10 @@ body_add(struct body *b, bytes piece)
 static size_t
 count_fields(str text)
 {
-	size_t n = text.n > 0;
+	size_t n = 0;
 
-	for (size_t i = 0; i < text.n; i++)
-		n += text.p[i] == '&';
+	while (text.n)
+		n += str_cut(text, '&', &text).n > 0;
 	return n;
 }
 

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { site, must, mustBe, test } from './lib.mjs';
 import { ask, form, session } from './people.mjs';
 
-const CASE = '/cases/A-2026-0006'; // of aoba, with a query open
+const CASE = '/cases/A-2026-0007'; // of aoba, with a query open
 const author = session('aoba.author'), office = session('office.ken'), head = session('office.head');
 
 // The answer comes before all is sent, and then nobody listens any more.
@@ -30,10 +30,10 @@ await test('cases: what one may not know is not there', async () => {
 			const b = await ask(who, 'GET', `/cases/A-2026-9999${rest}`);
 
 			mustBe(a.status, 404, rest);
-			mustBe(a.text.replaceAll('A-2026-0006', ''), b.text.replaceAll('A-2026-9999', ''), rest);
+			mustBe(a.text.replaceAll('A-2026-0007', ''), b.text.replaceAll('A-2026-9999', ''), rest);
 		}
 	mustBe((await ask(null, 'GET', CASE)).headers.get('location'),
-		'/login?back=%2Fcases%2FA-2026-0006', 'nobody');
+		'/login?back=%2Fcases%2FA-2026-0007', 'nobody');
 });
 
 await test('cases: wrong posts are told, and change nothing', async () => {
@@ -125,7 +125,7 @@ await test('cases: what leaves the building is checked first', async () => {
 	mustBe(form(back.text).reason, good.reason, 'back with what was typed');
 	mustBe((await ask(office, 'POST', `${CASE}/ask`, kept)).status, 303, 'sent');
 	mustBe(await version(office), before + 1, 'version');
-	const mine = (await ask(author, 'GET', CASE)).text.match(/\/cases\/A-2026-0006\/notices\/\d+/)[0];
+	const mine = (await ask(author, 'GET', CASE)).text.match(/\/cases\/A-2026-0007\/notices\/\d+/)[0];
 	const letter = await ask(author, 'GET', mine);
 
 	must(letter.text.includes('御中') && letter.text.includes('国名が足りません'), 'the letter');

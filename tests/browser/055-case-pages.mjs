@@ -5,11 +5,11 @@ import { ask, form, session } from './people.mjs';
 
 const views = [
 	['aoba.author', '/cases/S-2026-0005'],
-	['office.ken', '/en/cases/A-2026-0006'],
-	['aoba.author', '/cases/A-2026-0006/notices/1'],
+	['office.ken', '/en/cases/A-2026-0007'],
+	['aoba.author', '/cases/A-2026-0007/notices/1'],
 	['aoba.author', '/open/statement'],
 	['aoba.author', '/en/open/statement?subject=aoba-backup'],
-	['office.ken', '/cases/A-2026-0006/ask'],
+	['office.ken', '/cases/A-2026-0007/ask'],
 	['office.ken', '/cases/K-2026-004/move'],
 ];
 
@@ -32,7 +32,7 @@ async function look(page, what) {
 	mustBe(page.wrongs.join(), '', what);
 }
 
-await answerWhatIsOpen('/cases/A-2026-0006'); // so that the office may ask
+await answerWhatIsOpen('/cases/A-2026-0007'); // so that the office may ask
 await withBrowser(async (browser) => {
 	for (const [account, path] of views)
 		await test(`${path} as ${account} is fit to use`, async () => {
@@ -47,7 +47,7 @@ await withBrowser(async (browser) => {
 	await test('wrong answers lead to their field', async () => {
 		const page = await as(browser, 'office.ken', { width: 390 });
 
-		await page.goto(`${site}/cases/A-2026-0006/ask`);
+		await page.goto(`${site}/cases/A-2026-0007/ask`);
 		await page.locator('main form .c-btns .c-btn').last().click();
 		page.wrongs = page.wrongs.filter((w) => !w.includes('422')); // as it should be
 		must((await page.title()).startsWith('エラー：'), 'the title says so');
@@ -58,7 +58,7 @@ await withBrowser(async (browser) => {
 		await page.context().close();
 	});
 	await test('a query is asked by keyboard, without script', async () => {
-		const at = '/cases/A-2026-0006';
+		const at = '/cases/A-2026-0007';
 
 		const page = await as(browser, 'office.ken', { script: false, width: 390 });
 

@@ -11,7 +11,7 @@
  * Every answer of every route, as every reader, of every case in every state:
  * a mark in it that the table does not give to that reader is a leak. And what
  * a reader may not know of answers as what was never there. R-077, R-126,
- * R-129, R-227.
+ * R-129, R-154, R-227.
  * R-002, R-003, R-077, R-078, R-129, R-154.
  */
 enum { LEAKS_SHOWN = 40, URL_KINDS = 200 };

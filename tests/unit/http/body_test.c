@@ -127,5 +127,5 @@ test_body__refuses_what_is_wrong_or_too_much(void)
 		buf_str(&big), &b));
 	buf_add_c(&big, "a");
 	CHECK(read_whole(&rq, (struct body_head){BODY_FORM, -1, S("")}, false,
-		      buf_str(&big), &b) == refusal_of(REFUSED_BODY_BAD));
+		      buf_str(&big), &b) == refusal_of(REFUSED_FIELDS));
 }
