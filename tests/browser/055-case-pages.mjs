@@ -4,7 +4,7 @@ import { axeSource, axeTags, must, mustBe, openPage, site, test, withBrowser } f
 import { ask, form, session } from './people.mjs';
 
 const views = [
-	['aoba.author', '/cases/S-2026-0005'],
+	['aoba.author', '/cases/S-2026-0004'],
 	['office.ken', '/en/cases/A-2026-0007'],
 	['aoba.author', '/cases/A-2026-0007/notices/1'],
 	['aoba.author', '/open/statement'],
