@@ -265,7 +265,7 @@ look_at_route(struct looking *l)
 	struct urls *urls = MAKE(mem, struct urls);
 	bool of_case = is_of_case(l->route->path);
 	/* a database that is far away answers the same, only later */
-	size_t step = app_is_near(l->visits.m->app) ? 1 : 8;
+	size_t step = app_is_near(l->visits.m->app) ? 1 : 40;
 
 	for (size_t i = 0; i < (of_case ? l->marks.n_cases : 1); i += step) {
 		l->k = of_case ? &l->marks.cases[i] : NULL;
