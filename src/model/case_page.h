@@ -66,6 +66,7 @@ struct case_page {
 	size_t n_running, n_past;
 	struct draft_shown *drafts;
 	size_t n_drafts;
+	str steps_href; /* where several forms are prepared in order */
 	struct party_shown *people;
 	size_t n_people;
 	const struct shown_form *forms;

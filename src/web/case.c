@@ -69,6 +69,16 @@ put_periods(struct call *c, const struct case_view *v, struct case_page *p)
 	}
 }
 
+/* Several forms, and no items, which have an editor of their own. */
+static str
+href_steps(struct call *c, const struct case_view *v)
+{
+	for (size_t i = 0; i < v->n_drafts; i++)
+		if (v->drafts[i].edit->what != EDIT_FORM)
+			return S("");
+	return v->n_drafts > 1 ? href_filing(c->mem, v->file.ref) : S("");
+}
+
 static void
 put_drafts(struct call *c, const struct case_view *v, struct case_page *p)
 {
@@ -234,6 +244,7 @@ web_case(struct call *c, const struct req *rq, struct resp *rs)
 	p.n_others = acts.n_others;
 	put_periods(c, v, &p);
 	put_drafts(c, v, &p);
+	p.steps_href = href_steps(c, v);
 	put_people(c, v, &p);
 	put_links(c, v, &p);
 	put_notices(c, v, &p);

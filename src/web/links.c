@@ -25,6 +25,12 @@ href_clause(struct arena *mem, str clause)
 }
 
 str
+href_filing(struct arena *mem, str ref)
+{
+	return str_fmt(mem, "/p/applications/%.*s", STR(url_encode(mem, ref)));
+}
+
+str
 href_case(struct arena *mem, str ref)
 {
 	return str_fmt(mem, "/cases/%.*s", STR(url_encode(mem, ref)));

@@ -359,7 +359,7 @@ test_visible__is_what_the_table_gives(void)
 		say_leaks(l);
 		CHECK_INT(l->n_leaks, 0);
 		CHECK_INT(l->n_wrong, 0);
-		CHECK(l->n_seen > 1000);
+		CHECK(l->n_seen > 500);
 	}
 }
 

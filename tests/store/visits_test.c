@@ -2,6 +2,7 @@
 
 #include "api/routes.h"
 #include "base/url.h"
+#include "http/ready.h"
 #include "web/routes.h"
 
 /* Compiled once: nothing changes them. */
@@ -86,6 +87,7 @@ visit_send(struct visits *v, struct arena *mem, const struct visit_ask *ask)
 	if (v->site.route(v->site.data, v->context, rq, rs, &files) != ANSWERED)
 		v->site.answer(v->site.data, v->context, rq, rs);
 	CHECK(!rs->start);
+	ready_drop(rs->ready); /* the cache holds it on */
 	return (struct visit_answer){rs->status, head_of(mem, rs),
 		rs->constant.n ? rs->constant : buf_str(&rs->body),
 		rs->ready != NULL};
