@@ -42,7 +42,7 @@ test_http_hostile__is_answered_clearly_in_both_languages(void)
 		{"GET %s/%%ff HTTP/1.1\r\nHost: a\r\n\r\n",                      400},
 		{"GET %s/../../etc/passwd HTTP/1.1\r\nHost: a\r\n\r\n",          400},
 		{"GET %s/?q=%%e3%%81 HTTP/1.1\r\nHost: a\r\n\r\n",               400},
-		{"GET %s/?q=%%e2%%80%%ae HTTP/1.1\r\nHost: a\r\n\r\n",           400},
+		{"GET %s/?q=%%1b HTTP/1.1\r\nHost: a\r\n\r\n",                   400},
 		{"GET %s/services?p=-1 HTTP/1.1\r\nHost: a\r\n\r\n",             400},
 		{"GET %s/ HTTP/1.1\nHost: a\n\n",                                400},
 		{"GET %s/ HTTP/1.1\r\nX: 1\r\n 2\r\nHost: a\r\n\r\n",            400},
