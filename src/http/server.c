@@ -112,23 +112,17 @@ content_of(const struct resp *rs)
 }
 
 /*
- * A 304 has no body and tells the length of what it stands for (RFC 9110
- * 8.6). The library would tell 0, or send an empty body in chunks.
+ * A 304 has no body. The library tells its length as 0, though RFC 9110 (8.6)
+ * wants that of the page or none: a length of ours would stand beside that,
+ * and a body of unknown length would be sent, empty, in chunks. Those break
+ * clients; the 0 does not.
  */
 static struct MHD_Response *
 make_response(const struct resp *rs, str content)
 {
-	struct MHD_Response *r =
-		MHD_create_response_from_buffer(rs->unchanged ? 0 : content.n,
-			(void *)(rs->unchanged ? "" : content.p),
-			MHD_RESPMEM_PERSISTENT);
-
-	if (r && rs->unchanged &&
-		MHD_set_response_options(
-			r, MHD_RF_INSANITY_HEADER_CONTENT_LENGTH, MHD_RO_END))
-		add_header(r, "Content-Length",
-			str_fmt(rs->mem, "%zu", content.n));
-	return r;
+	return MHD_create_response_from_buffer(rs->unchanged ? 0 : content.n,
+		(void *)(rs->unchanged ? "" : content.p),
+		MHD_RESPMEM_PERSISTENT);
 }
 
 static void

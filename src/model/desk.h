@@ -41,7 +41,8 @@ struct desk_case {
 	bool drafts;        /* some of it stands in drafts .. */
 	int64_t draft_mark; /* .. that were so when this was made */
 	str href;
-	str due_tone; /* of the badge with the days left */
+	str steps_href; /* where several forms are prepared in order */
+	str due_tone;   /* of the badge with the days left */
 };
 
 struct desk {

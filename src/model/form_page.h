@@ -77,6 +77,7 @@ struct form_page {
 	str submit; /* what the button says */
 	bool is_draft, saved, blocked;
 	bool clashed; /* somebody else saved first */
+	enum word refused_head;
 	str refused, refused_clause, refused_href; /* what stands against it */
 	struct form_fault_shown *faults;
 	size_t n_faults;

@@ -19,6 +19,7 @@ static const struct bind task_bind[] = {
 static const struct bind case_bind[] = {
 	BIND_TEXT(struct desk_case, "ref", file.ref),
 	BIND_STR(struct desk_case, href),
+	BIND_STR(struct desk_case, steps_href),
 	BIND_ROW_OF(struct desk_case, "machine", machine),
 	{BIND_KIND_PTR,              "in_state", offsetof(struct desk_case, state), 0, 0,
 						state_bind},

@@ -99,6 +99,7 @@ const struct bind form_bind[] = {
 	BIND_BOOL(struct form_page, blocked),
 	BIND_BOOL(struct form_page, clashed),
 	BIND_STR(struct form_page, refused),
+	BIND_WORD(struct form_page, refused_head),
 	BIND_STR(struct form_page, refused_clause),
 	BIND_STR(struct form_page, refused_href),
 	BIND_LIST(struct form_page, faults, n_faults, fault_bind),

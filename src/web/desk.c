@@ -109,6 +109,8 @@ task_href(struct call *c, const struct desk_case *d, const struct desk_task *t)
 static void
 link_tasks(struct call *c, struct desk_case *d)
 {
+	size_t n_forms = 0, n_items = 0;
+
 	for (size_t i = 0; i < d->n_tasks; i++) {
 		struct desk_task *t = &d->tasks[i];
 		const struct word_arg args[] = {
@@ -118,11 +120,15 @@ link_tasks(struct call *c, struct desk_case *d)
 			{0}
                 };
 
+		n_forms += !t->act && t->edit->what == EDIT_FORM;
+		n_items += !t->act && t->edit->what != EDIT_FORM;
 		t->href = task_href(c, d, t);
 		t->text = t->act ? row_name(&t->act->row, c->lang)
 				 : words_say(c->app->words, c->mem, c->lang,
 					   W_DESK_DRAFT, args);
 	}
+	if (n_forms > 1 && !n_items) /* those have an editor of their own */
+		d->steps_href = href_filing(c->mem, d->file.ref);
 }
 
 void

@@ -147,6 +147,8 @@ form_page_make(struct call *c, const struct req *rq, const struct form_ask *ask,
 void
 form_page_refuse(struct call *c, const struct note *why, struct form_page *out)
 {
+	out->refused_head =
+		why->err == ERR_STATE ? W_FORM_NOT_NOW : W_FORM_REFUSED;
 	out->refused =
 		words_say(c->app->words, c->mem, c->lang, why->word, why->args);
 	out->refused_clause = why->clause;

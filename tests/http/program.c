@@ -110,19 +110,38 @@ program_get(const struct program *p, const char *path, const char *headers)
 			   path, headers));
 }
 
+/* The next line of a head; false behind the last one. */
+static bool
+next_header(str *rest, str *key, str *value)
+{
+	*key = str_cut(str_trim(str_cut(*rest, '\n', rest)), ':', value);
+	return key->n > 0;
+}
+
+static bool
+is_named(str key, const char *name)
+{
+	return key.n == strlen(name) && !strncasecmp(key.p, name, key.n);
+}
+
+int
+count_headers(str answer, const char *name)
+{
+	str rest = answer, key, value;
+	int n = 0;
+
+	while (next_header(&rest, &key, &value))
+		n += is_named(key, name);
+	return n;
+}
+
 str
 header_of(str answer, const char *name)
 {
-	str rest = answer, value;
+	str rest = answer, key, value;
 
-	while (rest.n) {
-		str line = str_trim(str_cut(rest, '\n', &rest));
-		str key = str_cut(line, ':', &value);
-
-		if (!line.n)
-			break;
-		if (key.n == strlen(name) && !strncasecmp(key.p, name, key.n))
+	while (next_header(&rest, &key, &value))
+		if (is_named(key, name))
 			return str_copy(test_mem(), str_trim(value));
-	}
 	return S("");
 }

@@ -27,7 +27,8 @@ int program_run(const char *const *args);
 str program_ask(const struct program *p, str request);
 /* GET with these header lines. */
 str program_get(const struct program *p, const char *path, const char *headers);
-/* The value of a header, or empty. */
+/* How many lines of that name; the value of the first, or empty. */
+int count_headers(str answer, const char *name);
 str header_of(str answer, const char *name);
 
 #endif
