@@ -17,9 +17,13 @@ app_cases(struct call *c, void *args)
 	enum err e;
 	size_t n;
 
-	e = ask->parent.n > 0 ? store_case_children(
-					c, ask->parent, ask->machine, &rows, &n)
-			      : store_case_all(c, &rows, &n);
+	if (ask->parent.n > 0)
+		e = store_case_children(
+			c, ask->parent, ask->machine, &rows, &n);
+	else if (ask->machine.n > 0)
+		e = store_case_by_age(c, ask->machine, &rows, &n);
+	else
+		e = store_case_all(c, &rows, &n);
 	if (e)
 		return e;
 	ask->at = MAKE_MANY(c->mem, struct case_file, n);

@@ -2,6 +2,7 @@
  * desk_case.c - one case as it lies on somebody's desk
  */
 #include "app/desk.h"
+#include "app/edit.h"
 #include "app/show.h"
 #include "store/case.h"
 #include "store/people.h"
@@ -81,41 +82,20 @@ look_at_acts(struct call *c, struct case_row *cs, struct desk_case *out)
 	return OK;
 }
 
-static const struct state *
-edit_state(const struct case_row *cs, const struct edit *ed)
-{
-	for (size_t p = 0; p < cs->machine->n_parts; p++)
-		if (state_in(cs->states[p], (const struct state *const *)ed->in,
-			    ed->n_in))
-			return cs->states[p];
-	return NULL;
-}
-
-static enum err
-may_edit(struct call *c, struct case_row *cs, const struct edit *ed, bool *out)
-{
-	enum err e = OK;
-
-	*out = false;
-	for (size_t i = 0; i < ed->n_by && !*out && e == OK; i++)
-		e = case_is(c, cs, &ed->by[i], out);
-	return e;
-}
-
 static enum err
 look_at_drafts(struct call *c, struct case_row *cs, struct desk_case *out)
 {
 	for (size_t i = 0; i < cs->machine->n_edits; i++) {
 		const struct edit *ed = &cs->machine->edits[i];
-		const struct state *state = edit_state(cs, ed);
+		const struct state *state;
 		struct desk_task *task;
 		bool may;
-		enum err e;
+		enum err e = edit_may(c, cs, ed, &state, &may);
 
+		if (e)
+			return e;
 		if (!state)
 			continue;
-		if ((e = may_edit(c, cs, ed, &may)))
-			return e;
 		out->drafts = out->drafts || may || out->hers;
 		if (!may || !ed->form || !ed->form->known)
 			continue;

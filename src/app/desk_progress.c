@@ -5,6 +5,7 @@
  * touched first; the forecast goes on at the rate of the last two weeks.
  */
 #include "app/desk.h"
+#include "app/edit.h"
 #include "app/facts.h"
 #include "store/draft.h"
 
@@ -141,28 +142,14 @@ put_points(
 	}
 }
 
-static const struct edit *
-items_edit(const struct case_row *cs)
-{
-	for (size_t i = 0; i < cs->machine->n_edits; i++) {
-		const struct edit *ed = &cs->machine->edits[i];
-
-		if (ed->what == EDIT_STATEMENT_ITEM &&
-			state_in(cs->states[0],
-				(const struct state *const *)ed->in, ed->n_in))
-			return ed;
-	}
-	return NULL;
-}
-
 enum err
 desk_progress(struct call *c, str ref, struct progress **out)
 {
 	const struct statement_item **items;
 	struct progress *p;
+	struct note before = c->note;
 	struct case_row cs;
 	const struct edit *ed;
-	bool may = false;
 	day *days;
 	size_t n;
 	enum err e;
@@ -170,14 +157,12 @@ desk_progress(struct call *c, str ref, struct progress **out)
 	*out = NULL;
 	if ((e = case_load(c, ref, &cs)))
 		return e;
-	if (!(ed = items_edit(&cs)))
+	e = edit_find(c, &cs, S(""), EDIT_STATEMENT_ITEM, &ed);
+	if (e == ERR_USAGE || e == ERR_STATE || e == ERR_DENIED) {
+		c->note = before;
 		return OK;
-	for (size_t i = 0; i < ed->n_by && !may; i++)
-		if ((e = case_is(c, &cs, &ed->by[i], &may)))
-			return e;
-	if (!may)
-		return OK;
-	if ((e = items_by_control(c, &cs, &items)) ||
+	}
+	if (e || (e = items_by_control(c, &cs, &items)) ||
 		(e = answered_on(c, &cs, items, &days, &n)))
 		return e;
 	p = MAKE(c->mem, struct progress);

@@ -13,40 +13,49 @@ is_row(const struct edit *ed, str form, enum edit_what what)
 }
 
 enum err
+edit_may(struct call *c, struct case_row *cs, const struct edit *ed,
+	const struct state **now, bool *may)
+{
+	enum err e = OK;
+
+	*now = NULL;
+	*may = false;
+	for (size_t p = 0; p < cs->machine->n_parts && !*now; p++)
+		if (state_in(cs->states[p], (const struct state *const *)ed->in,
+			    ed->n_in))
+			*now = cs->states[p];
+	for (size_t i = 0; *now && i < ed->n_by && !*may && e == OK; i++)
+		e = case_is(c, cs, &ed->by[i], may);
+	return e;
+}
+
+enum err
 edit_find(struct call *c, struct case_row *cs, str form, enum edit_what what,
 	const struct edit **out)
 {
-	bool known = false, now = false;
+	bool known = false, any = false;
 	enum err e;
 
 	for (size_t i = 0; i < cs->machine->n_edits; i++) {
 		const struct edit *ed = &cs->machine->edits[i];
-		bool in_state = false;
+		const struct state *now;
+		bool may;
 
 		if (!is_row(ed, form, what))
 			continue;
 		known = true;
-		for (size_t p = 0; p < cs->machine->n_parts; p++)
-			in_state |= state_in(cs->states[p],
-				(const struct state *const *)ed->in, ed->n_in);
-		if (!in_state)
-			continue;
-		now = true;
-		for (size_t k = 0; k < ed->n_by; k++) {
-			bool is;
-
-			if ((e = case_is(c, cs, &ed->by[k], &is)))
-				return e;
-			if (is) {
-				*out = ed;
-				return OK;
-			}
+		if ((e = edit_may(c, cs, ed, &now, &may)))
+			return e;
+		any |= now != NULL;
+		if (may) {
+			*out = ed;
+			return OK;
 		}
 	}
 	if (!known)
 		return fail_with(&c->note, ERR_USAGE, W_NO_SUCH_DRAFT,
 			{"form", form}, {"ref", cs->file.ref});
-	return now ? fail(&c->note, ERR_DENIED, W_DRAFT_NOT_YOURS)
+	return any ? fail(&c->note, ERR_DENIED, W_DRAFT_NOT_YOURS)
 		   : fail_with(&c->note, ERR_STATE, W_DRAFT_NOT_NOW,
 			     {"ref", cs->file.ref});
 }

@@ -63,6 +63,12 @@ struct edit_call {
 };
 
 /*
+ * A row of `edits`: the present state that it is for, NULL if it is for none,
+ * and whether the actor is then one of those who may change it.
+ */
+MUST_CHECK enum err edit_may(struct call *c, struct case_row *cs,
+	const struct edit *ed, const struct state **now, bool *may);
+/*
  * The row of `edits` that lets the actor change that form's draft, or items of
  * that kind, in this state. ERR_USAGE: there is no such draft; ERR_STATE: not
  * now; ERR_DENIED: not theirs.

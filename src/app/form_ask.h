@@ -10,7 +10,7 @@
 #include "app/act.h"
 #include "model/public.h"
 
-enum { FORM_MAX_OFFERED = 300 };
+enum { FORM_MAX_OFFERED = 300, FORM_MAX_LOOKED_AT = 10 * FORM_MAX_OFFERED };
 
 /* What may be chosen in a field that names something of the register. */
 struct offered {

@@ -12,7 +12,10 @@ struct offering {
 	size_t n, cap;
 };
 
-/* Cases of that machine that the actor may know of, newest first. */
+/*
+ * Cases of that machine that the actor may know of, newest first; of the rest
+ * no more are looked at than a page could show many times over.
+ */
 static enum err
 offer_cases(struct call *c, const struct field *f, struct offering *out)
 {
@@ -21,19 +24,20 @@ offer_cases(struct call *c, const struct field *f, struct offering *out)
 	enum err e;
 	size_t n;
 
-	if ((e = store_case_all(c, &rows, &n)))
+	e = f->machine ? store_case_by_age(c, f->machine->id, &rows, &n)
+		       : store_case_all(c, &rows, &n);
+	if (e)
 		return e;
-	for (size_t i = n; i-- > 0 && out->n <= FORM_MAX_OFFERED;) {
+	for (size_t i = n; i-- > 0 && n - i <= FORM_MAX_LOOKED_AT &&
+			   out->n <= FORM_MAX_OFFERED;) {
 		struct offered *o;
 		struct case_row cs;
 		str ja, en;
 
-		if (f->machine && !str_is(rows[i].machine, f->machine->id))
+		if ((e = case_load(c, rows[i].ref, &cs)) == ERR_ABSENT) {
+			c->note = before;
 			continue;
-		e = case_load(c, rows[i].ref, &cs);
-		c->note = before;
-		if (e == ERR_ABSENT)
-			continue;
+		}
 		if (e || (e = subject_titles(c, cs.file.subject_kind,
 				  cs.file.subject, &ja, &en)))
 			return e;
@@ -111,10 +115,12 @@ add_subject(struct call *c, struct open_ask *ask, size_t *cap, str name, str ja,
 	struct case_row probe;
 	enum err e = open_probe(c, &in, &probe, &mv);
 
-	c->note = before;
+	if (e == ERR_ABSENT || e == ERR_DENIED || e == ERR_STATE) {
+		c->note = before;
+		return OK;
+	}
 	if (e)
-		return e == ERR_ABSENT || e == ERR_DENIED || e == ERR_STATE ? OK
-									    : e;
+		return e;
 	ask->more = ask->n == FORM_MAX_OFFERED;
 	if (ask->more)
 		return OK;

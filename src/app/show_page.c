@@ -2,6 +2,7 @@
  * show_page.c - what the page of a case shows beside the case itself
  */
 #include "app/publish.h"
+#include "app/edit.h"
 #include "app/show.h"
 #include "store/case.h"
 #include "store/draft.h"
@@ -114,22 +115,6 @@ view_links(struct call *c, struct case_row *cs, struct case_view *out)
 }
 
 static enum err
-may_edit(struct call *c, struct case_row *cs, const struct edit *ed, bool *out)
-{
-	bool now = false;
-	enum err e;
-
-	*out = false;
-	for (size_t p = 0; p < cs->machine->n_parts; p++)
-		now |= state_in(cs->states[p],
-			(const struct state *const *)ed->in, ed->n_in);
-	for (size_t i = 0; now && i < ed->n_by && !*out; i++)
-		if ((e = case_is(c, cs, &ed->by[i], out)))
-			return e;
-	return OK;
-}
-
-static enum err
 count_missing(struct call *c, struct case_row *cs, const struct form *form,
 	struct draft_view *out)
 {
@@ -155,10 +140,11 @@ show_drafts(struct call *c, struct case_row *cs, struct case_view *out)
 	for (size_t i = 0; i < cs->machine->n_edits; i++) {
 		const struct edit *ed = &cs->machine->edits[i];
 		struct draft_view *d = &out->drafts[out->n_drafts];
+		const struct state *now;
 		bool may;
-		enum err e;
+		enum err e = edit_may(c, cs, ed, &now, &may);
 
-		if ((e = may_edit(c, cs, ed, &may)))
+		if (e)
 			return e;
 		if (!may)
 			continue;

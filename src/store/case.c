@@ -186,6 +186,17 @@ store_case_in_state(struct call *c, str machine, str part, str state,
 }
 
 enum err
+store_case_by_age(
+	struct call *c, str machine, struct case_file **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT " CASE_FILE " FROM case_file "
+		    "WHERE machine = ? AND to_entry IS NULL "
+		    "ORDER BY opened_at, number_year, number_n"),
+		ARGS(BIND(machine)), COLUMNS_OF(case_file), c->mem, rows, n);
+}
+
+enum err
 store_case_all(struct call *c, struct case_file **rows, size_t *n)
 {
 	return DB_LIST(c->tx,

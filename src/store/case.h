@@ -48,6 +48,9 @@ MUST_CHECK enum err store_case_children(struct call *c, str parent, str machine,
 /* Cases whose part stands in that state, by reference. */
 MUST_CHECK enum err store_case_in_state(struct call *c, str machine, str part,
 	str state, struct case_file **rows, size_t *n);
+/* Every case of a machine, older first. */
+MUST_CHECK enum err store_case_by_age(
+	struct call *c, str machine, struct case_file **rows, size_t *n);
 MUST_CHECK enum err store_case_all(
 	struct call *c, struct case_file **rows, size_t *n);
 /* The number after the highest given in that year. */

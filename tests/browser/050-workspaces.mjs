@@ -33,6 +33,7 @@ async function look(page, at, script) {
 	mustBe(await page.evaluate(() => document.querySelectorAll('h1').length), 1, `${at}: h1`);
 	mustBe(await page.evaluate(() => document.documentElement.scrollWidth
 		- document.documentElement.clientWidth), 0, `${at}: too wide by`);
+	if (at.startsWith('/en')) return; // the same markup, in other words
 	await page.evaluate(axeSource);
 	const found = await page.evaluate((tags) => axe.run(document, { runOnly: tags, preload: false }), axeTags);
 	must(!found.violations.length, `${at}: ${found.violations.map((v) => `${v.id} at ${v.nodes[0].target}`).join('; ')}`);
