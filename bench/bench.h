@@ -2,7 +2,7 @@
  * bench.h - a measured job, what it found, and how that is shown
  *
  * A job measures and hands each figure to report_limit or report_peer with
- * the target it is held against (issue 2, section 6). A miss is not a fault
+ * the target it is held against (issues 2 to 4). A miss is not a fault
  * of the run: it is printed with what is known about it. Whatever keeps a job
  * from measuring ends the program.
  */
@@ -111,6 +111,7 @@ void bench_rules(struct bench *b);
 void bench_pages(struct bench *b);
 void bench_list(struct bench *b);
 void bench_serve(struct bench *b);
+void bench_dynamic(struct bench *b);
 void bench_edit(struct bench *b);
 void bench_people(struct bench *b);
 void bench_proofs(struct bench *b);

@@ -10,12 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/act.h"
-#include "app/edit.h"
-#include "app/secrecy.h"
-#include "app/sign.h"
 #include "bench/client.h"
-#include "cli/kept_clock.h"
+#include "bench/demo.h"
 
 enum {
 	TALKERS = 4,
@@ -28,12 +24,10 @@ enum {
 	TEXT_BYTES = 240
 };
 
-#define WRITER "aoba.author"
-#define SECTION "9.4"
-
 static const struct target page_p99 = {
 	.what = "page of a section, 99 of 100 within",
-	.how = "`/p/statements/REF/s/" SECTION "` of 59 controls, all 1,284 "
+	.how = "`/p/statements/REF/s/" DESK_SECTION
+	       "` of 59 controls, all 1,284 "
 	       "written, by a signed-in author at half of the rate that four "
 	       "connections reach; from when each request was due.",
 	.missed = "Five tables are read, and client and server share the "
@@ -52,97 +46,16 @@ static const struct target save_p99 = {
 	.limit = 10,
 };
 
-struct desk {
+struct author {
 	struct bench *b;
 	struct served server;
-	str ref, cookie, token;
-	const str *controls; /* of the section */
-	size_t n_controls;
+	struct desk desk;
+	str cookie, token;
 };
-
-static enum err
-write_all(struct call *c, struct desk *d, const struct catalogue *cat)
-{
-	struct edit_item *items =
-		MAKE_MANY(c->mem, struct edit_item, cat->n_answered);
-	struct edit_args in = {.ref = d->ref,
-		.items = items,
-		.n_items = cat->n_answered,
-		.if_version = NO_ENTRY};
-	struct edit_call call = {.in = &in};
-	char text[TEXT_BYTES];
-	str *mine = MAKE_MANY(d->b->mem, str, cat->n_answered);
-
-	memset(text, 'x', sizeof(text));
-	for (size_t i = 0; i < cat->n_answered; i++) {
-		str id = cat->answered[i]->id;
-
-		items[i] = (struct edit_item){id, NO_ENTRY, {0}};
-		answers_put(
-			c->mem, &items[i].answers, S("state"), 0, S("adopted"));
-		answers_put(c->mem, &items[i].answers, S("text"), 0,
-			(str){text, sizeof(text)});
-		if (str_starts(id, S(SECTION ".")))
-			mine[d->n_controls++] = str_copy(d->b->mem, id);
-	}
-	d->controls = mine;
-	return app_draft(c, app_edit, &call);
-}
-
-/* A demo with a statement that is whole, and its author signed in. */
-static str
-make_desk(struct desk *d)
-{
-	struct bench *b = d->b;
-	str secret, folder = str_fmt(b->mem, "%.*s/desk", STR(new_folder(b)));
-	const char *const argv[] = {
-		b->daicho.p, "demo", "--data", folder.p, NULL};
-	struct app_options o = {.data_dir = folder,
-		.files = bundle_embedded(),
-		.words = b->words,
-		.clock = clock_real()};
-	struct open_args in = {
-		.machine = S("statement"), .subject = S("aoba-drive")};
-	struct note note = {.mem = b->mem};
-	struct app *app;
-	struct call c;
-
-	if (run_program(argv).exit_code)
-		give_up("daicho demo failed");
-	/* the demo has a clock of its own */
-	must(b, app_open(b->mem, &o, &note, &app), &note, "desk");
-	o.clock = kept_clock_get(b->mem, app);
-	app_close(app);
-	must(b, app_open(b->mem, &o, &note, &app), &note, "desk");
-	app_call(&c, app, b->mem, S(WRITER), "test", LANG_EN);
-	must(b, app_do(&c, app_open_case, &in), &c.note, "open");
-	d->ref = str_copy(b->mem, c.done.ref);
-	app_call(&c, app, b->mem, S(WRITER), "test", LANG_EN);
-	must(b,
-		write_all(&c, d,
-			c.edition ? c.edition->catalogue
-				  : app->editions[app->n_editions - 1]
-					    ->catalogue),
-		&c.note, "write");
-	app_call(&c, app, b->mem, S(""), "test", LANG_EN);
-	must(b, app_session_begin(&c, S(WRITER), S("bench"), &secret), &c.note,
-		"session");
-	d->cookie = str_fmt(b->mem, "Cookie: session=%.*s\r\n", STR(secret));
-	app_call(&c, app, b->mem, S(WRITER), "test", LANG_EN);
-	must(b, app_secrecy_take(&c), &c.note, "secrecy");
-	app_close(app);
-	return folder;
-}
-
-static str
-section_path(const struct desk *d, struct arena *mem)
-{
-	return str_fmt(mem, "/p/statements/%.*s/s/" SECTION, STR(d->ref));
-}
 
 /* What one connection does. */
 struct talker {
-	const struct desk *d;
+	const struct author *who;
 	pthread_t thread;
 	bool saves;
 	size_t number;
@@ -155,28 +68,29 @@ struct talker {
 static str
 ask_page(const struct talker *t, struct arena *mem)
 {
-	return client_get(mem, section_path(t->d, mem).p, t->d->cookie);
+	return client_get(
+		mem, desk_section_path(&t->who->desk, mem).p, t->who->cookie);
 }
 
 static str
 ask_save(const struct talker *t, struct arena *mem, int64_t i)
 {
 	size_t k = (size_t)i % CONTROLS_EACH;
-	str control = t->d->controls[t->number * CONTROLS_EACH + k];
+	str control = t->who->desk.controls[t->number * CONTROLS_EACH + k];
 	char text[TEXT_BYTES];
 	str body;
 
 	memset(text, 'a' + (int)(i % 26), sizeof(text));
 	body = str_fmt(mem, "csrf=%.*s&v.%.*s=%lld&text.%.*s=%.*s%lld",
-		STR(t->d->token), STR(control), (long long)t->versions[k],
+		STR(t->who->token), STR(control), (long long)t->versions[k],
 		STR(control), (int)sizeof(text), text, (long long)i);
 	return str_fmt(mem,
 		"POST %.*s HTTP/1.1\r\nHost: 127.0.0.1\r\n%.*s"
 		"X-Requested-With: autosave\r\nContent-Type: "
 		"application/x-www-form-urlencoded\r\nContent-Length: "
 		"%zu\r\n\r\n%.*s",
-		STR(section_path(t->d, mem)), STR(t->d->cookie), body.n,
-		STR(body));
+		STR(desk_section_path(&t->who->desk, mem)), STR(t->who->cookie),
+		body.n, STR(body));
 }
 
 /* The version that the answer tells. */
@@ -206,7 +120,7 @@ talk(void *data)
 {
 	struct talker *t = data;
 	struct arena *mem = arena_open(1 << 20);
-	int fd = client_open(t->d->server.port, 0);
+	int fd = client_open(t->who->server.port, 0);
 
 	for (int64_t i = 0; i < t->n; i++) {
 		int64_t due = t->from_ns + i * t->every_ns;
@@ -265,9 +179,10 @@ compare(const void *a, const void *b)
 }
 
 static void
-measure(const struct desk *d, bool saves, int64_t n, const struct target *what)
+measure(const struct author *who, bool saves, int64_t n,
+	const struct target *what)
 {
-	struct bench *b = d->b;
+	struct bench *b = who->b;
 	struct talker talkers[TALKERS] = {0};
 	struct samples p99 = samples_in(b->mem);
 	double *ms, most = 0;
@@ -275,7 +190,7 @@ measure(const struct desk *d, bool saves, int64_t n, const struct target *what)
 	n = (b->quick ? n / QUICK : n) / TALKERS * TALKERS;
 	ms = MAKE_MANY(b->mem, double, (size_t)n);
 	for (size_t i = 0; i < TALKERS; i++) {
-		talkers[i].d = d;
+		talkers[i].who = who;
 		talkers[i].saves = saves;
 		talkers[i].number = i;
 		for (size_t k = 0; k < CONTROLS_EACH; k++)
@@ -294,24 +209,25 @@ measure(const struct desk *d, bool saves, int64_t n, const struct target *what)
 }
 
 static void
-find_token(struct desk *d)
+find_token(struct author *who)
 {
 	static const char name[] = "name=\"csrf\" value=\"";
-	struct bench *b = d->b;
-	int fd = client_open(d->server.port, 0);
+	struct bench *b = who->b;
+	int fd = client_open(who->server.port, 0);
 	const char *at;
 	str answer, rest;
 
-	if (fd < 0 ||
-		!client_send(fd, client_get(b->mem, section_path(d, b->mem).p,
-					 d->cookie)))
+	if (fd < 0 || !client_send(fd,
+			      client_get(b->mem,
+				      desk_section_path(&who->desk, b->mem).p,
+				      who->cookie)))
 		give_up("no page");
 	answer = client_answer(b->mem, fd);
 	at = memmem(answer.p, answer.n, name, sizeof(name) - 1);
 	if (!at)
 		give_up("no token: %.*s", STR(str_part(answer, 0, 400)));
 	at += sizeof(name) - 1;
-	d->token = str_cut(
+	who->token = str_cut(
 		(str){at, answer.n - (size_t)(at - answer.p)}, '"', &rest);
 	close(fd);
 }
@@ -319,18 +235,25 @@ find_token(struct desk *d)
 void
 bench_edit(struct bench *b)
 {
-	struct desk d = {.b = b};
-	str folder = make_desk(&d);
+	struct author who = {.b = b};
+	struct demo demo;
 	int port = free_port();
-	str number = str_fmt(b->mem, "%d", port);
-	const char *const argv[] = {b->daicho.p, "serve", "--data", folder.p,
-		"--port", number.p, NULL};
+	str secret, number = str_fmt(b->mem, "%d", port);
 
-	if (d.n_controls < TALKERS * CONTROLS_EACH)
+	demo_make(b, NULL, NULL, &demo);
+	demo_write_statement(&demo, &who.desk);
+	secret = demo_sign_in(&demo, S(DESK_WRITER));
+	who.cookie = str_fmt(b->mem, "Cookie: session=%.*s\r\n", STR(secret));
+	demo_take_secrecy(&demo, S(DESK_WRITER));
+	demo_close(&demo);
+	if (who.desk.n_controls < TALKERS * CONTROLS_EACH)
 		give_up("the section is too small");
-	d.server = serve_start(argv, port, "/");
-	find_token(&d);
-	measure(&d, false, ASKED, &page_p99);
-	measure(&d, true, SAVED, &save_p99);
-	serve_stop(&d.server);
+	who.server = serve_start(
+		(const char *const[]){b->daicho.p, "serve", "--data",
+			demo.folder.p, "--port", number.p, NULL},
+		port, "/");
+	find_token(&who);
+	measure(&who, false, ASKED, &page_p99);
+	measure(&who, true, SAVED, &save_p99);
+	serve_stop(&who.server);
 }

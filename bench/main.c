@@ -21,6 +21,7 @@ static const struct {
 	{"pages",         bench_pages        },
 	{"list",          bench_list         },
 	{"serve",         bench_serve        },
+	{"dynamic",       bench_dynamic      },
 	{"edit",          bench_edit         },
 	{"people",        bench_people       },
 	{"proofs",        bench_proofs       },

@@ -7,10 +7,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "app/secrecy.h"
-#include "app/sign.h"
 #include "bench/client.h"
-#include "cli/kept_clock.h"
+#include "bench/demo.h"
 
 enum {
 	PEOPLE = 1000,
@@ -63,49 +61,25 @@ struct people {
 	size_t n;
 };
 
-static str
-begin_session(struct bench *b, struct app *app)
-{
-	struct call c;
-	str secret;
-
-	app_call(&c, app, b->mem, S(""), "test", LANG_EN);
-	must(b, app_session_begin(&c, S(OFFICER), S("bench"), &secret), &c.note,
-		"session");
-	return str_fmt(b->mem, "Cookie: session=%.*s\r\n", STR(secret));
-}
-
 /* The demo, and sessions of one officer: a session is a session. */
 static str
 make_people(struct people *p)
 {
 	struct bench *b = p->b;
-	str folder = str_fmt(b->mem, "%.*s/people", STR(new_folder(b)));
-	const char *const argv[] = {
-		b->daicho.p, "demo", "--data", folder.p, NULL};
-	struct app_options o = {.data_dir = folder,
-		.files = bundle_embedded(),
-		.words = b->words,
-		.clock = clock_real()};
-	struct note note = {.mem = b->mem};
-	struct app *app;
-	struct call c;
+	struct demo demo;
 
-	if (run_program(argv).exit_code)
-		give_up("daicho demo failed");
-	/* the demo has a clock of its own */
-	must(b, app_open(b->mem, &o, &note, &app), &note, "people");
-	o.clock = kept_clock_get(b->mem, app);
-	app_close(app);
-	must(b, app_open(b->mem, &o, &note, &app), &note, "people");
+	demo_make(b, NULL, NULL, &demo);
 	p->n = b->quick ? PEOPLE_QUICK : PEOPLE;
 	p->cookies = MAKE_MANY(b->mem, str, p->n);
-	for (size_t i = 0; i < p->n; i++)
-		p->cookies[i] = begin_session(b, app);
-	app_call(&c, app, b->mem, S(OFFICER), "test", LANG_EN);
-	must(b, app_secrecy_take(&c), &c.note, "secrecy");
-	app_close(app);
-	return folder;
+	for (size_t i = 0; i < p->n; i++) {
+		str secret = demo_sign_in(&demo, S(OFFICER));
+
+		p->cookies[i] = str_fmt(
+			b->mem, "Cookie: session=%.*s\r\n", STR(secret));
+	}
+	demo_take_secrecy(&demo, S(OFFICER));
+	demo_close(&demo);
+	return demo.folder;
 }
 
 static void

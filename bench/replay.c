@@ -113,6 +113,21 @@ bind(sqlite3_stmt *st, int i, const struct arg *a)
 }
 
 static void
+read_columns(sqlite3_stmt *st)
+{
+	for (int i = sqlite3_column_count(st); i-- > 0;) {
+		int type = sqlite3_column_type(st, i);
+
+		if (type == SQLITE_INTEGER) {
+			(void)sqlite3_column_int64(st, i);
+		} else if (type != SQLITE_NULL) {
+			(void)sqlite3_column_blob(st, i);
+			(void)sqlite3_column_bytes(st, i);
+		}
+	}
+}
+
+static void
 run_told(sqlite3 *db, sqlite3_stmt *st, const struct told *told)
 {
 	int code;
@@ -120,7 +135,7 @@ run_told(sqlite3 *db, sqlite3_stmt *st, const struct told *told)
 	for (size_t i = 0; i < told->args.n; i++)
 		bind(st, (int)i + 1, &told->args.at[i]);
 	while ((code = sqlite3_step(st)) == SQLITE_ROW)
-		;
+		read_columns(st);
 	want(db, code == SQLITE_DONE);
 	sqlite3_reset(st);
 }
@@ -144,35 +159,86 @@ run_steps(const struct recording *r, sqlite3 *db, sqlite3_stmt **st, int group)
 	execute(db, "COMMIT");
 }
 
+/* A register's database with the statements of a recording, prepared. */
+struct bare {
+	sqlite3 *db;
+	sqlite3_stmt **st;
+	size_t n;
+	struct arena *mem;
+};
+
+static struct bare
+open_bare(const struct recording *r, str folder)
+{
+	struct bare bare = {.mem = arena_open(0), .n = r->texts.n};
+	str path = str_fmt(bare.mem, "%.*s/register.db", STR(folder));
+
+	bare.st = MAKE_MANY(bare.mem, sqlite3_stmt *, bare.n);
+	want(bare.db, sqlite3_open_v2(path.p, &bare.db,
+			      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+			      NULL) == SQLITE_OK);
+	execute(bare.db, "PRAGMA journal_mode = WAL");
+	execute(bare.db, "PRAGMA synchronous = FULL");
+	execute(bare.db, "PRAGMA temp_store = MEMORY");
+	for (size_t i = 0; i < bare.n; i++)
+		want(bare.db, sqlite3_prepare_v3(bare.db, r->texts.at[i], -1,
+				      SQLITE_PREPARE_PERSISTENT, &bare.st[i],
+				      NULL) == SQLITE_OK);
+	return bare;
+}
+
+static void
+close_bare(struct bare *bare)
+{
+	for (size_t i = 0; i < bare->n; i++)
+		sqlite3_finalize(bare->st[i]);
+	sqlite3_close(bare->db);
+	arena_close(bare->mem);
+}
+
 void
 recording_run(
 	const struct recording *r, str folder, int group, struct rates *out)
 {
-	struct arena *mem = arena_open(0);
-	str path = str_fmt(mem, "%.*s/register.db", STR(folder));
-	sqlite3_stmt **st = MAKE_MANY(mem, sqlite3_stmt *, r->texts.n);
-	sqlite3 *db = NULL;
-	int64_t began, busy;
+	struct bare bare = open_bare(r, folder);
+	int64_t began = now_ns(), busy = busy_ns();
 
-	want(db, sqlite3_open_v2(path.p, &db,
-			 SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
-			 NULL) == SQLITE_OK);
-	execute(db, "PRAGMA journal_mode = WAL");
-	execute(db, "PRAGMA synchronous = FULL");
-	execute(db, "PRAGMA temp_store = MEMORY");
-	for (size_t i = 0; i < r->texts.n; i++)
-		want(db, sqlite3_prepare_v3(db, r->texts.at[i], -1,
-				 SQLITE_PREPARE_PERSISTENT, &st[i],
-				 NULL) == SQLITE_OK);
-	began = now_ns();
-	busy = busy_ns();
-	run_steps(r, db, st, group);
+	run_steps(r, bare.db, bare.st, group);
 	sample(&out->per_second,
 		(double)r->n_acts * NS_PER_S / (double)(now_ns() - began));
 	sample(&out->busy_us,
 		(double)(busy_ns() - busy) / 1e3 / (double)r->n_acts);
+	close_bare(&bare);
+}
+
+bool
+recording_only_reads(const struct recording *r)
+{
 	for (size_t i = 0; i < r->texts.n; i++)
-		sqlite3_finalize(st[i]);
-	sqlite3_close(db);
-	arena_close(mem);
+		if (!str_starts(str_of(r->texts.at[i]), S("SELECT ")) &&
+			!str_starts(str_of(r->texts.at[i]), S("WITH ")))
+			return false;
+	return true;
+}
+
+double
+recording_read_us(
+	const struct recording *r, str folder, int64_t times, str page)
+{
+	struct bare bare = open_bare(r, folder);
+	char *copy = MAKE_MANY(bare.mem, char, page.n);
+	int64_t busy = busy_ns();
+
+	for (int64_t i = 0; i < times; i++) {
+		execute(bare.db, "BEGIN");
+		for (size_t k = 0; k < r->steps.n; k++)
+			run_told(bare.db, bare.st[r->steps.at[k].text],
+				&r->steps.at[k]);
+		execute(bare.db, "COMMIT");
+		memcpy(copy, page.p, page.n);
+		__asm__ volatile("" : : "r"(copy) : "memory");
+	}
+	busy = busy_ns() - busy;
+	close_bare(&bare);
+	return (double)busy / 1e3 / (double)times;
 }

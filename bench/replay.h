@@ -1,7 +1,7 @@
 /*
- * replay.h - the statements of some acts, kept to be run again bare
+ * replay.h - the statements of acts and pages, kept to be run again bare
  *
- * Recorded on the writer's thread with copies of all values; run again
+ * Recorded on the thread that runs them with copies of all values; run again
  * through SQLite's own interface, prepared once each, in groups of acts, by
  * one thread and with the same journal and syncing.
  */
@@ -21,6 +21,14 @@ void recording_clear(struct recording *r);
 void recording_end_act(struct recording *r);
 int64_t recording_acts(const struct recording *r);
 int64_t recording_statements(const struct recording *r);
+bool recording_only_reads(const struct recording *r);
+/*
+ * Runs it `times` times on the database of that folder, one transaction each,
+ * reads every column, and copies `page` once each time. Answers the processor
+ * time of one, in microseconds.
+ */
+double recording_read_us(
+	const struct recording *r, str folder, int64_t times, str page);
 /* Runs it on the database of that folder. */
 void recording_run(
 	const struct recording *r, str folder, int group, struct rates *out);

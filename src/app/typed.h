@@ -11,8 +11,8 @@
 #include "base/answers.h"
 
 enum {
-	TYPED_MAX_BYTES = 256 * 1024, /* of one form, as it is sent */
-	TYPED_MAX_FORMS = 10, /* of one account; more push out old ones */
+	TYPED_MAX_BYTES = 1 << 20, /* of one form: all that may be sent */
+	TYPED_MAX_FORMS = 10,      /* of one account; more push out old ones */
 	TYPED_MAX_FIELDS = 4000,
 	TYPED_DAYS = 7
 };

@@ -76,7 +76,8 @@ struct form_page {
 	str clause, clause_href;
 	str submit; /* what the button says */
 	bool is_draft, saved, blocked;
-	bool clashed; /* somebody else saved first */
+	bool came_back; /* typed before a sign-in ended; not sent yet */
+	bool clashed;   /* somebody else saved first */
 	enum word refused_head;
 	str refused, refused_clause, refused_href; /* what stands against it */
 	struct form_fault_shown *faults;

@@ -96,6 +96,7 @@ const struct bind form_bind[] = {
 	BIND_STR(struct form_page, submit),
 	BIND_BOOL(struct form_page, is_draft),
 	BIND_BOOL(struct form_page, saved),
+	BIND_BOOL(struct form_page, came_back),
 	BIND_BOOL(struct form_page, blocked),
 	BIND_BOOL(struct form_page, clashed),
 	BIND_STR(struct form_page, refused),

@@ -1,7 +1,7 @@
 // Every page of the route table, in both languages: light and dark, at three
 // widths, with and without script. Addresses come from following all links.
 import { readFileSync } from 'node:fs';
-import { axeSource, axeTags, openPage, site, told, withBrowser } from './lib.mjs';
+import { axe, openPage, site, told, withBrowser } from './lib.mjs';
 
 const A_KIND = { ja: 2, en: 1 }; // addresses looked at of each kind
 const PAGES = 2; // at once
@@ -64,15 +64,6 @@ async function look(page, what, wrongs) {
 	return found;
 }
 
-async function axe(page, what, wrongs) {
-	const found = await page.evaluate((tags) => axe.run(document,
-		{ runOnly: tags, resultTypes: ['violations'], preload: false, iframes: false }), axeTags);
-
-	for (const v of found.violations)
-		wrongs.push(`${what}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')}`);
-	return found.violations.length;
-}
-
 const total = { views: 0, looks: 0, findings: 0 };
 
 async function open(page, at, wrongs) {
@@ -89,7 +80,6 @@ async function visit(page, at, how, views, wrongs) {
 	const lang = at === '/en' || at.startsWith('/en/') ? 'en' : 'ja';
 
 	await open(page, at, wrongs);
-	if (how !== 'no script') await page.evaluate(axeSource);
 	for (const [scheme, width] of views) {
 		const what = `${scheme} ${width} ${how}`;
 
@@ -100,7 +90,10 @@ async function visit(page, at, how, views, wrongs) {
 		if (found.lang !== lang) wrongs.push(`${what}: lang ${found.lang}`);
 		if (!found.title.endsWith(` - ${names[lang]}`)) wrongs.push(`${what}: title ${found.title}`);
 		if (how === 'no script') continue; // axe is script, too
-		total.findings += await axe(page, what, wrongs);
+		const bad = await axe(page);
+
+		wrongs.push(...bad.map((v) => `${what}: ${v}`));
+		total.findings += bad.length;
 		total.views++;
 	}
 	wrongs.push(...page.wrongs.splice(0));

@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { axeSource, axeTags, must, mustBe, openPage, site, test, told, withBrowser } from './lib.mjs';
+import { axe, must, mustBe, openPage, site, test, told, withBrowser } from './lib.mjs';
 
 const data = process.env.DEMO;
 const daicho = (...args) => execFileSync(process.env.DAICHO, [...args, '--data', data, '--lang', 'en'], { encoding: 'utf8' });
@@ -140,9 +140,7 @@ await withBrowser(async (browser) => {
 		mustBe(await one.inputValue('#f-text-9-2-3'), 'Of the first window.', 'what was typed');
 		await one.click('[data-save-all]');
 		mustBe(await one.inputValue('#f-text-9-2-3'), 'Of the first window.', 'on the page of the conflict');
-		await one.evaluate(axeSource);
-		const found = await one.evaluate((tags) => axe.run(document, { runOnly: tags }), axeTags);
-		mustBe(found.violations.map((v) => v.id).join(), '', 'axe');
+		mustBe((await axe(one)).join(), '', 'axe');
 		await one.click('[name="take.9.2.3"][value="theirs"]');
 		await one.click('main form button[type="submit"]');
 		await one.waitForURL(site + section);
@@ -211,9 +209,7 @@ await withBrowser(async (browser) => {
 			for (const path of [`/p/statements/${ref}`, `${section}?at=9.2.1`, `/en${section}?f=must`, `/p/applications/${ref}`]) {
 				await page.goto(site + path);
 				mustBe(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${path} is not wider`);
-				await page.evaluate(axeSource);
-				const found = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), axeTags);
-				mustBe(found.violations.map((v) => v.id).join(), '', `${path}: axe`);
+				mustBe((await axe(page)).join(), '', `${path}: axe`);
 			}
 			must(!page.wrongs.length, page.wrongs.join('; '));
 			await page.context().close();

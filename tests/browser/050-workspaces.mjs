@@ -1,7 +1,7 @@
 // Each role of the demo signs in and lands on the page its work begins from:
 // what waits is told there and in the menu, in both languages, on a phone too.
 import { ask, session } from './people.mjs';
-import { axeSource, axeTags, must, mustBe, openPage, site, test, withBrowser } from './lib.mjs';
+import { axe, must, mustBe, openPage, site, test, withBrowser } from './lib.mjs';
 
 const PASSWORD = 'mihon-no-kagi';
 const ROLES = [
@@ -34,9 +34,7 @@ async function look(page, at, script) {
 	mustBe(await page.evaluate(() => document.documentElement.scrollWidth
 		- document.documentElement.clientWidth), 0, `${at}: too wide by`);
 	if (at.startsWith('/en')) return; // the same markup, in other words
-	await page.evaluate(axeSource);
-	const found = await page.evaluate((tags) => axe.run(document, { runOnly: tags, preload: false }), axeTags);
-	must(!found.violations.length, `${at}: ${found.violations.map((v) => `${v.id} at ${v.nodes[0].target}`).join('; ')}`);
+	mustBe((await axe(page)).join('; '), '', at);
 }
 
 await withBrowser(async (browser) => {

@@ -1,6 +1,6 @@
 // Pages of cases in the browser: nothing too wide, nothing that an axe finds,
 // and an act done with the keyboard alone, without script.
-import { axeSource, axeTags, must, mustBe, openPage, site, test, withBrowser } from './lib.mjs';
+import { axe, must, mustBe, openPage, site, test, withBrowser } from './lib.mjs';
 import { ask, form, session } from './people.mjs';
 
 const views = [
@@ -25,10 +25,8 @@ async function look(page, what) {
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 	must(wide <= 0, `${what}: ${wide} px too wide`);
-	await page.evaluate(axeSource);
-	const found = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), axeTags);
 
-	mustBe(found.violations.map((v) => `${v.id} ${v.nodes[0].html}`).join(), '', what);
+	mustBe((await axe(page)).join(), '', what);
 	mustBe(page.wrongs.join(), '', what);
 }
 

@@ -1,6 +1,6 @@
 // Checks beside their papers, meetings, administration and the password: fit to
 // use, in both languages, and nothing there for who may not know of it.
-import { axeSource, axeTags, must, mustBe, openPage, site, test, withBrowser } from './lib.mjs';
+import { axe, must, mustBe, openPage, site, test, withBrowser } from './lib.mjs';
 import { ask, form, session } from './people.mjs';
 
 const intake = 'A-2026-0010', review = 'A-2026-0006', meeting = 'K-2026-004';
@@ -26,10 +26,8 @@ async function look(browser, account, path, scheme, width) {
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 	must(wide <= 0, `${what}: ${wide} px too wide`);
-	await page.evaluate(axeSource);
-	const found = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), axeTags);
 
-	mustBe(found.violations.map((v) => `${v.id} ${v.nodes[0].html}`).join(), '', what);
+	mustBe((await axe(page)).join(), '', what);
 	mustBe(page.wrongs.join(), '', what);
 	if (process.env.PICTURES)
 		await page.screenshot({ path: `${process.env.PICTURES}/${what.replace(/[^a-zA-Z0-9]+/g, '-')}.png`, fullPage: true });

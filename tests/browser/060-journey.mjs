@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { axeSource, axeTags, must, mustBe, openPage, test, told, withBrowser } from './lib.mjs';
+import { axe, must, mustBe, openPage, test, told, withBrowser } from './lib.mjs';
 import { form, tokenOf } from './people.mjs';
 import { ownServer } from './own-server.mjs';
 
@@ -50,13 +50,10 @@ class Journey {
 			if (await this.page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
 				this.wrongs.push(`${name}: too wide at ${width}`);
 			total.looks++;
-			if (!this.script || (scheme === 'dark') === (width === 1280)) continue; // axe is script, too
-			await this.page.evaluate(axeSource);
-			const found = await this.page.evaluate((tags) => axe.run(document,
-				{ runOnly: tags, resultTypes: ['violations'], preload: false }), axeTags);
-			total.findings += found.violations.length;
-			for (const v of found.violations)
-				this.wrongs.push(`${name} ${scheme} ${width}: ${v.id}: ${v.nodes[0].target.join(' ')}`);
+			const found = this.script ? await axe(this.page) : []; // axe is script, too
+
+			total.findings += found.length;
+			this.wrongs.push(...found.map((v) => `${name} ${scheme} ${width}: ${v}`));
 		}
 		await this.page.screenshot({ path: join(pictures, `${this.script ? 'script' : 'plain'}-${name}.png`) });
 	}
