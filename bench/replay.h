@@ -21,13 +21,12 @@ void recording_clear(struct recording *r);
 void recording_end_act(struct recording *r);
 int64_t recording_acts(const struct recording *r);
 int64_t recording_statements(const struct recording *r);
-bool recording_only_reads(const struct recording *r);
 /*
  * Runs it `times` times on the database of that folder, one transaction each,
- * reads every column, and copies `page` once each time. Answers the processor
- * time of one, in microseconds.
+ * reads every column, and copies `page` once each time. What is inserted gets
+ * the next id each time. Answers the processor time of one, in microseconds.
  */
-double recording_read_us(
+double recording_page_us(
 	const struct recording *r, str folder, int64_t times, str page);
 /* Runs it on the database of that folder. */
 void recording_run(
