@@ -39,6 +39,19 @@ result_slot(struct engagement_result *row, str slot)
 	return NULL;
 }
 
+static void
+put_missing(const struct catalogue *cat, const struct field *state,
+	const struct statement_item *rows, size_t n, struct sheet_marks *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct control *k = catalogue_find(cat, rows[i].control);
+
+		if (k)
+			out->missing[k->index] =
+				item_is_missing(state, &rows[i]);
+	}
+}
+
 static enum err
 mark_items(struct call *c, struct case_row *cs, struct sheet_marks *out)
 {
@@ -52,12 +65,16 @@ mark_items(struct call *c, struct case_row *cs, struct sheet_marks *out)
 		return e;
 	for (size_t i = 0; i < cat->n_controls; i++)
 		out->wanted[i] = out->missing[i] = cat->controls[i].answered;
-	for (size_t i = 0; i < n; i++) {
-		const struct control *k = catalogue_find(cat, rows[i].control);
+	put_missing(cat, state, rows, n, out);
+	for (size_t i = 0; state && i < state->n_choices; i++) {
+		const struct choice *choice = &state->choices[i];
 
-		if (k)
-			out->missing[k->index] =
-				item_is_missing(state, &rows[i]);
+		if (!choice->needs.n)
+			continue;
+		e = store_item_reasons(c, cs->file.ref, choice->id, &rows, &n);
+		if (e)
+			return e;
+		put_missing(cat, state, rows, n, out);
 	}
 	return OK;
 }

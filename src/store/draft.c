@@ -96,13 +96,26 @@ store_item_states(
 {
 	static const struct column columns[] = {
 		COL(struct statement_item, control),
+		COL(struct statement_item, state), {0}};
+
+	return DB_LIST(c->tx,
+		SQL("SELECT control, state FROM statement_item WHERE ref = ?"),
+		ARGS(BIND(ref)), columns, c->mem, rows, n);
+}
+
+enum err
+store_item_reasons(struct call *c, str ref, str state,
+	struct statement_item **rows, size_t *n)
+{
+	static const struct column columns[] = {
+		COL(struct statement_item, control),
 		COL(struct statement_item, state),
 		COL(struct statement_item, reason), {0}};
 
 	return DB_LIST(c->tx,
 		SQL("SELECT control, state, reason FROM statement_item "
-		    "WHERE ref = ? ORDER BY control"),
-		ARGS(BIND(ref)), columns, c->mem, rows, n);
+		    "WHERE ref = ? AND state = ?"),
+		ARGS(BIND(ref), BIND(state)), columns, c->mem, rows, n);
 }
 
 /* The first text after all that begin with `head`: numbers are ASCII. */

@@ -18,9 +18,12 @@ MUST_CHECK enum err store_item_get(
 	struct call *c, str ref, str control, struct statement_item *out);
 MUST_CHECK enum err store_item_list(
 	struct call *c, str ref, struct statement_item **rows, size_t *n);
-/* What is needed to count them: without the texts that are long. */
+/* Control and state alone, in no order: nothing that was typed is read. */
 MUST_CHECK enum err store_item_states(
 	struct call *c, str ref, struct statement_item **rows, size_t *n);
+/* Those in that state with their reasons, without the texts; in no order. */
+MUST_CHECK enum err store_item_reasons(struct call *c, str ref, str state,
+	struct statement_item **rows, size_t *n);
 /* Those whose control begins with `head`, as "9.2." begins a section's. */
 MUST_CHECK enum err store_item_part(struct call *c, str ref, str head,
 	struct statement_item **rows, size_t *n);
