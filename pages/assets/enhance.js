@@ -71,8 +71,10 @@
   function isDirty(c) { return !same(c.kept, read(c)); }
   list.forEach(function (c) { c.kept = says.kept ? null : read(c); });
 
+  var icons = { saved: "#i-check", failed: "#i-warn", "": "#i-clock" };
   function say(text, how) {
     line.className = "c-save" + (how ? " is-" + how : "");
+    line.querySelector("use").setAttribute("href", icons[how]);
     line.querySelector("[data-save-text]").textContent = text;
   }
   function note(ctl, kind, text) {

@@ -6,19 +6,21 @@
 #include "app/show.h"
 #include "store/case.h"
 
-/* The organisation that made the act by which it went out. */
+/*
+ * The organisation that made the act by which it went out. What was done may
+ * have been done on another case: a decision on an application registers.
+ */
 static enum err
 find_sender(struct call *c, const struct notice *n, str *out)
 {
 	struct case_act *rows;
 	size_t n_rows;
-	enum err e = store_case_acts(c, n->ref, &rows, &n_rows);
+	enum err e = store_case_acts_of(c, n->from_entry, &rows, &n_rows);
 
 	*out = S("");
-	for (size_t i = 0; e == OK && i < n_rows; i++)
-		if (rows[i].from_entry == n->from_entry &&
-			rows[i].organisation.n)
-			*out = rows[i].organisation;
+	for (size_t i = n_rows; e == OK && i > 0; i--)
+		if (rows[i - 1].organisation.n)
+			*out = rows[i - 1].organisation;
 	return e;
 }
 

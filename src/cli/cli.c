@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/commands.h"
 
@@ -88,12 +89,28 @@ check_usage(struct cli *c)
 	return OK;
 }
 
+/* What people try first with any program. */
+static void
+take_habits(int argc, char **argv)
+{
+	static const char *const habits[][2] = {
+		{"-h",        "--help" },
+                {"--version", "version"},
+                {"-V",        "version"}
+        };
+
+	for (size_t i = 0; argc == 2 && i < COUNT(habits); i++)
+		if (!strcmp(argv[1], habits[i][0]))
+			argv[1] = (char *)(uintptr_t)habits[i][1];
+}
+
 static enum err
 run_command(struct cli *c, int argc, char **argv)
 {
 	size_t n_words;
 	enum err e;
 
+	take_habits(argc, argv);
 	if ((e = options_read(c->mem, argc, argv, &c->note, &c->options)) ||
 		(e = check_lang(c)))
 		return e;

@@ -97,6 +97,21 @@ store_case_acts(struct call *c, str ref, struct case_act **rows, size_t *n)
 }
 
 enum err
+store_case_acts_of(
+	struct call *c, int64_t entry, struct case_act **rows, size_t *n)
+{
+	int64_t first = (int64_t)((uint64_t)entry << ROW_ID_BITS);
+	int64_t after = (int64_t)(((uint64_t)entry + 1) << ROW_ID_BITS);
+
+	/* the id of a row says its entry: the key of the table is the index */
+	return DB_LIST(c->tx,
+		SQL("SELECT " CASE_ACT " FROM case_act "
+		    "WHERE id >= ? AND id < ? AND from_entry < ? ORDER BY id"),
+		ARGS(BIND(first), BIND(after), BIND(HELD_BELOW(c))),
+		COLUMNS_OF(case_act), c->mem, rows, n);
+}
+
+enum err
 store_case_last_act(struct call *c, str ref, str act, struct case_act *out)
 {
 	return db_one(c->tx,

@@ -28,6 +28,9 @@ MUST_CHECK enum err store_case_periods(
 /* The history, oldest first. */
 MUST_CHECK enum err store_case_acts(
 	struct call *c, str ref, struct case_act **rows, size_t *n);
+/* All that came of one entry, on whatever case, in the order it was done. */
+MUST_CHECK enum err store_case_acts_of(
+	struct call *c, int64_t entry, struct case_act **rows, size_t *n);
 /* The newest act of that name; ERR_ABSENT if there was none. */
 MUST_CHECK enum err store_case_last_act(
 	struct call *c, str ref, str act, struct case_act *out);

@@ -291,6 +291,7 @@ async function notice(j) {
 	try {
 		const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
 		must(text.includes('青葉ノート') && text.includes('御中'), `the printed notice: ${text.slice(0, 400)}`);
+		must(/問い合わせ先\s+\S+/.test(text.split('この通知は')[0]), `nobody sent it: ${text.slice(0, 400)}`);
 	} catch (why) {
 		if (why.code !== 'ENOENT') throw why;
 	}
