@@ -30,6 +30,12 @@ async function journey(page, how) {
 		await page.waitForURL((url) => !url.search.includes('st='));
 		mustBe(await rows(page).count(), before, 'rows without the filter');
 	});
+	await test(`list and service say that no registration is a guarantee, R-235 (${how})`, async () => {
+		for (const at of ['/services', '/services/aoba-drive', '/en/services']) {
+			await page.goto(site + at);
+			must(/保証するものではありません|guarantee/.test(await page.textContent('main')), at);
+		}
+	});
 	await test(`nothing found says which filter to drop (${how})`, async () => {
 		await page.goto(site + '/services?q=zzzz');
 		must(await page.getByRole('heading', { name: '条件に合うものはありません' }).isVisible(), 'no word of it');
