@@ -118,6 +118,11 @@ run_command(struct cli *c, int argc, char **argv)
 		help_all(c, S(""));
 		return given(c, OPTION_HELP) ? OK : ERR_USAGE;
 	}
+	if (given(c, OPTION_HELP) && c->options.n_args == 1 &&
+		command_is_group(c->options.args[0])) {
+		help_all(c, c->options.args[0]);
+		return OK;
+	}
 	if (!(c->command = command_find(c, &c->options, &n_words)))
 		return ERR_USAGE;
 	drop_words(&c->options, n_words);

@@ -95,8 +95,8 @@ is_named(const struct command *cmd, str first, str second)
 	return str_is(head, first) && str_is(rest, second);
 }
 
-static bool
-is_group(str word)
+bool
+command_is_group(str word)
 {
 	str rest;
 
@@ -139,10 +139,10 @@ command_find(struct cli *c, const struct options *o, size_t *n_words)
 			return cmd;
 		}
 	}
-	if (is_group(first) && !second.n)
+	if (command_is_group(first) && !second.n)
 		fail_with(&c->note, ERR_USAGE, W_COMMAND_INCOMPLETE,
 			{"command", first});
-	else if (is_group(first))
+	else if (command_is_group(first))
 		fail_unknown(c,
 			str_fmt(c->mem, "%.*s %.*s", STR(first), STR(second)));
 	else

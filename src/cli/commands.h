@@ -20,6 +20,8 @@ struct command {
 
 /* The table; ends in a row without a name. */
 const struct command *commands_all(void);
+/* Do commands begin with that word and go on with another? */
+bool command_is_group(str word);
 /*
  * The command that the first arguments name, *n_words of them. NULL with the
  * note set (ERR_USAGE) if there is none.

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "api/routes.h"
+#include "app/log.h"
 #include "app/sign.h"
 #include "app/sweep.h"
 #include "base/trace.h"
@@ -25,7 +26,8 @@ enum {
 	PORT_MAX = 65535,
 	/* another node may sweep, and a clock may be set: one cheap read */
 	SWEEP_EVERY_MS = 60 * 1000,
-	SWEEP_AGAIN_MS = 600 * 1000, /* after it failed */
+	SIGN_EVERY_MS = 60 * 60 * 1000, /* if anything was said since */
+	SWEEP_AGAIN_MS = 600 * 1000,    /* after it failed */
 	SWEEP_BYTES = 1 << 16,
 	PAGES_BYTES = 1 << 20,
 	FILES_MAX = 2 * SERVER_MAX_CONNECTIONS * SERVER_LOOPS
@@ -84,9 +86,27 @@ allow_files(void)
 	setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+/*
+ * So that anyone can check what was said until now against what will be said.
+ * A key that is kept elsewhere signs there.
+ */
+static void
+sign(const struct cli *c, const struct app *app, struct arena *mem)
+{
+	struct call call;
+	enum err e;
+	str checkpoint;
+
+	app_call(&call, app, mem, S(""), "sweep", c->lang);
+	e = app_log_sign(&call, &checkpoint);
+	if (e && e != ERR_STATE)
+		trace(TRACE_ERROR, "sweep", "what=checkpoint err=%s",
+			err_name(e));
+}
+
 /* What happens because a day has ended; how long until it is asked again. */
 static int64_t
-sweep(const struct cli *c, const struct app *app)
+sweep(const struct cli *c, const struct app *app, instant *sign_at)
 {
 	struct arena *mem = arena_open(SWEEP_BYTES);
 	struct note note = {.mem = mem};
@@ -104,6 +124,10 @@ sweep(const struct cli *c, const struct app *app)
 	app_call(&call, app, mem, S(""), "sweep", c->lang);
 	if (!e && (e = app_sign_purge(&call)))
 		trace(TRACE_ERROR, "sweep", "what=sign err=%s", err_name(e));
+	if (now.ms >= sign_at->ms) {
+		sign(c, app, mem);
+		sign_at->ms = now.ms + SIGN_EVERY_MS;
+	}
 	arena_close(mem);
 	if (e)
 		return SWEEP_AGAIN_MS;
@@ -115,9 +139,10 @@ static void
 wait_for_end(const struct cli *c, const struct app *app, const sigset_t *ends)
 {
 	struct timespec next;
+	instant sign_at = {0};
 
 	do {
-		int64_t ms = sweep(c, app);
+		int64_t ms = sweep(c, app, &sign_at);
 
 		next = (struct timespec){ms / 1000, ms % 1000 * 1000000};
 	} while (sigtimedwait(ends, NULL, &next) < 0 &&
