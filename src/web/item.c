@@ -69,23 +69,6 @@ put_field(struct call *c, const struct field *f, const struct sheet_line *line,
 			str_is(value, f->choices[i].id)};
 }
 
-/* The beginning of a text, as one line. */
-static str
-peek_of(struct call *c, str text)
-{
-	str line = text_line(c->mem, text);
-	size_t n = 0, chars = 0;
-
-	while (n < line.n && chars < PEEK_CHARS) {
-		n++;
-		while (n < line.n && ((unsigned char)line.p[n] & 0xC0) == 0x80)
-			n++;
-		chars++;
-	}
-	return n < line.n ? str_fmt(c->mem, "%.*s\xE2\x80\xA6", (int)n, line.p)
-			  : line;
-}
-
 /* A mandatory control that is answered otherwise than as stated. */
 static bool
 is_against(const struct field *f, const struct control *k, str value)
@@ -169,7 +152,7 @@ item_fill(struct call *c, const struct sheet *sheet,
 		out->against |= is_against(f, k, line->values[f->index]);
 	}
 	for (size_t i = 0; i < out->n_texts && !out->peek.n; i++)
-		out->peek = peek_of(c, out->texts[i].value);
+		out->peek = text_peek(c->mem, out->texts[i].value, PEEK_CHARS);
 	if (line->version) {
 		out->on = instant_day(line->at, c->edition->zone_minutes);
 		out->at = item_time(c, line->at);
