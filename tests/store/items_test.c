@@ -395,3 +395,74 @@ test_sheet__asks_results_of_what_is_stated(void)
 			ERR_ABSENT);
 	}
 }
+
+static int64_t
+mark_of(const struct made *m, const char *ref)
+{
+	struct call c = call_by(m, "");
+	int64_t mark;
+	enum err e;
+
+	CHECK_OK(db_read_open(m->app->db, &c.note, &c.tx));
+	e = store_draft_mark(&c, str_of(ref), &mark);
+	db_read_close(c.tx);
+	CHECK_OK(e);
+	return mark;
+}
+
+static enum err
+put_answer(struct call *c, void *data)
+{
+	return store_draft_put(c, data);
+}
+
+static enum err
+drop_answer(struct call *c, void *data)
+{
+	const struct draft_answer *row = data;
+
+	return store_draft_drop(c, row->ref, row->form);
+}
+
+/* Any draft of that case and of no other; what was refused changed nothing. */
+void
+test_draft__mark_is_another_after_each_change(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item items[] = {
+			item_of("9.2.1", 0, "state=adopted"),
+			item_of("9.2.1.1", 0, "state=not_adopted"),
+		};
+		const struct edit_item again = item_of("9.2.1", 1, "text=x");
+		const struct edit_item late[] = {
+			item_of("9.2.1.1", 1, "text=beside"),
+			item_of("9.2.1", 1, "text=mine"),
+		};
+		const struct edit_item result =
+			item_of("9.2.1", 0, "procedure=read");
+		struct draft_answer row = {.ref = S("S-1"),
+			.form = S("f"),
+			.field = S("a"),
+			.account = S("aoba-1")};
+		struct edit_result out;
+
+		fill(&m);
+		CHECK_INT(mark_of(&m, "S-1"), 0);
+		CHECK_OK(save(&m, "aoba-1", "S-1", items, 2, &out));
+		CHECK_INT(mark_of(&m, "S-1"), 2);
+		CHECK_OK(save(&m, "aoba-1", "S-1", &again, 1, &out));
+		CHECK_INT(mark_of(&m, "S-1"), 3);
+		CHECK_ERR(save(&m, "aoba-1", "S-1", late, 2, &out), ERR_CLASH);
+		CHECK_INT(mark_of(&m, "S-1"), 3);
+		CHECK_INT(mark_of(&m, "E-1"), 0);
+		CHECK_OK(save(&m, "hibari-1", "E-1", &result, 1, &out));
+		CHECK_INT(mark_of(&m, "E-1"), 1);
+		add_rows_by(&m, &(struct adding){put_answer, &row});
+		CHECK_INT(mark_of(&m, "S-1"), 4);
+		add_rows_by(&m, &(struct adding){put_answer, &row});
+		CHECK_INT(mark_of(&m, "S-1"), 5);
+		add_rows_by(&m, &(struct adding){drop_answer, &row});
+		CHECK_INT(mark_of(&m, "S-1"), 6);
+	}
+}
