@@ -114,7 +114,8 @@ measure(struct reader *r, const struct target *what, str path, str secret)
 			arena_reset(r->mem);
 			answer(r, path, secret);
 		}
-		sample(&ours, (double)(all_busy_ns() - busy) / 1e3 / (double)times);
+		sample(&ours,
+			(double)(all_busy_ns() - busy) / 1e3 / (double)times);
 	}
 	report_peer(b, what, &ours, "bare", &bare);
 	report_detail(b, "%lld statements, %zu bytes.", (long long)n, page.n);

@@ -216,7 +216,9 @@ static void
 run_again(sqlite3 *db, sqlite3_stmt *st, const struct told *told)
 {
 	struct arg args[32];
-	struct told again = {told->text, {args, told->args.n}};
+	struct told again = {
+		told->text, {args, told->args.n}
+        };
 
 	if (strncmp(sqlite3_sql(st), "INSERT ", 7) != 0) {
 		run_told(db, st, told);
