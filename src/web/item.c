@@ -15,8 +15,10 @@ id_of(struct call *c, const char *head, str number)
 	struct buf b = buf_in(c->mem);
 
 	buf_add_c(&b, head);
-	for (size_t i = 0; i < number.n; i++)
-		buf_add_char(&b, number.p[i] == '.' ? '-' : number.p[i]);
+	buf_add(&b, number);
+	for (size_t i = 0; i < b.n; i++)
+		if (b.p[i] == '.')
+			b.p[i] = '-';
 	return buf_str(&b);
 }
 
@@ -49,10 +51,11 @@ put_field(struct call *c, const struct field *f, const struct sheet_line *line,
 {
 	const str *sent = item_typed(c, typed, f->name, line->control);
 	str value = sent ? *sent : line->values[f->index];
+	str name = name_of(c, f->name, line->control);
 
 	*out = (struct item_field){.field = f,
-		.id = id_of(c, "f-", name_of(c, f->name, line->control)),
-		.name = name_of(c, f->name, line->control),
+		.id = id_of(c, "f-", name),
+		.name = name,
 		.number = line->control->id,
 		.value = value,
 		.text = item_choice_text(c, f, value),
