@@ -2,12 +2,24 @@
 
 #include <string.h>
 
+#include "app/sheets.h"
 #include "model/desk.h"
 #include "store/log.h"
 
 enum {
 	EDITION_BYTES = 1 << 20, /* what one takes, about */
 	WORK_BYTES = 64 << 10
+};
+
+/* Things that are kept by name, each in an arena of its own. */
+struct kept {
+	struct arena *mem;
+	str name; /* lies in it */
+	void *what;
+};
+struct shelf {
+	struct kept *at; /* last used first */
+	size_t n, max, max_bytes;
 };
 
 struct cache {
@@ -19,12 +31,23 @@ struct cache {
 	size_t n_editions;
 	struct arena *listing_mem, *work;
 	struct listing *listing;
-	struct kept_desk {
-		struct arena *mem;
-		struct desk *desk;
-	} desks[CACHE_MAX_DESKS]; /* last used first */
-	size_t n_desks;
+	struct shelf desks, sheets;
 };
+
+static struct shelf
+make_shelf(struct arena *mem, size_t max, size_t max_bytes)
+{
+	return (struct shelf){.at = MAKE_MANY(mem, struct kept, max),
+		.max = max,
+		.max_bytes = max_bytes};
+}
+
+static void
+clear_shelf(struct shelf *s)
+{
+	while (s->n)
+		arena_close(s->at[--s->n].mem);
+}
 
 struct cache *
 cache_open(void)
@@ -33,6 +56,8 @@ cache_open(void)
 	struct cache *k = MAKE(mem, struct cache);
 
 	k->mem = mem;
+	k->desks = make_shelf(mem, CACHE_MAX_DESKS, CACHE_DESK_BYTES);
+	k->sheets = make_shelf(mem, CACHE_MAX_SHEETS, CACHE_SHEET_BYTES);
 	return k;
 }
 
@@ -43,8 +68,8 @@ cache_close(struct cache *k)
 		return;
 	for (size_t i = 0; i < k->n_editions; i++)
 		arena_close(k->editions[i].mem);
-	for (size_t i = 0; i < k->n_desks; i++)
-		arena_close(k->desks[i].mem);
+	clear_shelf(&k->desks);
+	clear_shelf(&k->sheets);
 	arena_close(k->listing_mem);
 	arena_close(k->work);
 	arena_close(k->mem);
@@ -93,55 +118,79 @@ cache_put_listing(struct cache *k, struct arena *mem, struct listing *listing)
 
 /* To the front; those in between go one back. */
 static void
-put_first(struct cache *k, size_t at, struct kept_desk first)
+put_first(struct shelf *s, size_t at, struct kept first)
 {
 	for (; at > 0; at--)
-		k->desks[at] = k->desks[at - 1];
-	k->desks[0] = first;
+		s->at[at] = s->at[at - 1];
+	s->at[0] = first;
 }
 
 static size_t
-find_desk(const struct cache *k, str account)
+find_kept(const struct shelf *s, str name)
 {
 	size_t i = 0;
 
-	while (i < k->n_desks && !str_is(k->desks[i].desk->account, account))
+	while (i < s->n && !str_is(s->at[i].name, name))
 		i++;
 	return i;
+}
+
+static void *
+take_from(struct shelf *s, str name)
+{
+	size_t at = find_kept(s, name);
+
+	if (at == s->n)
+		return NULL;
+	put_first(s, at, s->at[at]);
+	return s->at[0].what;
+}
+
+/* The longest unused go, until there is room. */
+static void
+put_on(struct shelf *s, struct kept one)
+{
+	size_t at = find_kept(s, one.name), all = 0, n = 0;
+
+	if (at < s->n)
+		arena_close(s->at[at].mem);
+	else if (s->n < s->max)
+		s->n++;
+	else
+		arena_close(s->at[--at].mem);
+	put_first(s, at, one);
+	while (n < s->n) {
+		all += arena_bytes(s->at[n].mem);
+		if (n && all > s->max_bytes)
+			break;
+		n++;
+	}
+	while (s->n > n)
+		arena_close(s->at[--s->n].mem);
 }
 
 struct desk *
 cache_desk(struct cache *k, str account)
 {
-	size_t at = find_desk(k, account);
-
-	if (at == k->n_desks)
-		return NULL;
-	put_first(k, at, k->desks[at]);
-	return k->desks[0].desk;
+	return take_from(&k->desks, account);
 }
 
-/* The longest unused go, until there is room. */
 void
 cache_put_desk(struct cache *k, struct arena *mem, struct desk *desk)
 {
-	size_t at = find_desk(k, desk->account), all = 0, n = 0;
+	put_on(&k->desks, (struct kept){mem, desk->account, desk});
+}
 
-	if (at < k->n_desks)
-		arena_close(k->desks[at].mem);
-	else if (k->n_desks < CACHE_MAX_DESKS)
-		k->n_desks++;
-	else
-		arena_close(k->desks[--at].mem);
-	put_first(k, at, (struct kept_desk){mem, desk});
-	while (n < k->n_desks) {
-		all += arena_bytes(k->desks[n].mem);
-		if (n && all > CACHE_DESK_BYTES)
-			break;
-		n++;
-	}
-	while (k->n_desks > n)
-		arena_close(k->desks[--k->n_desks].mem);
+struct sheet_kept *
+cache_sheet(struct cache *k, str ref)
+{
+	return take_from(&k->sheets, ref);
+}
+
+void
+cache_put_sheet(struct cache *k, struct arena *mem, struct sheet_kept *sheet)
+{
+	put_on(&k->sheets, (struct kept){mem, sheet->of.ref, sheet});
 }
 
 struct arena *

@@ -2,9 +2,9 @@
  * cache.h - what one worker remembers between calls
  *
  * Reached from the call; belongs to one thread. No truth: what is in it holds
- * for one entry count of the ledger, read anew by each call; older things are
- * brought up to date or forgotten. A call without a cache works out
- * everything itself.
+ * for one entry count of the ledger, what comes of drafts for their marks, all
+ * read anew by each call; older things are brought up to date or forgotten. No
+ * right is in it. A call without a cache works out everything itself.
  */
 #ifndef APP_CACHE_H
 #define APP_CACHE_H
@@ -12,10 +12,16 @@
 #include "app/app.h"
 
 struct cache;
-struct desk;    /* model/desk.h */
-struct listing; /* app/listing.h */
+struct desk;       /* model/desk.h */
+struct listing;    /* app/listing.h */
+struct sheet_kept; /* app/sheets.h */
 
-enum { CACHE_MAX_DESKS = 64, CACHE_DESK_BYTES = 8 << 20 };
+enum {
+	CACHE_MAX_DESKS = 64,
+	CACHE_DESK_BYTES = 8 << 20,
+	CACHE_MAX_SHEETS = 64,
+	CACHE_SHEET_BYTES = 1 << 20
+};
 
 struct cache *cache_open(void);
 void cache_close(struct cache *k); /* NULL is allowed */
@@ -52,6 +58,11 @@ void cache_put_listing(
 struct desk *cache_desk(struct cache *k, str account);
 /* Another one; the account's before is gone with its arena. */
 void cache_put_desk(struct cache *k, struct arena *mem, struct desk *desk);
+/* What is missing in a case's items; NULL: not known, or no room for it. */
+struct sheet_kept *cache_sheet(struct cache *k, str ref);
+/* Another one; the case's before is gone with its arena. */
+void cache_put_sheet(
+	struct cache *k, struct arena *mem, struct sheet_kept *sheet);
 /* Emptied for each use: what is only needed while a list is made. */
 struct arena *cache_work(struct cache *k);
 

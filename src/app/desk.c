@@ -6,9 +6,9 @@
 #include <stdlib.h>
 
 #include "app/cache.h"
+#include "store/draft.h"
 #include "store/log.h"
 #include "store/public.h"
-#include "store/work.h"
 
 enum { DESK_BYTES = 8 << 10 };
 

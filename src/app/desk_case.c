@@ -5,8 +5,8 @@
 #include "app/edit.h"
 #include "app/show.h"
 #include "store/case.h"
+#include "store/draft.h"
 #include "store/people.h"
-#include "store/work.h"
 
 enum { WAYS_OUT = 3 }; /* states that one way out leads from, at least */
 

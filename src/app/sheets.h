@@ -11,10 +11,26 @@ struct sheet_marks {
 	bool *wanted, *missing;
 };
 
+/* All that marks follow from: while it is the same, so are they. */
+struct sheet_basis {
+	str ref, statement;        /* statement: empty for items */
+	hash edition, stated;      /* what each is judged by */
+	int64_t mark, stated_mark; /* of their drafts */
+};
+
+/* Marks in the cache of a worker, with what they were made from. */
+struct sheet_kept {
+	struct sheet_basis of;
+	struct sheet_marks marks;
+};
+
 /* The row of `edits` for items of that kind; NULL: the machine has none. */
 const struct edit *sheet_edit(const struct machine *m, enum edit_what what);
 
-/* `statement`: whose stated controls results are about; NULL: items. */
+/*
+ * `statement`: whose stated controls results are about; NULL: items. Borrowed
+ * from the worker's cache, if there is one, until the next call of this.
+ */
 MUST_CHECK enum err sheet_mark(struct call *c, struct case_row *cs,
 	struct case_row *statement, struct sheet_marks *out);
 /* The lines of one section; ERR_ABSENT if nothing is to be answered in it. */

@@ -1,7 +1,6 @@
 /*
- * statement_lines.c - items and results read: which are missing, one section
+ * statement_lines.c - items and results of one section, as they are read
  */
-#include "app/facts.h"
 #include "app/sheets.h"
 #include "store/draft.h"
 #include "store/people.h"
@@ -37,89 +36,6 @@ result_slot(struct engagement_result *row, str slot)
 		if (slots[i].result && str_is_c(slot, slots[i].name))
 			return (str *)(void *)((char *)row + slots[i].result);
 	return NULL;
-}
-
-static void
-put_missing(const struct catalogue *cat, const struct field *state,
-	const struct statement_item *rows, size_t n, struct sheet_marks *out)
-{
-	for (size_t i = 0; i < n; i++) {
-		const struct control *k = catalogue_find(cat, rows[i].control);
-
-		if (k)
-			out->missing[k->index] =
-				item_is_missing(state, &rows[i]);
-	}
-}
-
-static enum err
-mark_items(struct call *c, struct case_row *cs, struct sheet_marks *out)
-{
-	const struct catalogue *cat = cs->edition->catalogue;
-	const struct field *state = item_state_field(cs->edition);
-	struct statement_item *rows;
-	size_t n;
-	enum err e = store_item_states(c, cs->file.ref, &rows, &n);
-
-	if (e)
-		return e;
-	for (size_t i = 0; i < cat->n_controls; i++)
-		out->wanted[i] = out->missing[i] = cat->controls[i].answered;
-	put_missing(cat, state, rows, n, out);
-	for (size_t i = 0; state && i < state->n_choices; i++) {
-		const struct choice *choice = &state->choices[i];
-
-		if (!choice->needs.n)
-			continue;
-		e = store_item_reasons(c, cs->file.ref, choice->id, &rows, &n);
-		if (e)
-			return e;
-		put_missing(cat, state, rows, n, out);
-	}
-	return OK;
-}
-
-static enum err
-mark_results(struct call *c, struct case_row *cs, struct case_row *statement,
-	struct sheet_marks *out)
-{
-	const struct catalogue *cat = cs->edition->catalogue;
-	const struct field *state = item_state_field(statement->edition);
-	struct statement_item *items;
-	struct engagement_result *rows;
-	size_t n_items, n;
-	enum err e;
-
-	if ((e = store_item_states(c, statement->file.ref, &items, &n_items)) ||
-		(e = store_result_states(c, cs->file.ref, &rows, &n)))
-		return e;
-	for (size_t i = 0; i < n_items; i++) {
-		const struct control *k = catalogue_find(cat, items[i].control);
-
-		if (k)
-			out->wanted[k->index] = out->missing[k->index] =
-				item_is_stated(state, &items[i]);
-	}
-	for (size_t i = 0; i < n; i++) {
-		const struct control *k = catalogue_find(cat, rows[i].control);
-
-		if (k && out->wanted[k->index])
-			out->missing[k->index] =
-				!result_is_reported(cs->edition, &rows[i]);
-	}
-	return OK;
-}
-
-enum err
-sheet_mark(struct call *c, struct case_row *cs, struct case_row *statement,
-	struct sheet_marks *out)
-{
-	size_t n = cs->edition->catalogue->n_controls;
-
-	out->wanted = MAKE_MANY(c->mem, bool, n);
-	out->missing = MAKE_MANY(c->mem, bool, n);
-	return statement ? mark_results(c, cs, statement, out)
-			 : mark_items(c, cs, out);
 }
 
 static struct sheet_line *

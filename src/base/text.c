@@ -205,15 +205,18 @@ put_together(struct arena *mem, struct points from, utf8proc_option_t how)
 static const utf8proc_option_t nfkc =
 	UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT;
 
-/* ASCII is its own NFKC. */
+/* ASCII is its own NFKC: most of what is folded need not be taken apart. */
 static bool
-is_ascii(str s)
+is_plain(str s)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	}
-	return true;
+	const unsigned char *p = (const unsigned char *)s.p;
+	size_t i = 0;
+
+	while (s.n - i >= 8 && are_plain(p + i))
+		i += 8;
+	while (i < s.n && p[i] && p[i] < 0x80)
+		i++;
+	return i == s.n;
 }
 
 str
@@ -221,7 +224,7 @@ text_nfkc(struct arena *mem, str s)
 {
 	struct points at;
 
-	if (is_ascii(s) || !take_apart(mem, s, nfkc, &at))
+	if (is_plain(s) || !take_apart(mem, s, nfkc, &at))
 		return str_copy(mem, s);
 	return put_together(mem, at, nfkc);
 }
@@ -232,11 +235,24 @@ is_dash(utf8proc_int32_t c)
 	return (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
 }
 
+static str
+fold_plain(struct arena *mem, str s)
+{
+	char *out = arena_copy(mem, s.p, s.n);
+
+	for (size_t i = 0; i < s.n; i++)
+		if (out[i] >= 'A' && out[i] <= 'Z')
+			out[i] = (char)(out[i] - 'A' + 'a');
+	return (str){out, s.n};
+}
+
 str
 text_fold(struct arena *mem, str s)
 {
 	struct points at;
 
+	if (is_plain(s))
+		return fold_plain(mem, s);
 	if (!take_apart(mem, s, nfkc | UTF8PROC_CASEFOLD, &at))
 		return str_copy(mem, s);
 	for (utf8proc_ssize_t i = 0; i < at.n; i++) {
@@ -260,12 +276,32 @@ is_white(utf8proc_int32_t c)
 	       kind == UTF8PROC_CATEGORY_ZP;
 }
 
+static str
+line_of_plain(struct arena *mem, str s)
+{
+	char *out = arena_copy(mem, s.p, s.n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (!is_white(s.p[i]))
+			out[n++] = s.p[i];
+		else if (n && out[n - 1] != ' ')
+			out[n++] = ' ';
+	}
+	if (n && out[n - 1] == ' ')
+		n--;
+	out[n] = '\0';
+	return (str){out, n};
+}
+
 str
 text_line(struct arena *mem, str s)
 {
 	struct points at;
 	utf8proc_ssize_t n = 0;
 
+	if (is_plain(s))
+		return line_of_plain(mem, s);
 	if (!take_apart(mem, s, nfkc, &at))
 		return str_copy(mem, s);
 	for (utf8proc_ssize_t i = 0; i < at.n; i++) {
@@ -278,4 +314,26 @@ text_line(struct arena *mem, str s)
 		n--;
 	at.n = n;
 	return put_together(mem, at, nfkc);
+}
+
+static bool
+begins_char(str s, size_t at)
+{
+	return at >= s.n || ((unsigned char)s.p[at] & 0xc0) != 0x80;
+}
+
+str
+text_peek(struct arena *mem, str s, size_t chars)
+{
+	str all = str_trim(s), line;
+	size_t most = chars * TEXT_PEEK_BYTES, n = 0;
+
+	while (most && !begins_char(all, most))
+		most--;
+	line = text_line(mem, str_part(all, 0, most));
+	while (n < line.n && chars)
+		chars -= begins_char(line, ++n);
+	return n < line.n || most < all.n
+		       ? str_fmt(mem, "%.*s\xe2\x80\xa6", (int)n, line.p)
+		       : line;
 }

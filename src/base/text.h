@@ -33,5 +33,12 @@ str text_fold(struct arena *mem, str s);
  * blanks to one.
  */
 str text_line(struct arena *mem, str s);
+/*
+ * The beginning of a text as one line: at most `chars` characters of it, and
+ * an ellipsis if there is more. A long text costs no more than a short one: at
+ * most TEXT_PEEK_BYTES of it are read for each character, ends' blanks apart.
+ */
+enum { TEXT_PEEK_BYTES = 8 };
+str text_peek(struct arena *mem, str s, size_t chars);
 
 #endif

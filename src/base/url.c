@@ -15,11 +15,13 @@ is_unreserved(char c)
 static void
 put_encoded(struct buf *b, str text)
 {
-	for (size_t i = 0; i < text.n; i++) {
-		if (is_unreserved(text.p[i]))
-			buf_add_char(b, text.p[i]);
-		else
+	for (size_t i = 0, from = 0; i <= text.n; i++) {
+		if (i < text.n && is_unreserved(text.p[i]))
+			continue;
+		buf_add(b, str_part(text, from, i - from));
+		if (i < text.n)
 			buf_fmt(b, "%%%02X", (unsigned char)text.p[i]);
+		from = i + 1;
 	}
 }
 

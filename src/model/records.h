@@ -228,6 +228,12 @@ struct draft_history {
 	instant at;
 };
 
+/* How often drafts of a case were changed; no row: not since rows are kept. */
+struct draft_mark {
+	str ref;
+	int64_t n;
+};
+
 /* Outside the ledger. `hash`: of a secret that only its holder has, in hex. */
 struct credential {
 	str account, hash; /* hash: of the password, with its parameters */

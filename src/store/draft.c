@@ -6,6 +6,30 @@
 	"ref, control, method, seen, design, operating, reason, version, "     \
 	"account, at"
 
+/* In the transaction of the change, so that no snapshot has one alone. */
+static enum err
+raise_mark(struct call *c, str ref)
+{
+	return db_exec(c->tx,
+		SQL("INSERT INTO draft_mark (ref, n) VALUES (?, 1) "
+		    "ON CONFLICT (ref) DO UPDATE SET n = draft_mark.n + 1"),
+		ARGS(BIND(ref)), NULL);
+}
+
+enum err
+store_draft_mark(struct call *c, str ref, int64_t *out)
+{
+	struct draft_mark row = {0};
+	enum err e = db_one(c->tx,
+		SQL("SELECT ref, n FROM draft_mark WHERE ref = ?"),
+		ARGS(BIND(ref)), COLUMNS_OF(draft_mark), c->mem, &row);
+
+	if (e && e != ERR_ABSENT)
+		return e;
+	*out = row.n;
+	return OK;
+}
+
 enum err
 store_draft_answers(struct call *c, str ref, str form,
 	struct draft_answer **rows, size_t *n)
@@ -55,19 +79,20 @@ store_draft_put(struct call *c, struct draft_answer *row)
 		if (e == OK && changed == 0)
 			e = ERR_CLASH;
 		row->version += e == OK;
-		return e;
+	} else if ((e = next_version(c, row)) == OK) {
+		e = db_insert(c->tx, &store_tables[TABLE_draft_answer], row);
 	}
-	if ((e = next_version(c, row)))
-		return e;
-	return db_insert(c->tx, &store_tables[TABLE_draft_answer], row);
+	return e ? e : raise_mark(c, row->ref);
 }
 
 enum err
 store_draft_drop(struct call *c, str ref, str form)
 {
-	return db_exec(c->tx,
+	enum err e = db_exec(c->tx,
 		SQL("DELETE FROM draft_answer WHERE ref = ? AND form = ?"),
 		ARGS(BIND(ref), BIND(form)), NULL);
+
+	return e ? e : raise_mark(c, ref);
 }
 
 enum err
@@ -160,10 +185,11 @@ store_item_put(struct call *c, struct statement_item *row)
 		if (e == OK && changed == 0)
 			e = ERR_CLASH;
 		row->version += e == OK;
-		return e;
+	} else {
+		row->version = 1;
+		e = db_insert(c->tx, &store_tables[TABLE_statement_item], row);
 	}
-	row->version = 1;
-	return db_insert(c->tx, &store_tables[TABLE_statement_item], row);
+	return e ? e : raise_mark(c, row->ref);
 }
 
 enum err
@@ -238,10 +264,12 @@ store_result_put(struct call *c, struct engagement_result *row)
 		if (e == OK && changed == 0)
 			e = ERR_CLASH;
 		row->version += e == OK;
-		return e;
+	} else {
+		row->version = 1;
+		e = db_insert(
+			c->tx, &store_tables[TABLE_engagement_result], row);
 	}
-	row->version = 1;
-	return db_insert(c->tx, &store_tables[TABLE_engagement_result], row);
+	return e ? e : raise_mark(c, row->ref);
 }
 
 enum err

@@ -9,6 +9,12 @@
 
 #include "store/tables.h"
 
+/*
+ * Another number after every change of a form's draft, an item or a result of
+ * the case: for who keeps what came of them. One row is read.
+ */
+MUST_CHECK enum err store_draft_mark(struct call *c, str ref, int64_t *out);
+
 MUST_CHECK enum err store_draft_answers(struct call *c, str ref, str form,
 	struct draft_answer **rows, size_t *n);
 MUST_CHECK enum err store_draft_put(struct call *c, struct draft_answer *row);

@@ -126,6 +126,8 @@ COLUMNS(draft_history) = {COL(struct draft_history, ref),
 	COL(struct draft_history, what), COL(struct draft_history, name),
 	COL(struct draft_history, version), COL(struct draft_history, value),
 	COL(struct draft_history, account), COL(struct draft_history, at), {0}};
+COLUMNS(draft_mark) = {
+	COL(struct draft_mark, ref), COL(struct draft_mark, n), {0}};
 COLUMNS(credential) = {COL(struct credential, account),
 	COL(struct credential, hash), COL(struct credential, made_at),
 	COL(struct credential, demo), {0}};

@@ -9,11 +9,6 @@ static const struct column work_columns[] = {COL(struct work_row, ref),
 	COL(struct work_row, machine), COL(struct work_row, edition),
 	COL(struct work_row, part), COL(struct work_row, state), {0}};
 
-struct one_int {
-	int64_t n;
-};
-static const struct column one_int_columns[] = {COL(struct one_int, n), {0}};
-
 enum err
 store_work_of_organisation(
 	struct call *c, str organisation, struct work_row **rows, size_t *n)
@@ -46,23 +41,4 @@ store_work_in_state(struct call *c, str machine, str part, str state,
 			 "ORDER BY s.id"),
 		ARGS(BIND(machine), BIND(part), BIND(state)), work_columns,
 		c->mem, rows, n);
-}
-
-/* Versions only grow, and drafts are only dropped by an act. */
-enum err
-store_draft_mark(struct call *c, str ref, int64_t *out)
-{
-	struct one_int row = {0};
-	enum err e = db_one(c->tx,
-		SQL("SELECT (SELECT count(*) + coalesce(sum(version), 0) "
-		    "FROM statement_item WHERE ref = ?) "
-		    "+ (SELECT count(*) + coalesce(sum(version), 0) "
-		    "FROM engagement_result WHERE ref = ?) "
-		    "+ (SELECT count(*) + coalesce(sum(version), 0) "
-		    "FROM draft_answer WHERE ref = ?) AS n"),
-		ARGS(BIND(ref), BIND(ref), BIND(ref)), one_int_columns, c->mem,
-		&row);
-
-	*out = row.n;
-	return e;
 }

@@ -21,7 +21,5 @@ MUST_CHECK enum err store_work_assigned(
 	struct call *c, str account, struct work_row **rows, size_t *n);
 MUST_CHECK enum err store_work_in_state(struct call *c, str machine, str part,
 	str state, struct work_row **rows, size_t *n);
-/* Another number after every change of a draft of the case. */
-MUST_CHECK enum err store_draft_mark(struct call *c, str ref, int64_t *out);
 
 #endif

@@ -15,8 +15,10 @@ id_of(struct call *c, const char *head, str number)
 	struct buf b = buf_in(c->mem);
 
 	buf_add_c(&b, head);
-	for (size_t i = 0; i < number.n; i++)
-		buf_add_char(&b, number.p[i] == '.' ? '-' : number.p[i]);
+	buf_add(&b, number);
+	for (size_t i = 0; i < b.n; i++)
+		if (b.p[i] == '.')
+			b.p[i] = '-';
 	return buf_str(&b);
 }
 
@@ -49,10 +51,11 @@ put_field(struct call *c, const struct field *f, const struct sheet_line *line,
 {
 	const str *sent = item_typed(c, typed, f->name, line->control);
 	str value = sent ? *sent : line->values[f->index];
+	str name = name_of(c, f->name, line->control);
 
 	*out = (struct item_field){.field = f,
-		.id = id_of(c, "f-", name_of(c, f->name, line->control)),
-		.name = name_of(c, f->name, line->control),
+		.id = id_of(c, "f-", name),
+		.name = name,
 		.number = line->control->id,
 		.value = value,
 		.text = item_choice_text(c, f, value),
@@ -67,23 +70,6 @@ put_field(struct call *c, const struct field *f, const struct sheet_line *line,
 		out->choices[out->n_choices++] = (struct item_choice){
 			f->choices[i].id, row_name(&f->choices[i].row, c->lang),
 			str_is(value, f->choices[i].id)};
-}
-
-/* The beginning of a text, as one line. */
-static str
-peek_of(struct call *c, str text)
-{
-	str line = text_line(c->mem, text);
-	size_t n = 0, chars = 0;
-
-	while (n < line.n && chars < PEEK_CHARS) {
-		n++;
-		while (n < line.n && ((unsigned char)line.p[n] & 0xC0) == 0x80)
-			n++;
-		chars++;
-	}
-	return n < line.n ? str_fmt(c->mem, "%.*s\xE2\x80\xA6", (int)n, line.p)
-			  : line;
 }
 
 /* A mandatory control that is answered otherwise than as stated. */
@@ -169,7 +155,7 @@ item_fill(struct call *c, const struct sheet *sheet,
 		out->against |= is_against(f, k, line->values[f->index]);
 	}
 	for (size_t i = 0; i < out->n_texts && !out->peek.n; i++)
-		out->peek = peek_of(c, out->texts[i].value);
+		out->peek = text_peek(c->mem, out->texts[i].value, PEEK_CHARS);
 	if (line->version) {
 		out->on = instant_day(line->at, c->edition->zone_minutes);
 		out->at = item_time(c, line->at);

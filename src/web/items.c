@@ -177,25 +177,18 @@ put_filters(struct call *c, const struct req *rq, const struct sheet *sheet,
 	out->here = out->filters[*chosen].href;
 }
 
-/* When the section was last saved, by whom. */
+/* When the section was last saved, by whom: the newest of what is shown. */
 static void
-put_saved(struct items_page *out, const struct sheet *sheet)
+put_saved(const struct sheet_line *line, const struct item_shown *item,
+	instant *last, struct items_page *out)
 {
-	instant last = {0};
-
-	for (size_t i = 0; i < out->n_items; i++)
-		for (size_t k = 0; k < sheet->n_lines; k++) {
-			const struct sheet_line *line = &sheet->lines[k];
-
-			if (!str_is(line->control->id, out->items[i].number) ||
-				!line->version || line->at.ms < last.ms)
-				continue;
-			last = line->at;
-			out->saved = true;
-			out->saved_by = line->account;
-			out->saved_at = out->items[i].at;
-			out->saved_on = out->items[i].on;
-		}
+	if (!line->version || line->at.ms < last->ms)
+		return;
+	*last = line->at;
+	out->saved = true;
+	out->saved_by = line->account;
+	out->saved_at = item->at;
+	out->saved_on = item->on;
 }
 
 static void
@@ -205,6 +198,7 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 {
 	const struct control *k = sheet->section;
 	str at = req_arg(rq, "at");
+	instant last = {0};
 	size_t filter;
 
 	out->number = k->id;
@@ -223,10 +217,10 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 			continue;
 		item_fill(c, sheet, line, typed, item);
 		item->open = str_is(at, line->control->id);
+		put_saved(line, item, &last, out);
 		out->n_items++;
 	}
 	out->none = !out->n_items;
-	put_saved(out, sheet);
 }
 
 static void

@@ -1,5 +1,7 @@
 #include "app/statement.h"
 
+#include "app/cache.h"
+#include "app/sheets.h"
 #include "store/case.h"
 #include "store/cases.h"
 #include "store/draft.h"
@@ -394,4 +396,211 @@ test_sheet__asks_results_of_what_is_stated(void)
 		CHECK_ERR(save(&m, "kita-1", "E-1", results, 1, &out),
 			ERR_ABSENT);
 	}
+}
+
+static int64_t
+mark_of(const struct made *m, const char *ref)
+{
+	struct call c = call_by(m, "");
+	int64_t mark;
+	enum err e;
+
+	CHECK_OK(db_read_open(m->app->db, &c.note, &c.tx));
+	e = store_draft_mark(&c, str_of(ref), &mark);
+	db_read_close(c.tx);
+	CHECK_OK(e);
+	return mark;
+}
+
+static enum err
+put_answer(struct call *c, void *data)
+{
+	return store_draft_put(c, data);
+}
+
+static enum err
+drop_answer(struct call *c, void *data)
+{
+	const struct draft_answer *row = data;
+
+	return store_draft_drop(c, row->ref, row->form);
+}
+
+/* Any draft of that case and of no other; what was refused changed nothing. */
+void
+test_draft__mark_is_another_after_each_change(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item items[] = {
+			item_of("9.2.1", 0, "state=adopted"),
+			item_of("9.2.1.1", 0, "state=not_adopted"),
+		};
+		const struct edit_item again = item_of("9.2.1", 1, "text=x");
+		const struct edit_item late[] = {
+			item_of("9.2.1.1", 1, "text=beside"),
+			item_of("9.2.1", 1, "text=mine"),
+		};
+		const struct edit_item result =
+			item_of("9.2.1", 0, "procedure=read");
+		struct draft_answer row = {.ref = S("S-1"),
+			.form = S("f"),
+			.field = S("a"),
+			.account = S("aoba-1")};
+		struct edit_result out;
+
+		fill(&m);
+		CHECK_INT(mark_of(&m, "S-1"), 0);
+		CHECK_OK(save(&m, "aoba-1", "S-1", items, 2, &out));
+		CHECK_INT(mark_of(&m, "S-1"), 2);
+		CHECK_OK(save(&m, "aoba-1", "S-1", &again, 1, &out));
+		CHECK_INT(mark_of(&m, "S-1"), 3);
+		CHECK_ERR(save(&m, "aoba-1", "S-1", late, 2, &out), ERR_CLASH);
+		CHECK_INT(mark_of(&m, "S-1"), 3);
+		CHECK_INT(mark_of(&m, "E-1"), 0);
+		CHECK_OK(save(&m, "hibari-1", "E-1", &result, 1, &out));
+		CHECK_INT(mark_of(&m, "E-1"), 1);
+		add_rows_by(&m, &(struct adding){put_answer, &row});
+		CHECK_INT(mark_of(&m, "S-1"), 4);
+		add_rows_by(&m, &(struct adding){put_answer, &row});
+		CHECK_INT(mark_of(&m, "S-1"), 5);
+		add_rows_by(&m, &(struct adding){drop_answer, &row});
+		CHECK_INT(mark_of(&m, "S-1"), 6);
+	}
+}
+
+static enum err
+ask_kept(const struct made *m, struct cache *k, const char *account,
+	const char *ref, enum edit_what what, struct sheet *out)
+{
+	struct call c = call_by(m, account);
+	struct sheet_args a = {.ref = str_of(ref), .what = what};
+	enum err e;
+
+	c.cache = k;
+	e = app_ask(&c, app_sheet, &a);
+	*out = a.out;
+	return e;
+}
+
+/* What a worker keeps is what holds, whoever saved, and gives no right. */
+void
+test_sheet__kept_is_that_of_the_last_save(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item first = item_of("9.2.1", 0, "text=x"),
+				       then = item_of(
+					       "9.2.1", 1, "state=adopted");
+		struct cache *one = cache_open(), *other = cache_open();
+		struct edit_result out;
+		struct sheet s, t;
+
+		fill(&m);
+		CHECK_OK(save(&m, "aoba-1", "S-1", &first, 1, &out));
+		CHECK_OK(ask_kept(
+			&m, one, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, &s));
+		CHECK_OK(ask_kept(
+			&m, other, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, &t));
+		CHECK_INT(s.n_missing, s.n);
+		CHECK_INT(t.n_missing, t.n);
+		CHECK_ERR(ask_kept(&m, one, "kita-1", "S-1",
+				  EDIT_STATEMENT_ITEM, &t),
+			ERR_ABSENT);
+		CHECK_OK(save(&m, "aoba-1", "S-1", &then, 1, &out));
+		CHECK_OK(ask_kept(
+			&m, one, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, &s));
+		CHECK_OK(ask_kept(
+			&m, other, "hibari-1", "S-1", EDIT_STATEMENT_ITEM, &t));
+		CHECK_INT(s.n_missing, s.n - 1);
+		CHECK_INT(t.n_missing, t.n - 1);
+		cache_close(one);
+		cache_close(other);
+	}
+}
+
+/* An engagement's change with its statement's, too. */
+void
+test_sheet__kept_results_follow_the_statement(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item items[] = {
+			item_of("9.2.1", 0, "state=adopted"),
+			item_of("9.2.1.1", 0, "state=adopted"),
+		};
+		const struct edit_item result = item_of("9.2.1", 0,
+			"procedure=read|seen=fact|design=performed|"
+			"operating=not_due");
+		struct cache *k = cache_open();
+		struct edit_result out;
+		struct sheet s;
+
+		fill(&m);
+		for (size_t i = 0; i < COUNT(items); i++) {
+			CHECK_OK(save(&m, "aoba-1", "S-1", &items[i], 1, &out));
+			CHECK_OK(ask_kept(&m, k, "hibari-1", "E-1",
+				EDIT_ENGAGEMENT_RESULT, &s));
+			CHECK_INT(s.n, i + 1);
+			CHECK_INT(s.n_missing, i + 1);
+		}
+		CHECK_OK(save(&m, "hibari-1", "E-1", &result, 1, &out));
+		CHECK_OK(ask_kept(
+			&m, k, "hibari-1", "E-1", EDIT_ENGAGEMENT_RESULT, &s));
+		CHECK_INT(s.n_missing, 1);
+		cache_close(k);
+	}
+}
+
+/* A mark that is falsified by hand is seen until somebody saves. */
+void
+test_sheet__keeps_what_nobody_changed(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item item = item_of("9.2.1", 0, "text=x");
+		struct call c = call_by(&m, "aoba-1");
+		struct sheet_args a = {
+			.ref = S("S-1"), .what = EDIT_STATEMENT_ITEM};
+		struct cache *k = cache_open();
+		struct edit_result out;
+		struct sheet s;
+		size_t at;
+
+		fill(&m);
+		CHECK_OK(ask_kept(
+			&m, k, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, &s));
+		at = s.edition->catalogue->answered[0]->index;
+		cache_sheet(k, S("S-1"))->marks.missing[at] = false;
+		CHECK_OK(ask_kept(
+			&m, k, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, &s));
+		CHECK_INT(s.n_missing, s.n - 1);
+		CHECK_OK(save(&m, "aoba-1", "S-1", &item, 1, &out));
+		CHECK_OK(ask_kept(
+			&m, k, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, &s));
+		CHECK_INT(s.n_missing, s.n);
+		/* the writer's may be undone, with the mark it had */
+		CHECK_OK(app_draft(&c, app_sheet, &a));
+		CHECK(!cache_sheet(m.app->acts, S("S-1")));
+		cache_close(k);
+	}
+}
+
+void
+test_sheet__keeps_no_more_than_there_is_room_for(void)
+{
+	struct cache *k = cache_open();
+
+	for (int i = 0; i <= CACHE_MAX_SHEETS; i++) {
+		struct arena *mem = arena_open(0);
+		struct sheet_kept *sheet = MAKE(mem, struct sheet_kept);
+
+		sheet->of.ref = str_fmt(mem, "S-%d", i);
+		cache_put_sheet(k, mem, sheet);
+		CHECK(cache_sheet(k, S("S-0")));
+	}
+	CHECK_ROW("the longest unused has gone");
+	CHECK(!cache_sheet(k, S("S-1")));
+	CHECK(cache_sheet(k, S("S-2")));
+	cache_close(k);
 }

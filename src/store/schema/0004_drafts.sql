@@ -1,6 +1,7 @@
--- Drafts are counted on every page of whoever writes one: without reading what
--- was typed.
+-- Every page of whoever writes a draft asks whether it was changed, and what of
+-- it stands in which state: neither reads what was typed.
 
-CREATE INDEX statement_item_version    ON statement_item (ref, version);
-CREATE INDEX statement_item_state      ON statement_item (ref, state, control);
-CREATE INDEX engagement_result_version ON engagement_result (ref, version);
+-- class draft
+CREATE TABLE draft_mark (ref $TEXT NOT NULL PRIMARY KEY, n $INT NOT NULL);
+
+CREATE INDEX statement_item_state ON statement_item (ref, state, control);

@@ -1,4 +1,6 @@
 #include "base/text.h"
+
+#include "base/buf.h"
 #include "support/check.h"
 
 void
@@ -92,6 +94,89 @@ test_text__folds_what_is_folded_to_itself(void)
 		CHECK(str_is(once, text_fold(test_mem(), once)));
 		CHECK(str_is(line, text_line(test_mem(), line)));
 	}
+}
+
+/* What is plain goes another way than what has to be taken apart. */
+void
+test_text__treats_plain_text_like_any_other(void)
+{
+	str wide = S("\u3042");
+
+	for (int ch = 1; ch < 0x80; ch++) {
+		char text[] = {' ', 'A', (char)ch, (char)ch, 'z', '\t', '\0'};
+		str plain = str_of(text), longer, fold, line;
+
+		CHECK_ROW("%#x", ch);
+		longer = str_fmt(test_mem(), "%.*s%.*s", STR(wide), STR(plain));
+		fold = text_fold(test_mem(), longer);
+		CHECK(str_is(text_fold(test_mem(), plain),
+			str_part(fold, wide.n, fold.n)));
+		longer = str_fmt(test_mem(), "%.*s%.*s", STR(plain), STR(wide));
+		line = text_line(test_mem(), longer);
+		line = str_trim(str_part(line, 0, line.n - wide.n));
+		CHECK(str_is(text_line(test_mem(), plain), line));
+		CHECK_INT(text_line(test_mem(), plain).p[line.n], 0);
+	}
+	CHECK_ROW("NUL: as it is");
+	CHECK_INT(text_fold(test_mem(), (str){"A\0 B", 4}).n, 4);
+	CHECK_INT(text_line(test_mem(), (str){"  \0  ", 5}).n, 5);
+}
+
+void
+test_text__shows_the_beginning_of_a_text(void)
+{
+	static const struct {
+		const char *text;
+		size_t chars;
+		const char *peek;
+	} cases[] = {
+		{"",							 3, ""                  },
+		{" \n ",						     3, ""                  },
+		{"abc",						      3, "abc"               },
+		{"abc\n ",						   3, "abc"               },
+		{"abcd",						     3, "abc\u2026"         },
+		{" a\n\n b c",					       4, "a b \u2026"        },
+		{"\u53f0\u5e33",					     2, "\u53f0\u5e33"      },
+		{"\u53f0\u5e33\u53f0",				       2, "\u53f0\u5e33\u2026"},
+		{"\uff21\uff22\uff23",				       2, "AB\u2026"          },
+		{"\uff76\uff9e\uff76",				       2, "\u30ac\u30ab"      },
+ /* one character, though its marks go on beyond what is read */
+		{"e\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301x", 1,
+                 "\u1eb9\u2026"								     },
+		{"a                    b",                                   1, "a\u2026"           },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		CHECK_ROW("%s, %zu", cases[i].text, cases[i].chars);
+		CHECK_STR(text_peek(test_mem(), str_of(cases[i].text),
+				  cases[i].chars),
+			cases[i].peek);
+	}
+}
+
+/* Cut between characters, whatever their length. */
+void
+test_text__peeks_into_long_texts(void)
+{
+	static const char *const chars[] = {
+		"a", "\u00e9", "\u53f0", "\U0001F600"};
+	struct buf b;
+
+	for (size_t i = 0; i < COUNT(chars); i++)
+		for (size_t before = 0; before < 4; before++) {
+			str peek;
+
+			b = buf_in(test_mem());
+			for (size_t k = 0; k < before; k++)
+				buf_add_c(&b, "x");
+			for (size_t k = 0; k < 1000; k++)
+				buf_add_c(&b, chars[i]);
+			peek = text_peek(test_mem(), buf_str(&b), 60);
+			CHECK_ROW("%s, %zu", chars[i], before);
+			CHECK(text_is_utf8(peek));
+			CHECK_INT(text_chars(peek), 61);
+			CHECK(str_ends(peek, S("\u2026")));
+		}
 }
 
 void
