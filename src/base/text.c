@@ -93,6 +93,17 @@ is_hidden(str s, size_t i)
 	return p[0] == 0xef && p[1] == 0xbb && p[2] == 0xbf;
 }
 
+/* Eight bytes at p are ASCII without any control. */
+static bool
+are_printed(const unsigned char *p)
+{
+	const uint64_t ones = 0x0101010101010101u, high = ones << 7;
+	uint64_t w;
+
+	memcpy(&w, p, sizeof(w));
+	return !((w | (w - ones * ' ') | (w + ones)) & high);
+}
+
 bool
 text_is_clean(str s)
 {
@@ -101,9 +112,14 @@ text_is_clean(str s)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
+		if (c < 0x80 && s.n - i >= 8 &&
+			are_printed((const unsigned char *)s.p + i)) {
+			i += 7;
+			continue;
+		}
 		if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f)
 			return false;
-		if (is_hidden(s, i))
+		if (c >= 0xe2 && is_hidden(s, i))
 			return false;
 		/* U+0080 to U+009F, too, are controls */
 		if (c == 0xc2 && (unsigned char)s.p[i + 1] < 0xa0)

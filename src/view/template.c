@@ -24,6 +24,7 @@ struct reading {
 /* A template while it is made. */
 struct making {
 	struct arena *mem;
+	struct arena *work; /* what grows while it is made */
 	const struct template_env *env;
 	struct note *note;
 	LIST_OF(struct op) ops;
@@ -53,7 +54,7 @@ end_text(struct making *m)
 	if (!text.n)
 		return;
 	m->n_bytes += text.n;
-	*LIST_ADD(m->mem, &m->ops) =
+	*LIST_ADD(m->work, &m->ops) =
 		(struct op){.kind = OP_TEXT, .text = str_copy(m->mem, text)};
 	m->text.n = 0;
 }
@@ -64,7 +65,7 @@ add_op(struct making *m, enum op_kind kind)
 	struct op *op;
 
 	end_text(m);
-	op = LIST_ADD(m->mem, &m->ops);
+	op = LIST_ADD(m->work, &m->ops);
 	op->kind = kind;
 	return op;
 }
@@ -73,13 +74,19 @@ add_op(struct making *m, enum op_kind kind)
 static void
 add_markup(struct making *m, str markup, bool begins)
 {
-	for (size_t i = 0; i < markup.n; i++) {
-		char c = markup.p[i];
+	size_t i = 0;
 
-		if (begins && (c == ' ' || c == '\t' || c == '\n'))
-			continue;
-		begins = c == '\n';
-		buf_add_char(&m->text, c);
+	while (i < markup.n) {
+		size_t end;
+
+		for (; begins && i < markup.n; i++)
+			if (markup.p[i] != ' ' && markup.p[i] != '\t' &&
+				markup.p[i] != '\n')
+				break;
+		end = str_find_char(markup, '\n', i);
+		begins = end < markup.n;
+		buf_add(&m->text, str_part(markup, i, end + begins - i));
+		i = end + begins;
 	}
 }
 
@@ -428,30 +435,41 @@ read_file(struct making *m, str path, const struct reading *in)
 	return OK;
 }
 
+static const struct template *
+end_template(struct making *m)
+{
+	struct template *t = MAKE(m->mem, struct template);
+
+	end_text(m);
+	*t = (struct template){
+		.words = m->env->words,
+		.lang = m->env->lang,
+		.ops = arena_copy(
+			m->mem, m->ops.at, m->ops.n * sizeof(*m->ops.at)),
+		.n_ops = m->ops.n,
+	};
+	return t;
+}
+
 enum err
 template_make(struct arena *mem, const struct template_env *env, str path,
 	const struct bind *names, struct note *note,
 	const struct template **out)
 {
+	struct arena *work = env->work ? env->work : mem;
+	struct arena_mark mark = arena_mark(work);
 	struct making m = {.mem = mem,
+		.work = work,
 		.env = env,
 		.note = note,
-		.text = buf_in(mem),
+		.text = buf_in(work),
 		.scopes = {names},
 		.n_scopes = 1};
-	struct template *t;
 	enum err e = read_file(&m, path, NULL);
 
-	if (e)
-		return e;
-	end_text(&m);
-	t = MAKE(mem, struct template);
-	*t = (struct template){
-		.words = env->words,
-		.lang = env->lang,
-		.ops = m.ops.at,
-		.n_ops = m.ops.n,
-	};
-	*out = t;
-	return OK;
+	if (!e)
+		*out = end_template(&m);
+	if (env->work)
+		arena_back(work, mark);
+	return e;
 }

@@ -31,6 +31,7 @@ struct template_env {
 	const struct words *words;
 	const struct assets *assets;
 	enum lang lang;
+	struct arena *work; /* for what is only needed meanwhile; or NULL */
 };
 
 /*

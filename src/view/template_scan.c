@@ -138,16 +138,19 @@ scan_next(struct scan *s, str *markup)
 	return t;
 }
 
+/* Where the markup stands after the byte at `i`. */
 static enum markup_at
-markup_step(enum markup_at at, str rest)
+markup_step(enum markup_at at, str markup, size_t i)
 {
-	char c = rest.p[0];
+	char c = markup.p[i];
 
 	switch (at) {
 	case IN_TEXT:
-		if (str_starts(rest, S("<!--")))
-			return IN_COMMENT;
-		return c == '<' ? IN_TAG : IN_TEXT;
+		if (c != '<')
+			return IN_TEXT;
+		return str_starts(str_part(markup, i, markup.n), S("<!--"))
+			       ? IN_COMMENT
+			       : IN_TAG;
 	case IN_TAG:
 		return c == '"'    ? IN_DOUBLE
 		       : c == '\'' ? IN_SINGLE
@@ -158,7 +161,10 @@ markup_step(enum markup_at at, str rest)
 	case IN_SINGLE:
 		return c == '\'' ? IN_TAG : IN_SINGLE;
 	case IN_COMMENT:
-		return str_starts(rest, S("-->")) ? IN_TEXT : IN_COMMENT;
+		return c == '-' && str_starts(str_part(markup, i, markup.n),
+					   S("-->"))
+			       ? IN_TEXT
+			       : IN_COMMENT;
 	}
 	return at;
 }
@@ -167,6 +173,6 @@ enum markup_at
 markup_after(enum markup_at at, str markup)
 {
 	for (size_t i = 0; i < markup.n; i++)
-		at = markup_step(at, str_part(markup, i, markup.n));
+		at = markup_step(at, markup, i);
 	return at;
 }

@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "view/template.h"
 
+enum { WORK_BYTES = 512 << 10 }; /* a large page while it is compiled */
+
 struct view {
 	const struct view_page *const *pages;
 	size_t n_pages;
@@ -16,26 +18,28 @@ view_open(struct arena *mem, const struct bundle *files,
 	const struct view **out)
 {
 	struct view *v = MAKE(mem, struct view);
+	struct arena *work = arena_open(WORK_BYTES);
+	enum err e = OK;
 
 	v->pages = pages;
 	v->n_pages = n_pages;
 	for (int lang = 0; lang < N_LANGS; lang++) {
 		struct template_env env = {
-			files, words, assets, (enum lang)lang};
+			files, words, assets, (enum lang)lang, work};
 
 		v->at[lang] = MAKE_MANY(mem, const struct template *, n_pages);
-		for (size_t i = 0; i < n_pages; i++) {
+		for (size_t i = 0; !e && i < n_pages; i++) {
 			str path =
 				str_fmt(mem, "pages/%s.html", pages[i]->name);
-			enum err e = template_make(mem, &env, path,
-				pages[i]->bind, note, &v->at[lang][i]);
 
-			if (e)
-				return e;
+			e = template_make(mem, &env, path, pages[i]->bind, note,
+				&v->at[lang][i]);
 		}
 	}
-	*out = v;
-	return OK;
+	arena_close(work);
+	if (!e)
+		*out = v;
+	return e;
 }
 
 void
