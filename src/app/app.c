@@ -10,6 +10,8 @@
 #include "store/log.h"
 #include "store/people.h"
 
+enum { WORK_BYTES = 1 << 20 }; /* the files of one edition, about */
+
 enum err
 app_open(struct arena *mem, const struct app_options *options,
 	struct note *note, struct app **out)
@@ -176,34 +178,26 @@ app_call_at(struct call *c, instant at)
 	c->today = instant_day(at, zone);
 }
 
-/* The files of an edition and its catalogue as one bundle of two folders. */
-static const struct bundle *
-kept_bundle(struct call *c, const struct edition_kept *rules,
-	const struct edition_kept *catalogue, str *prefix, enum err *e)
+struct kept_files {
+	LIST_OF(struct bundle_file) all;
+};
+
+/* The files kept under a hash, as if they lay in that folder. */
+static enum err
+add_files(struct call *c, str hex, str folder, struct kept_files *to)
 {
-	struct edition_file *files[2];
-	size_t n[2];
-	struct bundle_file *all;
-	size_t k = 0;
+	struct edition_file *files;
+	enum err e;
+	size_t n;
 
-	*prefix = rules->name;
-	if ((*e = store_edition_files(c, rules->hash, &files[0], &n[0])) ||
-		(*e = store_edition_files(
-			 c, catalogue->hash, &files[1], &n[1])))
-		return NULL;
-	all = MAKE_MANY(c->mem, struct bundle_file, n[0] + n[1]);
-	for (size_t half = 0; half < 2; half++) {
-		str folder = half ? str_fmt(c->mem, "catalogue-%.*s",
-					    STR(catalogue->name))
-				  : rules->name;
-
-		for (size_t i = 0; i < n[half]; i++, k++) {
-			all[k].path = str_fmt(c->mem, "%.*s/%.*s", STR(folder),
-				STR(files[half][i].path));
-			all[k].text = bytes_str(files[half][i].body);
-		}
-	}
-	return bundle_make(c->mem, all, k);
+	if ((e = store_edition_files(c, hex, &files, &n)))
+		return e;
+	for (size_t i = 0; i < n; i++)
+		*LIST_ADD(c->mem, &to->all) = (struct bundle_file){
+			str_fmt(c->mem, "%.*s/%.*s", STR(folder),
+				STR(files[i].path)),
+			bytes_str(files[i].body)};
+	return OK;
 }
 
 /* The catalogue kept under that name, newest first. */
@@ -224,40 +218,56 @@ find_catalogue(struct call *c, str name, struct edition_kept *out)
 	return ERR_ABSENT;
 }
 
-/* From the bytes that the register keeps, into c->mem. */
+/* An edition and the catalogue that its head names, as one bundle. */
+static enum err
+kept_bundle(struct call *c, str hex, struct edition_kept *rules,
+	const struct bundle **out)
+{
+	struct kept_files files = {0};
+	struct edition_kept catalogue;
+	str name;
+	enum err e;
+
+	if ((e = store_edition_get(c, hex, rules)) ||
+		(e = add_files(c, rules->hash, rules->name, &files)))
+		return e;
+	*out = bundle_make(c->mem, files.all.at, files.all.n);
+	if (!edition_catalogue_name(c->mem, *out, rules->name, &name))
+		return ERR_ABSENT;
+	if ((e = find_catalogue(c, name, &catalogue)) ||
+		(e = add_files(c, catalogue.hash,
+			 str_fmt(c->mem, "catalogue-%.*s", STR(name)), &files)))
+		return e;
+	*out = bundle_make(c->mem, files.all.at, files.all.n);
+	return OK;
+}
+
+/* From the bytes that the register keeps, into c->mem; they go again. */
 static enum err
 read_edition(struct call *c, str hex, hash want, const struct edition **out)
 {
-	struct faults faults = {.mem = c->mem};
-	struct edition_kept rules, catalogue;
-	const struct bundle *b;
+	struct arena *mem = c->mem, *work = arena_open(WORK_BYTES);
+	struct faults faults = {.mem = work};
+	struct edition_kept rules;
+	const struct bundle *b = NULL;
 	const struct edition *ed;
-	str prefix, name;
 	enum err e;
 
-	if ((e = store_edition_get(c, hex, &rules)))
-		return e == ERR_ABSENT
-			       ? fail(&c->note, ERR_DAMAGED, W_EDITION_DAMAGED)
-			       : e;
-	/* Its head names the catalogue; the whole is read with both. */
-	catalogue = (struct edition_kept){.hash = S("")};
-	b = kept_bundle(c, &rules, &catalogue, &prefix, &e);
-	if (!b)
-		return e;
-	e = edition_catalogue_name(c->mem, b, prefix, &name)
-		    ? find_catalogue(c, name, &catalogue)
-		    : ERR_ABSENT;
+	c->mem = work;
+	e = kept_bundle(c, hex, &rules, &b);
+	c->mem = mem;
+	if (e == ERR_ABSENT)
+		e = fail(&c->note, ERR_DAMAGED, W_EDITION_DAMAGED);
 	if (e)
-		return e == ERR_ABSENT
-			       ? fail(&c->note, ERR_DAMAGED, W_EDITION_DAMAGED)
-			       : e;
-	if (!(b = kept_bundle(c, &rules, &catalogue, &prefix, &e)))
-		return e;
-	ed = edition_make(c->mem, b, prefix, EDITION_ALL, &faults);
-	if (!ed || !hash_is(ed->hash, want))
-		return fail(&c->note, ERR_DAMAGED, W_EDITION_DAMAGED);
-	*out = ed;
-	return OK;
+		goto out;
+	ed = edition_make(mem, b, rules.name, EDITION_ALL, &faults);
+	if (ed && hash_is(ed->hash, want))
+		*out = ed;
+	else
+		e = fail(&c->note, ERR_DAMAGED, W_EDITION_DAMAGED);
+out:
+	arena_close(work);
+	return e;
 }
 
 /* One that another process took in since: read once, then remembered. */
