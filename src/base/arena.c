@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@ enum {
 	FETCH_BYTES = 64 * 1024, /* .. so much ahead of what is used .. */
 	FETCH_MAX_BYTES = 1024 * 1024, /* .. and no more of one large thing */
 	PAGE_BYTES = 4096,
+	HEAPS = 2,
 	LIST_FIRST_MEMBERS = 8
 };
 
@@ -74,6 +76,12 @@ fetch_pages(struct block *b, size_t need)
 	from &= ~(uintptr_t)(PAGE_BYTES - 1);
 	(void)madvise((void *)from, to - from, MADV_POPULATE_WRITE);
 	b->fetched = b->used + ahead;
+}
+
+void
+arena_share_heaps(void)
+{
+	mallopt(M_ARENA_MAX, HEAPS);
 }
 
 struct arena *

@@ -12,6 +12,12 @@
 
 struct arena;
 
+/*
+ * For a program of many threads, before the first: they take their memory from
+ * few heaps, so that one finds again what another gave back.
+ */
+void arena_share_heaps(void);
+
 /* A place in an arena to go back to; what was made after it is gone then. */
 struct arena_mark {
 	void *block;

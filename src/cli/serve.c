@@ -257,6 +257,7 @@ cli_serve(struct cli *c)
 	sigaddset(&ends, SIGINT);
 	sigaddset(&ends, SIGTERM);
 	sigprocmask(SIG_BLOCK, &ends, NULL);
+	arena_share_heaps();
 	allow_files();
 	if ((e = read_options(c, &o)))
 		return e;
