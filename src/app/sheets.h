@@ -4,6 +4,7 @@
 #ifndef APP_SHEETS_H
 #define APP_SHEETS_H
 
+#include "app/read_log.h"
 #include "app/statement.h"
 
 /* What is to be answered and what of it is missing; by control->index. */
@@ -14,6 +15,9 @@ struct sheet_marks {
 /* The row of `edits` for items of that kind; NULL: the machine has none. */
 const struct edit *sheet_edit(const struct machine *m, enum edit_what what);
 
+/* ERR_ABSENT if the actor may not read that object; noted as read. */
+MUST_CHECK enum err sheet_reader(
+	struct call *c, struct case_row *cs, const struct object *object);
 /* `statement`: whose stated controls results are about; NULL: items. */
 MUST_CHECK enum err sheet_mark(struct call *c, struct case_row *cs,
 	struct case_row *statement, struct sheet_marks *out);

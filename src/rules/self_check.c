@@ -1,0 +1,357 @@
+/*
+ * self_check.c - what stands against one control as it is written
+ */
+#include "rules/self_checker.h"
+
+#include "base/text.h"
+
+enum { MAX_HITS = 1000, N_FIELDS = 2 };
+
+const struct choice *
+self_state(const struct self_checker *c, const struct stated_item *item)
+{
+	return c->rows->state ? field_choice(c->rows->state, item->state)
+			      : NULL;
+}
+
+str
+self_text(const struct self_checker *c, const struct stated_item *item,
+	const struct field *f)
+{
+	return f == c->rows->text ? item->text : item->reason;
+}
+
+bool
+self_is_about(const struct self_checker *c, const struct self_test *t,
+	const struct control *k, const struct choice *state)
+{
+	bool stands = t->n_when == 0;
+
+	for (size_t i = 0; i < t->n_when; i++)
+		stands |= t->when[i] == state;
+	return stands &&
+	       c->applies[t->index * c->catalogue->n_controls + k->index];
+}
+
+/* `of` names kinds and levels as the catalogue does, or how it is asked for. */
+static bool
+is_of(const struct self_test *t, const struct control *k)
+{
+	bool is = t->n_of == 0;
+
+	for (size_t i = 0; i < t->n_of; i++)
+		is |= str_is_c(t->of[i], "mandatory") ? k->mandatory
+		      : str_is_c(t->of[i], "optional")
+			      ? !k->mandatory
+			      : str_is(t->of[i], k->kind) ||
+					str_is(t->of[i], k->level_word);
+	return is && k->answered;
+}
+
+const struct self_checker *
+self_checker_make(struct arena *mem, const struct edition *ed)
+{
+	struct self_checker *c = MAKE(mem, struct self_checker);
+	size_t n = ed->catalogue->n_controls;
+
+	*c = (struct self_checker){.ed = ed,
+		.catalogue = ed->catalogue,
+		.rows = ed->self,
+		.words = word_machine_make(
+			mem, ed->self->lists, ed->self->n_lists),
+		.applies = MAKE_MANY(mem, bool, n * ed->self->n_tests)};
+	for (size_t i = 0; i < ed->self->n_tests; i++)
+		for (size_t k = 0; k < n; k++)
+			c->applies[i * n + k] = is_of(&ed->self->tests[i],
+				&ed->catalogue->controls[k]);
+	return c;
+}
+
+struct self_finding *
+self_add(
+	struct arena *mem, struct self_findings *out, const struct self_test *t)
+{
+	struct self_finding *f;
+
+	out->of[t->severity]++;
+	if (out->n == SELF_MAX_FINDINGS) {
+		out->n_more++;
+		return NULL;
+	}
+	f = LIST_ADD(mem, out);
+	*f = (struct self_finding){
+		.test = t, .clause = t->row.clause, .place = out->n};
+	return f;
+}
+
+struct self_finding *
+self_add_of(struct arena *mem, struct self_findings *out,
+	const struct self_test *t, const struct control *k,
+	const struct choice *state)
+{
+	struct self_finding *f = self_add(mem, out, t);
+
+	if (f) {
+		f->control = k->id;
+		f->of = k;
+		f->state = state;
+	}
+	return f;
+}
+
+void
+self_add_faults(struct arena *mem, struct self_findings *out,
+	const struct self_test *t, const struct form_faults *faults,
+	const struct form *form, const struct control *k)
+{
+	for (size_t i = 0; i < faults->n; i++) {
+		const struct form_fault *fault = &faults->at[i];
+		struct self_finding *f = self_add(mem, out, t);
+
+		if (!f)
+			return;
+		f->control = k ? k->id : S("");
+		f->of = k;
+		f->form = form;
+		f->field = str_copy(mem, fault->field);
+		f->line = fault->line;
+		f->clause = fault->clause ? fault->clause : t->row.clause;
+		f->fault = fault->word;
+		for (size_t a = 0; fault->args[a].name; a++)
+			f->args[a] = (struct word_arg){fault->args[a].name,
+				str_copy(mem, fault->args[a].value)};
+	}
+}
+
+/* One text of an item, folded and searched once, when a row first asks. */
+struct looked {
+	str text, folded;
+	struct word_hits hits;
+	bool done;
+};
+
+struct work {
+	const struct self_checker *c;
+	struct arena *mem, *room;
+	const struct stated_item *item;
+	const struct control *control;
+	const struct choice *state;
+	struct looked looked[N_FIELDS];
+	struct self_findings *out;
+};
+
+static struct looked *
+look_at(struct work *w, const struct field *f)
+{
+	struct looked *l = &w->looked[f == w->c->rows->text ? 0 : 1];
+
+	if (l->done)
+		return l;
+	l->text = self_text(w->c, w->item, f);
+	l->folded = self_fold(w->room, l->text);
+	word_machine_find(w->c->words, w->room, l->folded, &l->hits);
+	if (l->hits.n > MAX_HITS)
+		l->hits.n = MAX_HITS;
+	l->done = true;
+	return l;
+}
+
+/* How many bytes end a sentence at `at`; 0: none. The last: U+3002. */
+static size_t
+ends_here(str text, size_t at)
+{
+	if (text.p[at] == '\n' || text.p[at] == '!' || text.p[at] == '?')
+		return 1;
+	if (text.p[at] == '.' && at + 1 < text.n && text.p[at + 1] == ' ')
+		return 1;
+	return str_starts(str_part(text, at, text.n), S("\xe3\x80\x82")) ? 3
+									 : 0;
+}
+
+/* The sentence around a hit. */
+static void
+find_sentence(str text, const struct word_hit *hit, size_t *from, size_t *to)
+{
+	size_t end = 0;
+
+	for (*from = hit->from; *from > 0; --*from)
+		if (ends_here(text, *from - 1) == 1 ||
+			(*from > 2 && ends_here(text, *from - 3) == 3))
+			break;
+	for (*to = hit->to; *to < text.n && !end; *to += end ? 0 : 1)
+		end = ends_here(text, *to);
+}
+
+/* Does a number stand right before it? Full-width digits are folded. */
+static bool
+follows_number(str text, size_t at)
+{
+	while (at && text.p[at - 1] == ' ')
+		at--;
+	return at && text.p[at - 1] >= '0' && text.p[at - 1] <= '9';
+}
+
+static bool
+is_settled(struct work *w, const struct self_test *t, const struct looked *l,
+	const struct word_hit *hit)
+{
+	size_t from = 0, to = 0;
+
+	if (t->near || t->units)
+		find_sentence(l->folded, hit, &from, &to);
+	for (size_t i = 0; i < l->hits.n; i++) {
+		const struct word_hit *h = &l->hits.at[i];
+		bool inside = h->from >= from && h->to <= to;
+
+		if (t->except && h->from <= hit->from && h->to >= hit->to &&
+			word_is_in(w->c->words, h->word, t->except->index))
+			return true;
+		if (inside && t->near &&
+			word_is_in(w->c->words, h->word, t->near->index))
+			return true;
+		if (inside && t->units &&
+			word_is_in(w->c->words, h->word, t->units->index) &&
+			follows_number(l->folded, h->from))
+			return true;
+	}
+	return false;
+}
+
+/* The words of the list that stand there for themselves, each once. */
+static void
+try_words(struct work *w, const struct self_test *t, const struct field *f)
+{
+	const struct looked *l = look_at(w, f);
+	struct self_finding *found;
+	str quoted[SELF_MAX_QUOTED];
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->hits.n && n < SELF_MAX_QUOTED; i++) {
+		const struct word_hit *hit = &l->hits.at[i];
+		str text = word_text(w->c->words, hit->word);
+		size_t at = 0;
+
+		if (!word_is_in(w->c->words, hit->word, t->list->index) ||
+			is_settled(w, t, l, hit))
+			continue;
+		while (at < n && !str_is(quoted[at], text))
+			at++;
+		if (at == n)
+			quoted[n++] = text;
+	}
+	if (!n ||
+		!(found = self_add_of(w->mem, w->out, t, w->control, w->state)))
+		return;
+	found->form = w->c->rows->item;
+	found->field = f->name;
+	found->quoted = str_join(w->mem, quoted, n, S(", "));
+}
+
+static bool
+is_japanese(const unsigned char *p)
+{
+	uint32_t c = (uint32_t)(p[0] & 0x0f) << 12 |
+		     (uint32_t)(p[1] & 0x3f) << 6 | (uint32_t)(p[2] & 0x3f);
+
+	return (c >= 0x3041 && c <= 0x30ff) || (c >= 0x4e00 && c <= 0x9fff);
+}
+
+/* Per cent of the characters that are kana or kanji. */
+static int64_t
+japanese_part(str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	int64_t n = 0, all = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if ((p[i] & 0xc0) == 0x80 || p[i] <= ' ')
+			continue;
+		all++;
+		n += (p[i] & 0xf0) == 0xe0 && s.n - i > 2 && is_japanese(p + i);
+	}
+	return all ? n * 100 / all : 100;
+}
+
+static void
+try_field(struct work *w, const struct self_test *t, const struct field *f)
+{
+	str text = self_text(w->c, w->item, f);
+	struct self_finding *found;
+	bool holds = false;
+
+	switch (t->kind) {
+	case SELF_EMPTY:
+		holds = str_is_blank(text);
+		break;
+	case SELF_FILLED:
+		holds = !str_is_blank(text);
+		break;
+	case SELF_SCRIPT:
+		holds = (int64_t)text_chars(text) >= t->least &&
+			japanese_part(text) < t->count;
+		break;
+	case SELF_WORDS:
+		try_words(w, t, f);
+		return;
+	default:
+		return;
+	}
+	if (!holds ||
+		!(found = self_add_of(w->mem, w->out, t, w->control, w->state)))
+		return;
+	found->form = w->c->rows->item;
+	found->field = f->name;
+}
+
+/* Lengths, choices, characters: as the form of an item reads what is typed. */
+static void
+try_fit(struct work *w, const struct self_test *t)
+{
+	const struct self_rows *rows = w->c->rows;
+	struct answer at[] = {
+		{rows->state->name,  0, w->item->state },
+		{rows->text->name,   0, w->item->text  },
+		{rows->reason->name, 0, w->item->reason}
+        };
+	struct answers in = {at, COUNT(at), COUNT(at)}, read = {0};
+	struct form_faults faults = {0};
+
+	form_read(w->room, rows->item, &in, true, &read, &faults);
+	self_add_faults(w->mem, w->out, t, &faults, rows->item, w->control);
+}
+
+static void
+try_item(struct work *w, const struct self_test *t)
+{
+	if (t->kind > SELF_FITS ||
+		!self_is_about(w->c, t, w->control, w->state))
+		return;
+	if (t->kind == SELF_FITS) {
+		try_fit(w, t);
+	} else if (t->kind == SELF_STANDS ||
+		   (t->kind == SELF_UNANSWERED && !w->state)) {
+		self_add_of(w->mem, w->out, t, w->control, w->state);
+	} else {
+		for (size_t i = 0; i < t->n_in; i++)
+			try_field(w, t, t->in[i]);
+	}
+}
+
+void
+self_check_item(const struct self_checker *c, struct arena *mem,
+	struct arena *room, const struct stated_item *item,
+	struct self_findings *out)
+{
+	struct work w = {.c = c,
+		.mem = mem,
+		.room = room,
+		.item = item,
+		.control = catalogue_find(c->catalogue, item->control),
+		.state = self_state(c, item),
+		.out = out};
+
+	if (!w.control || !w.control->answered || !c->rows->state)
+		return;
+	for (size_t i = 0; i < c->rows->n_tests; i++)
+		try_item(&w, &c->rows->tests[i]);
+}
