@@ -33,18 +33,24 @@ self_is_about(const struct self_checker *c, const struct self_test *t,
 	       c->applies[t->index * c->catalogue->n_controls + k->index];
 }
 
-/* `of` names kinds and levels as the catalogue does, or how it is asked for. */
+/* As the catalogue calls kinds and levels, or by how it is asked for. */
+bool
+self_is_of(const struct control *k, str word)
+{
+	if (str_is(word, S("mandatory")))
+		return k->mandatory;
+	if (str_is(word, S("optional")))
+		return !k->mandatory;
+	return str_is(word, k->kind) || str_is(word, k->level_word);
+}
+
 static bool
 is_of(const struct self_test *t, const struct control *k)
 {
 	bool is = t->n_of == 0;
 
 	for (size_t i = 0; i < t->n_of; i++)
-		is |= str_is_c(t->of[i], "mandatory") ? k->mandatory
-		      : str_is_c(t->of[i], "optional")
-			      ? !k->mandatory
-			      : str_is(t->of[i], k->kind) ||
-					str_is(t->of[i], k->level_word);
+		is |= self_is_of(k, t->of[i]);
 	return is && k->answered;
 }
 
@@ -99,6 +105,21 @@ self_add_of(struct arena *mem, struct self_findings *out,
 	return f;
 }
 
+/* Two rows of a form may ask for the same thing. */
+static bool
+is_told(const struct form_faults *faults, size_t i)
+{
+	const struct form_fault *f = &faults->at[i];
+
+	for (size_t k = 0; k < i; k++)
+		if (faults->at[k].word == f->word &&
+			faults->at[k].line == f->line &&
+			str_is(faults->at[k].field, f->field) &&
+			!f->args[0].name)
+			return true;
+	return false;
+}
+
 void
 self_add_faults(struct arena *mem, struct self_findings *out,
 	const struct self_test *t, const struct form_faults *faults,
@@ -106,10 +127,11 @@ self_add_faults(struct arena *mem, struct self_findings *out,
 {
 	for (size_t i = 0; i < faults->n; i++) {
 		const struct form_fault *fault = &faults->at[i];
-		struct self_finding *f = self_add(mem, out, t);
+		struct self_finding *f =
+			is_told(faults, i) ? NULL : self_add(mem, out, t);
 
 		if (!f)
-			return;
+			continue;
 		f->control = k ? k->id : S("");
 		f->of = k;
 		f->form = form;

@@ -146,6 +146,10 @@ str self_finding_say(const struct words *w, struct arena *mem, enum lang lang,
 /* `5.1.1`, `01.audit_to`, `01.region.2` (lines from 0), or a dash. */
 str self_finding_place(struct arena *mem, const struct self_finding *f);
 const char *self_severity_name(enum self_severity s);
+const char *self_kind_name(enum self_kind kind);
+const char *self_must_name(enum form_must must);
+/* Is the control one of those that a word of `of` names? */
+bool self_is_of(const struct control *k, str word);
 
 /*
  * What a self-check was done with and what it found, as one hash, which

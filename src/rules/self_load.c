@@ -97,6 +97,18 @@ self_severity_name(enum self_severity s)
 	return severities[s];
 }
 
+const char *
+self_kind_name(enum self_kind kind)
+{
+	return kinds[kind];
+}
+
+const char *
+self_must_name(enum form_must must)
+{
+	return musts[must];
+}
+
 static bool
 has_hole(enum self_kind kind, str hole)
 {

@@ -207,6 +207,14 @@ count_copy(
 		table[at].quoted[table[at].n_quoted++] = k->id;
 }
 
+static str
+join_quoted(struct arena *mem, const struct copies *c)
+{
+	str all = str_join(mem, c->quoted, c->n_quoted, S(", "));
+
+	return c->n > c->n_quoted ? str_fmt(mem, "%.*s ..", STR(all)) : all;
+}
+
 static void
 try_copies(struct whole *w, const struct self_test *t, const struct field *f)
 {
@@ -234,8 +242,7 @@ try_copies(struct whole *w, const struct self_test *t, const struct field *f)
 		found->form = w->c->rows->item;
 		found->field = f->name;
 		found->n = (int64_t)table[i].n;
-		found->quoted = str_join(
-			w->mem, table[i].quoted, table[i].n_quoted, S(", "));
+		found->quoted = join_quoted(w->mem, &table[i]);
 	}
 }
 
