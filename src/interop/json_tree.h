@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-enum { JSON_TREE_MAX_DEPTH = 8 };
+enum { JSON_TREE_MAX_DEPTH = 16 };
 
 enum json_kind {
 	JSON_IS_TEXT,

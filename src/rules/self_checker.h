@@ -11,6 +11,7 @@ struct self_checker {
 	const struct catalogue *catalogue;
 	const struct self_rows *rows;
 	const struct word_machine *words;
+	bool alone;    /* the form of items compares none of its fields */
 	bool *applies; /* by test->index * n_controls + control->index */
 };
 

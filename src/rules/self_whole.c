@@ -5,6 +5,7 @@
 #include "rules/self_checker.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 
@@ -183,9 +184,15 @@ struct copies {
 static uint64_t
 hash_of(str s)
 {
-	uint64_t h = UINT64_C(14695981039346656037);
+	uint64_t h = s.n, part;
+	size_t i = 0;
 
-	for (size_t i = 0; i < s.n; i++)
+	for (; i + sizeof(part) <= s.n; i += sizeof(part)) {
+		memcpy(&part, s.p + i, sizeof(part));
+		h = (h ^ part) * UINT64_C(0x9e3779b97f4a7c15);
+		h ^= h >> 29;
+	}
+	for (; i < s.n; i++)
 		h = (h ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
 	return h;
 }
@@ -207,6 +214,14 @@ count_copy(
 		table[at].quoted[table[at].n_quoted++] = k->id;
 }
 
+/* At least so many characters; no more are counted than there is need to. */
+static bool
+is_so_long(str text, int64_t least)
+{
+	return (int64_t)(text.n / 4) >= least ||
+	       (int64_t)text_chars(text) >= least;
+}
+
 static str
 join_quoted(struct arena *mem, const struct copies *c)
 {
@@ -226,7 +241,7 @@ try_copies(struct whole *w, const struct self_test *t, const struct field *f)
 		const struct stated_item *item = w->items[i];
 		str text = item ? str_trim(self_text(w->c, item, f)) : S("");
 
-		if (item && (int64_t)text_chars(text) >= t->least && text.n &&
+		if (text.n && is_so_long(text, t->least) &&
 			self_is_about(w->c, t, &cat->controls[i],
 				self_state(w->c, item)))
 			count_copy(table, n_table, text, &cat->controls[i]);

@@ -225,8 +225,23 @@ small(uint32_t c)
 	return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 }
 
+static str
+fold_slowly(struct arena *mem, str s, bool *plain)
+{
+	if (plain)
+		*plain = false;
+	return text_fold(mem, s);
+}
+
+/* Control characters that may stand in no text are not. */
+static bool
+is_plain_ascii(unsigned char c)
+{
+	return c < 0x7f && (c >= ' ' || c == '\n' || c == '\t');
+}
+
 str
-self_fold(struct arena *mem, str s)
+self_fold(struct arena *mem, str s, bool *plain)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
 	char *out = arena_make(mem, s.n + 1);
@@ -235,13 +250,13 @@ self_fold(struct arena *mem, str s)
 	for (size_t i = 0; i < s.n;) {
 		uint32_t c;
 
-		if (p[i] < 0x80) {
+		if (is_plain_ascii(p[i])) {
 			out[n++] = small(p[i++]);
 			continue;
 		}
 		if ((p[i] & 0xf0) != 0xe0 || s.n - i < 3 ||
 			!(c = plain_of(p + i)))
-			return text_fold(mem, s);
+			return fold_slowly(mem, s, plain);
 		if (c < 0x80) {
 			out[n++] = small(c);
 		} else {
@@ -250,5 +265,7 @@ self_fold(struct arena *mem, str s)
 		}
 		i += 3;
 	}
+	if (plain)
+		*plain = true;
 	return (str){out, n};
 }

@@ -31,7 +31,10 @@ bool word_is_in(const struct word_machine *m, size_t word, size_t list);
 /* The word as the list has it. */
 str word_text(const struct word_machine *m, size_t word);
 
-/* text_fold, quick where nothing but plain Japanese and ASCII stands. */
-str self_fold(struct arena *mem, str s);
+/*
+ * text_fold, quick where nothing but plain Japanese and ASCII stands. *plain
+ * (may be NULL) tells whether that is so: then text_is_clean holds, too.
+ */
+str self_fold(struct arena *mem, str s, bool *plain);
 
 #endif

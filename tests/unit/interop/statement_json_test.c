@@ -121,7 +121,8 @@ test_statement_json__says_where_and_why_it_refuses(void)
                  W_JSON_KEY_MISSING											    },
 		{HEAD ", \"forms\": {}, \"items\": [{\"control\": \"1\"}, "
 		      "{\"control\": \"2\", \"texts\": \"\"}]}",        "items[1].texts",   W_JSON_KEY_UNKNOWN},
-		{"{\"a\": [[[[[[[[[1]]]]]]]]]}",                                         "",                 W_JSON_NESTED     },
+		{"{\"a\": [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]}",                           "",
+                 W_JSON_NESTED												 },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
