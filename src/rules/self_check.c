@@ -3,7 +3,7 @@
  */
 #include "rules/self_checker.h"
 
-enum { MAX_HITS = 1000, N_FIELDS = 2 };
+enum { MAX_HITS = 300, SENTENCE_MAX_BYTES = 3000, N_FIELDS = 2 };
 
 const struct choice *
 self_state(const struct self_checker *c, const struct stated_item *item)
@@ -191,18 +191,23 @@ ends_here(str text, size_t at)
 									 : 0;
 }
 
-/* The sentence around a hit. */
+/* The sentence around a hit, as far as SENTENCE_MAX_BYTES to each side. */
 static void
 find_sentence(str text, const struct word_hit *hit, size_t *from, size_t *to)
 {
-	size_t end = 0;
+	size_t least = hit->from > SENTENCE_MAX_BYTES
+			       ? hit->from - SENTENCE_MAX_BYTES
+			       : 0;
+	size_t most = text.n - hit->to > SENTENCE_MAX_BYTES
+			      ? hit->to + SENTENCE_MAX_BYTES
+			      : text.n;
 
-	for (*from = hit->from; *from > 0; --*from)
+	for (*from = hit->from; *from > least; --*from)
 		if (ends_here(text, *from - 1) == 1 ||
 			(*from > 2 && ends_here(text, *from - 3) == 3))
 			break;
-	for (*to = hit->to; *to < text.n && !end; *to += end ? 0 : 1)
-		end = ends_here(text, *to);
+	for (*to = hit->to; *to < most && !ends_here(text, *to); ++*to)
+		;
 }
 
 /* Does a number stand right before it? Full-width digits are folded. */
