@@ -191,10 +191,18 @@ ends_here(str text, size_t at)
 									 : 0;
 }
 
-/* The sentence around a hit, as far as SENTENCE_MAX_BYTES to each side. */
+struct sentence {
+	size_t from, to;
+};
+
+/*
+ * The sentence around a hit, as far as SENTENCE_MAX_BYTES to each side. What
+ * was found for a hit before it stays good for another one in it.
+ */
 static void
-find_sentence(str text, const struct word_hit *hit, size_t *from, size_t *to)
+find_sentence(str text, const struct word_hit *hit, struct sentence *at)
 {
+	size_t *from = &at->from, *to = &at->to;
 	size_t least = hit->from > SENTENCE_MAX_BYTES
 			       ? hit->from - SENTENCE_MAX_BYTES
 			       : 0;
@@ -202,6 +210,8 @@ find_sentence(str text, const struct word_hit *hit, size_t *from, size_t *to)
 			      ? hit->to + SENTENCE_MAX_BYTES
 			      : text.n;
 
+	if (hit->from >= *from && hit->to <= *to)
+		return;
 	for (*from = hit->from; *from > least; --*from)
 		if (ends_here(text, *from - 1) == 1 ||
 			(*from > 2 && ends_here(text, *from - 3) == 3))
@@ -221,15 +231,13 @@ follows_number(str text, size_t at)
 
 static bool
 is_settled(struct work *w, const struct self_test *t, const struct looked *l,
-	const struct word_hit *hit)
+	const struct word_hit *hit, struct sentence *at)
 {
-	size_t from = 0, to = 0;
-
 	if (t->near || t->units)
-		find_sentence(l->folded, hit, &from, &to);
+		find_sentence(l->folded, hit, at);
 	for (size_t i = 0; i < l->hits.n; i++) {
 		const struct word_hit *h = &l->hits.at[i];
-		bool inside = h->from >= from && h->to <= to;
+		bool inside = h->from >= at->from && h->to <= at->to;
 
 		if (t->except && h->from <= hit->from && h->to >= hit->to &&
 			word_is_in(w->c->words, h->word, t->except->index))
@@ -251,6 +259,7 @@ try_words(struct work *w, const struct self_test *t, const struct field *f)
 {
 	const struct looked *l = look_at(w, f);
 	struct self_finding *found;
+	struct sentence sentence = {0, 0};
 	str quoted[SELF_MAX_QUOTED];
 	size_t n = 0;
 
@@ -260,7 +269,7 @@ try_words(struct work *w, const struct self_test *t, const struct field *f)
 		size_t at = 0;
 
 		if (!word_is_in(w->c->words, hit->word, t->list->index) ||
-			is_settled(w, t, l, hit))
+			is_settled(w, t, l, hit, &sentence))
 			continue;
 		while (at < n && !str_is(quoted[at], text))
 			at++;
