@@ -18,6 +18,7 @@ static const struct {
 } jobs[] = {
 	{"start",         bench_start        },
 	{"rules",         bench_rules        },
+	{"self-check",    bench_self_check   },
 	{"pages",         bench_pages        },
 	{"list",          bench_list         },
 	{"serve",         bench_serve        },

@@ -4,6 +4,7 @@
 #ifndef APP_SHEETS_H
 #define APP_SHEETS_H
 
+#include "app/read_log.h"
 #include "app/statement.h"
 
 /* What is to be answered and what of it is missing; by control->index. */
@@ -27,6 +28,9 @@ struct sheet_kept {
 /* The row of `edits` for items of that kind; NULL: the machine has none. */
 const struct edit *sheet_edit(const struct machine *m, enum edit_what what);
 
+/* ERR_ABSENT if the actor may not read that object; noted as read. */
+MUST_CHECK enum err sheet_reader(
+	struct call *c, struct case_row *cs, const struct object *object);
 /*
  * `statement`: whose stated controls results are about; NULL: items. Borrowed
  * from the worker's cache, if there is one, until the next call of this.

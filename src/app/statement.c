@@ -22,8 +22,8 @@ absent(struct call *c, const struct case_row *cs)
 }
 
 /* Whoever may know of the case may not yet read what is written in it. */
-static enum err
-check_reader(struct call *c, struct case_row *cs, const struct object *object)
+enum err
+sheet_reader(struct call *c, struct case_row *cs, const struct object *object)
 {
 	enum may may = MAY_NOT;
 	enum err e = case_may(c, cs, object, &may);
@@ -75,7 +75,7 @@ put_statement(struct call *c, struct case_row *cs, struct sheet *out,
 	if (!*statement)
 		return absent(c, cs);
 	items = sheet_edit((*statement)->machine, EDIT_STATEMENT_ITEM);
-	if ((e = check_reader(c, *statement, items->form->object)))
+	if ((e = sheet_reader(c, *statement, items->form->object)))
 		return e;
 	out->statement = (*statement)->file;
 	out->stated_state = item_state_field((*statement)->edition);
@@ -172,7 +172,7 @@ app_sheet(struct call *c, void *args)
 	edit = sheet_edit(cs.machine, in->what);
 	if (!edit || !cs.edition->catalogue)
 		return absent(c, &cs);
-	if ((e = check_reader(c, &cs, edit->form->object)) ||
+	if ((e = sheet_reader(c, &cs, edit->form->object)) ||
 		(e = put_case(c, &cs, edit, &in->out)))
 		return e;
 	if (in->what == EDIT_ENGAGEMENT_RESULT &&

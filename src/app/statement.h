@@ -10,6 +10,7 @@
 
 #include "app/edit.h"
 #include "app/show.h"
+#include "model/statement.h"
 
 /* A chapter or a section, and what is still to be written in it. */
 struct sheet_part {
@@ -65,6 +66,15 @@ struct sheet_args {
 };
 /* ERR_ABSENT also if the machine has no such items or no such section. */
 enum err app_sheet(struct call *c, void *args); /* struct sheet_args */
+
+/* All of a statement that the reader may read, for a file of it. */
+struct statement_file_args {
+	str ref;
+	struct statement out;
+};
+/* ERR_ABSENT also if the machine has no items that state anything. */
+enum err app_statement_file(
+	struct call *c, void *args); /* struct statement_file_args */
 
 /* The acts and the drafts of the case alone, without what was sent. */
 struct way_args {

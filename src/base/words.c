@@ -84,6 +84,12 @@ words_text(const struct words *w, enum lang lang, enum word key)
 	return w->say[lang][key];
 }
 
+str
+words_key(enum word key)
+{
+	return str_of(keys[key]);
+}
+
 bool
 words_named(str name, enum word *out)
 {
@@ -116,11 +122,10 @@ find_arg(const struct word_arg *args, str name)
 }
 
 str
-words_say(const struct words *w, struct arena *mem, enum lang lang,
-	enum word key, const struct word_arg *args)
+words_fill(struct arena *mem, str text, const struct word_arg *args)
 {
 	struct buf out = buf_in(mem);
-	str text = words_text(w, lang, key), hole, rest;
+	str hole, rest;
 
 	while (text.n) {
 		size_t from = str_find_char(text, '{', 0);
@@ -139,6 +144,13 @@ words_say(const struct words *w, struct arena *mem, enum lang lang,
 		}
 	}
 	return buf_str(&out);
+}
+
+str
+words_say(const struct words *w, struct arena *mem, enum lang lang,
+	enum word key, const struct word_arg *args)
+{
+	return words_fill(mem, words_text(w, lang, key), args);
 }
 
 /* Values come from outside: no control character of theirs gets through. */

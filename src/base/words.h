@@ -21,8 +21,12 @@ MUST_CHECK enum err words_make(struct arena *mem, const struct bundle *b,
 /* The sentence; args may be NULL or end in {NULL}. Lies in mem. */
 str words_say(const struct words *w, struct arena *mem, enum lang lang,
 	enum word key, const struct word_arg *args);
+/* A sentence that lies elsewhere, its holes filled in the same way. */
+str words_fill(struct arena *mem, str text, const struct word_arg *args);
 /* The sentence as it is kept, holes and all. Borrows. */
 str words_text(const struct words *w, enum lang lang, enum word key);
+/* The name of the key in words/. */
+str words_key(enum word key);
 /* The key by its name in words/. */
 bool words_named(str name, enum word *out);
 /* The whole note as one line: place, sentence, clause. */

@@ -3,6 +3,8 @@
 
 #include <jansson.h>
 
+#include "interop/json_tree.h"
+
 struct reading {
 	struct arena *mem;
 	struct note *note;
@@ -291,4 +293,94 @@ interop_json_draft(struct arena *mem, str name, str text, struct note *note,
 	if (e == OK)
 		*out = draft;
 	return e;
+}
+
+enum err
+json_tree_wrong(struct note *note, str name, enum word w, str path)
+{
+	struct reading r = {.note = note, .name = name};
+
+	return wrong(&r, w, path);
+}
+
+static bool copy_node(
+	struct arena *mem, json_t *from, int depth, struct json_node *out);
+
+static bool
+copy_members(struct arena *mem, json_t *from, int depth, struct json_node *out)
+{
+	struct json_node *all;
+	const char *key;
+	json_t *value;
+	size_t i = 0;
+
+	if (depth == JSON_TREE_MAX_DEPTH)
+		return false;
+	out->n = out->kind == JSON_IS_MAP ? json_object_size(from)
+					  : json_array_size(from);
+	all = MAKE_MANY(mem, struct json_node, out->n);
+	out->first = out->n ? all : NULL;
+	if (out->kind == JSON_IS_MAP) {
+		json_object_foreach(from, key, value)
+		{
+			all[i].key = str_copy(mem, str_of(key));
+			if (!copy_node(mem, value, depth + 1, &all[i++]))
+				return false;
+		}
+	} else {
+		json_array_foreach(from, i, value)
+		{
+			if (!copy_node(mem, value, depth + 1, &all[i]))
+				return false;
+		}
+	}
+	for (i = 1; i < out->n; i++)
+		all[i - 1].next = &all[i];
+	return true;
+}
+
+/* False: nested too deeply. */
+static bool
+copy_node(struct arena *mem, json_t *from, int depth, struct json_node *out)
+{
+	switch (json_typeof(from)) {
+	case JSON_STRING:
+		out->kind = JSON_IS_TEXT;
+		out->text = text_of(mem, from);
+		return true;
+	case JSON_INTEGER:
+		out->kind = JSON_IS_COUNT;
+		out->count = json_integer_value(from);
+		return true;
+	case JSON_OBJECT:
+	case JSON_ARRAY:
+		out->kind = json_is_object(from) ? JSON_IS_MAP : JSON_IS_LIST;
+		return copy_members(mem, from, depth, out);
+	case JSON_TRUE:
+	case JSON_FALSE:
+	case JSON_REAL:
+	case JSON_NULL:
+		break;
+	}
+	out->kind = JSON_IS_OTHER;
+	return true;
+}
+
+enum err
+json_tree_make(struct arena *mem, str name, str text, struct note *note,
+	const struct json_node **out)
+{
+	struct reading r = {mem, note, name};
+	struct json_node *node = MAKE(mem, struct json_node);
+	json_t *root = parse(&r, text);
+	bool good;
+
+	if (!root)
+		return text.n > JSON_MAX_BYTES ? ERR_TOO_BIG : ERR_INVALID;
+	good = copy_node(mem, root, 0, node);
+	json_decref(root);
+	if (!good)
+		return wrong(&r, W_JSON_NESTED, S(""));
+	*out = node;
+	return OK;
 }

@@ -99,6 +99,12 @@ join_fields(struct reader *r)
 	}
 }
 
+bool
+is_self_check(str path)
+{
+	return str_starts(path, S("check/self-"));
+}
+
 void
 load_checks(struct reader *r, const struct bundle *b)
 {
@@ -111,7 +117,8 @@ load_checks(struct reader *r, const struct bundle *b)
 		struct check *check = &all[r->ed->n_checks];
 		const struct yaml *root;
 
-		if (!(root = read_file(r, b, paths[i], MUST_HAVE)))
+		if (is_self_check(paths[i]) ||
+			!(root = read_file(r, b, paths[i], MUST_HAVE)))
 			continue;
 		check->index = r->ed->n_checks;
 		read_check(r, root, check);

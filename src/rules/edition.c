@@ -174,6 +174,7 @@ load_all(struct reader *r, const struct bundle *b)
 	load_file(r, b, "visibility.yaml", MUST_HAVE, load_visibility);
 	load_forms(r, b);
 	load_checks(r, b);
+	load_self_checks(r, b);
 	load_file(r, b, "facts.yaml", MAY_LACK, load_facts);
 	load_deadline_file(r, b, EDITION_ALL);
 	load_file(r, b, "guards.yaml", MAY_LACK, load_guards);

@@ -29,7 +29,8 @@ struct carry {
 	const struct state *to;
 };
 
-struct safety; /* rules/verify.h */
+struct safety;    /* rules/verify.h */
+struct self_rows; /* rules/self_check.h */
 
 struct edition {
 	str id;
@@ -65,6 +66,7 @@ struct edition {
 	const struct machine *machines;
 	const struct number_row *numbers;
 	const struct carry *carries;
+	const struct self_rows *self; /* EDITION_ALL: never NULL */
 	const struct safety *safety;
 	size_t n_clauses, n_kinds, n_relations, n_duties, n_first, n_settings,
 		n_facts, n_guards, n_deadlines, n_objects, n_visible, n_forms,

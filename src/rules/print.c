@@ -261,5 +261,6 @@ print_edition(struct buf *out, const struct edition *ed)
 	print_visibility(out, ed);
 	print_machines(out, ed);
 	print_forms(out, ed);
+	print_self(out, ed);
 	print_catalogue(out, ed);
 }

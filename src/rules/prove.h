@@ -29,5 +29,7 @@ void prove_reach(struct proof *p);
 void prove_facts(struct proof *p);
 /* prove_roles.c: kinds, relations and duties that can do or see something */
 void prove_roles(struct proof *p);
+/* prove_self.c: rows of the self-check that can find something */
+void prove_self(struct proof *p);
 
 #endif

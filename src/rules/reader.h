@@ -87,6 +87,9 @@ void load_visibility(struct reader *r, const struct yaml *root);
 /* Forms and checks of all files at once: they name one another. */
 void load_forms(struct reader *r, const struct bundle *b);
 void load_checks(struct reader *r, const struct bundle *b);
+/* check/self-*.yaml: what is no list of points but of tests. */
+bool is_self_check(str path);
+void load_self_checks(struct reader *r, const struct bundle *b);
 /* First pass: machines, parts, states; so that others can point at them. */
 void load_machine_names(struct reader *r, const struct bundle *b);
 void load_facts(struct reader *r, const struct yaml *root);

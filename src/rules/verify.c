@@ -81,6 +81,7 @@ verify_rows(struct arena *mem, const struct edition *ed, struct faults *faults)
 	prove_reach(&p);
 	prove_facts(&p);
 	prove_roles(&p);
+	prove_self(&p);
 }
 
 void

@@ -604,3 +604,63 @@ test_sheet__keeps_no_more_than_there_is_room_for(void)
 	CHECK(cache_sheet(k, S("S-2")));
 	cache_close(k);
 }
+
+static enum err
+take_file(const struct made *m, const char *account, const char *ref,
+	struct statement *out)
+{
+	struct call c = call_by(m, account);
+	struct statement_file_args in = {.ref = str_of(ref)};
+	enum err e = app_ask(&c, app_statement_file, &in);
+
+	*out = in.out;
+	return e;
+}
+
+/* The same as on the page: all of it, or as if there were no such case. */
+void
+test_statement_file__holds_what_its_reader_may_read(void)
+{
+	static const struct {
+		const char *account, *ref;
+		enum err wanted;
+	} cases[] = {
+		{"aoba-1",   "S-1", OK        },
+		{"hibari-1", "S-1", OK        },
+		{"kita-1",   "S-1", ERR_ABSENT},
+		{"",         "S-1", ERR_ABSENT},
+		{"aoba-1",   "E-1", ERR_ABSENT},
+		{"aoba-1",   "S-9", ERR_ABSENT},
+	};
+
+	EACH_SCHEME(m)
+	{
+		struct edit_item items[] = {
+			item_of("6.1.1.1", 0, "state=adopted|text=二番目"),
+			item_of("5.1.1", 0,
+				"state=not_applicable|reason=一番目")};
+		struct edit_result result;
+
+		fill(&m);
+		CHECK_OK(save(
+			&m, "aoba-1", "S-1", items, COUNT(items), &result));
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			struct statement s;
+
+			CHECK_ROW("%s %s", cases[i].account, cases[i].ref);
+			CHECK_ERR(take_file(&m, cases[i].account, cases[i].ref,
+					  &s),
+				cases[i].wanted);
+			CHECK_INT(s.said.n_items,
+				cases[i].wanted ? 0 : COUNT(items));
+			if (cases[i].wanted)
+				continue;
+			CHECK_STR(s.said.ref, "S-1");
+			CHECK_STR(s.said.service, "drive");
+			CHECK_STR(s.said.items[0].control, "5.1.1");
+			CHECK_STR(s.said.items[0].reason, "一番目");
+			CHECK_STR(s.said.items[1].text, "二番目");
+			CHECK_INT(s.rules.n, 2 * HASH_BYTES);
+		}
+	}
+}

@@ -457,3 +457,74 @@ test_broken__the_public_list_has_a_fifth_column(void)
 		said = fault_line(&faults.at[i]);
 	CHECK_HAS(said, "at most 4");
 }
+
+void
+test_broken__rows_of_the_self_check(void)
+{
+	static const struct broken cases[] = {
+		{{"check/self-items.yaml", "id: SC-01,", "test: unanswered",
+			 "test: unasked"},
+                 "SC-01",      "test: unasked is none of"                     },
+		{{"check/self-items.yaml", "id: SC-01,", "severity: blocks",
+			 "severity: hard"},
+                 "SC-01",      "severity: hard is none of"                    },
+		{{"check/self-items.yaml", "id: SC-01,", "of: mandatory",
+			 "of: obligatory"},
+                 "SC-01",      "of: nothing is called obligatory"             },
+		{{"check/self-items.yaml", "id: SC-01,", "({title})",
+			 "({words})"},
+                 "SC-01",      "{}: nothing is called words"                  },
+		{{"check/self-items.yaml", "id: SC-02,", "id: SC-02",
+			 "id: SC-01"},
+                 "SC-01",      "SC-01 is there a second time"                 },
+		{{"check/self-items.yaml", "id: SC-06,", "when: not_applicable",
+			 "when: inapplicable"},
+                 "SC-06",      "when: nothing is called inapplicable"         },
+		{{"check/self-items.yaml", "id: SC-06,", "in: reason",
+			 "in: state"},
+                 "SC-06",      "in: nothing is called state"                  },
+		{{"check/self-items.yaml", "id: SC-07,", "field: 01.exc",
+			 "field: 01.axc"},
+                 "SC-07",      "field: nothing is called 01.axception_control"},
+		{{"check/self-items.yaml", "id: SC-12,", "count: 0, ", ""},
+                 "SC-12",      "The key count is missing"                     },
+		{{"check/self-items.yaml", "id: SC-13,",
+			 "measured: ", "more: "},
+                 "SC-13",      "The key more is not known"                    },
+		{{"check/self-texts.yaml", "id: SC-23,", "words: vague",
+			 "words: vogue"},
+                 "SC-23",      "words: nothing is called vogue"               },
+		{{"check/self-texts.yaml", "id: honorifics,", "氏,",
+			 "氏, 氏名,"},
+                 "honorifics", "氏名 is there a second time"                },
+		{{"check/self-forms.yaml", "id: SC-41,", "form: \"01\"",
+			 "form: \"77\""},
+                 "SC-41",      "form: nothing is called 77"                   },
+		{{"check/self-forms.yaml", "id: SC-44,",
+			 "than: 01.excluded_notice", "than: 01.region"},
+                 "SC-44",      "than: region is a field of another group"     },
+		{{"check/self-forms.yaml", "id: SC-48,", "than: 01.audit_to",
+			 "than: 01.service"},
+                 "SC-48",      "This field cannot be compared with service"   },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check_broken(&cases[i]);
+}
+
+void
+test_broken__words_that_no_row_looks_for(void)
+{
+	static const struct change changes[] = {
+		{"check/self-texts.yaml", "id: SC-24,", "except: no-names, ",
+                 ""},
+		{0  }
+        };
+	struct faults faults = {.mem = test_mem()};
+
+	verify_rows(test_mem(), copy_good(&ismap, changes), &faults);
+	CHECK_INT(faults.n, 1);
+	CHECK_STR(faults.at[0].row, "no-names");
+	CHECK_HAS(fault_text(&faults.at[0]),
+		"No row looks for the words of no-names");
+}

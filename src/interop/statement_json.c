@@ -1,0 +1,377 @@
+#include "interop/statement_json.h"
+
+#include "base/jsonw.h"
+#include "interop/json_tree.h"
+
+struct reading {
+	struct arena *mem;
+	struct note *note;
+	str name;
+};
+
+static enum err
+wrong(const struct reading *r, enum word w, str path)
+{
+	return json_tree_wrong(r->note, r->name, w, path);
+}
+
+/* The path of the member `key` of what stands at `at`. */
+static str
+path_of(const struct reading *r, str at, str key)
+{
+	return at.n ? str_fmt(r->mem, "%.*s.%.*s", STR(at), STR(key)) : key;
+}
+
+static str
+path_at(const struct reading *r, str at, size_t i)
+{
+	return str_fmt(r->mem, "%.*s[%zu]", STR(at), i);
+}
+
+/* A text of at most `max` bytes; with `must` it is not empty. */
+static enum err
+read_text(const struct reading *r, const struct json_node *v, str path,
+	size_t max, bool must, str *out)
+{
+	if (v->kind != JSON_IS_TEXT)
+		return wrong(r, W_JSON_NOT_TEXT, path);
+	if (v->text.n > max)
+		return wrong(r, W_JSON_LONG, path);
+	if (must && !v->text.n)
+		return wrong(r, W_JSON_EMPTY, path);
+	*out = v->text;
+	return OK;
+}
+
+/* One member of a map that the format knows: a text, or what is read later. */
+struct member {
+	const char *key;
+	str *out;
+	const struct json_node **node; /* instead of out */
+	size_t max_bytes;
+	bool must; /* be there, and not be empty */
+};
+
+/* Reads a map by the table, which ends in a row without key. */
+static enum err
+read_members(const struct reading *r, const struct json_node *map, str path,
+	const struct member *all)
+{
+	enum err e;
+
+	for (const struct json_node *v = map->first; v; v = v->next) {
+		const struct member *m = all;
+
+		while (m->key && !str_is_c(v->key, m->key))
+			m++;
+		if (!m->key)
+			return wrong(r, W_JSON_KEY_UNKNOWN,
+				path_of(r, path, v->key));
+		if (m->node)
+			*m->node = v;
+		else if ((e = read_text(r, v, path_of(r, path, v->key),
+				  m->max_bytes, m->must, m->out)))
+			return e;
+	}
+	for (const struct member *m = all; m->key; m++)
+		if (m->must && !(m->node ? *m->node != NULL : m->out->n > 0))
+			return wrong(r, W_JSON_KEY_MISSING,
+				path_of(r, path, str_of(m->key)));
+	return OK;
+}
+
+/* Nothing was answered where an empty text stands. */
+static enum err
+put_answer(const struct reading *r, const struct json_node *v, str field,
+	int32_t line, str path, struct answers *out)
+{
+	str value;
+	enum err e =
+		read_text(r, v, path, STATEMENT_MAX_TEXT_BYTES, false, &value);
+
+	if (e)
+		return e;
+	if (out->n >= ANSWERS_MAX)
+		return wrong(r, W_JSON_MANY, path);
+	if (value.n)
+		*(struct answer *)LIST_ADD(r->mem, out) =
+			(struct answer){field, line, value};
+	return OK;
+}
+
+static enum err
+read_lines(const struct reading *r, const struct json_node *list, str path,
+	struct answers *out)
+{
+	int32_t line = 0;
+	enum err e = OK;
+
+	if (list->n > ANSWERS_MAX)
+		return wrong(r, W_JSON_MANY, path);
+	for (const struct json_node *v = list->first; v && !e; v = v->next) {
+		e = put_answer(r, v, list->key, line,
+			path_at(r, path, (size_t)line), out);
+		line++;
+	}
+	return e;
+}
+
+static enum err
+read_form(const struct reading *r, const struct json_node *map,
+	struct stated_form *out)
+{
+	str at = path_of(r, S("forms"), map->key);
+	enum err e = OK;
+
+	out->form = map->key;
+	if (!map->key.n || map->key.n > STATEMENT_MAX_NAME_BYTES)
+		return wrong(r, W_JSON_NO_NAME, at);
+	if (map->kind != JSON_IS_MAP)
+		return wrong(r, W_JSON_NOT_LINE, at);
+	for (const struct json_node *v = map->first; v && !e; v = v->next) {
+		str path = path_of(r, at, v->key);
+
+		if (!v->key.n || v->key.n > STATEMENT_MAX_NAME_BYTES)
+			return wrong(r, W_JSON_NO_NAME, path);
+		e = v->kind == JSON_IS_LIST
+			    ? read_lines(r, v, path, &out->answers)
+			    : put_answer(r, v, v->key, 0, path, &out->answers);
+	}
+	return e;
+}
+
+static enum err
+read_forms(const struct reading *r, const struct json_node *map,
+	struct stated *out)
+{
+	struct stated_form *forms;
+	enum err e = OK;
+
+	if (map->kind != JSON_IS_MAP)
+		return wrong(r, W_JSON_NOT_LINE, map->key);
+	if (map->n > STATED_MAX_FORMS)
+		return wrong(r, W_JSON_MANY, map->key);
+	forms = MAKE_MANY(r->mem, struct stated_form, map->n);
+	out->forms = forms;
+	for (const struct json_node *v = map->first; v && !e; v = v->next)
+		e = read_form(r, v, &forms[out->n_forms++]);
+	return e;
+}
+
+static enum err
+read_item(const struct reading *r, const struct json_node *map, str path,
+	struct stated_item *out)
+{
+	const struct member members[] = {
+		{"control", &out->control, NULL, STATEMENT_MAX_NAME_BYTES,
+                 true},
+		{"state",     &out->state, NULL, STATEMENT_MAX_NAME_BYTES, false},
+		{"text",      &out->text, NULL, STATEMENT_MAX_TEXT_BYTES, false},
+		{"reason",   &out->reason, NULL, STATEMENT_MAX_TEXT_BYTES, false},
+		{0    }
+        };
+
+	if (map->kind != JSON_IS_MAP)
+		return wrong(r, W_JSON_NOT_LINE, path);
+	return read_members(r, map, path, members);
+}
+
+static enum err
+read_items(const struct reading *r, const struct json_node *list,
+	struct stated *out)
+{
+	struct stated_item *items;
+	enum err e = OK;
+
+	if (list->kind != JSON_IS_LIST)
+		return wrong(r, W_JSON_NOT_LIST, list->key);
+	if (list->n > STATED_MAX_ITEMS)
+		return wrong(r, W_JSON_MANY, list->key);
+	items = MAKE_MANY(r->mem, struct stated_item, list->n);
+	out->items = items;
+	for (const struct json_node *v = list->first; v && !e; v = v->next) {
+		e = read_item(r, v, path_at(r, list->key, out->n_items),
+			&items[out->n_items]);
+		out->n_items++;
+	}
+	return e;
+}
+
+static enum err
+read_root(const struct reading *r, const struct json_node *root,
+	struct statement *out)
+{
+	const struct json_node *forms = NULL, *items = NULL;
+	struct stated *said = &out->said;
+	str format = S("");
+	const struct member members[] = {
+		{"format",  &format, NULL, STATEMENT_MAX_NAME_BYTES, true},
+		{"edition",     &out->edition, NULL, STATEMENT_MAX_NAME_BYTES,
+                 true},
+		{"rules",     &out->rules, NULL, STATEMENT_MAX_NAME_BYTES, false},
+		{"catalogue", &out->catalogue, NULL, STATEMENT_MAX_NAME_BYTES,
+                 true},
+		{"ref",     &said->ref, NULL, STATEMENT_MAX_NAME_BYTES, false},
+		{"service",      &said->service, NULL, STATEMENT_MAX_NAME_BYTES,
+                 false},
+		{"forms",   NULL, &forms, 0, true},
+		{"items",     NULL, &items, 0, true},
+                {0   }
+        };
+	enum err e;
+
+	if (root->kind != JSON_IS_MAP)
+		return wrong(r, W_JSON_NOT_MAP, S(""));
+	if ((e = read_members(r, root, S(""), members)))
+		return e;
+	if (!str_is_c(format, STATEMENT_FORMAT))
+		return wrong(r, W_JSON_FORMAT, format);
+	if ((e = read_forms(r, forms, said)))
+		return e;
+	return read_items(r, items, said);
+}
+
+enum err
+statement_from_json(struct arena *mem, str name, str text, struct note *note,
+	struct statement *out)
+{
+	struct reading r = {mem, note, name};
+	const struct json_node *root;
+	struct statement s = {0};
+	enum err e;
+
+	if ((e = json_tree_make(mem, name, text, note, &root)) ||
+		(e = read_root(&r, root, &s)))
+		return e;
+	*out = s;
+	return OK;
+}
+
+/* A member on a line of its own; `some` tells whether one stood before it. */
+static void
+begin_line(struct buf *out, bool *some)
+{
+	buf_add_c(out, *some ? ",\n" : "\n");
+	*some = true;
+}
+
+static void
+put_string(struct buf *out, str text)
+{
+	struct jsonw w = jsonw_in(out);
+
+	jsonw_str(&w, text);
+}
+
+static void
+put_pair(struct buf *out, const char *key, str value)
+{
+	buf_fmt(out, "\"%s\": ", key);
+	put_string(out, value);
+}
+
+static void
+put_lines(struct buf *out, const struct answers *a, size_t first)
+{
+	str field = a->at[first].field;
+	int32_t line = 0;
+
+	buf_add_char(out, '[');
+	for (size_t i = first; i < a->n; i++) {
+		if (!str_is(a->at[i].field, field))
+			break;
+		for (; line <= a->at[i].line; line++) {
+			buf_add_c(out, line ? ", " : "");
+			put_string(out,
+				line == a->at[i].line ? a->at[i].value : S(""));
+		}
+	}
+	buf_add_char(out, ']');
+}
+
+/* Fields that stand together in the list, lines upwards: stated_form's order.
+ */
+static void
+put_form(struct buf *out, const struct answers *a)
+{
+	bool some = false;
+
+	for (size_t i = 0; i < a->n; i++) {
+		str field = a->at[i].field;
+		bool alone =
+			!a->at[i].line &&
+			(i + 1 == a->n || !str_is(a->at[i + 1].field, field));
+
+		if (i && str_is(a->at[i - 1].field, field))
+			continue;
+		begin_line(out, &some);
+		buf_add_c(out, "   ");
+		put_string(out, field);
+		buf_add_c(out, ": ");
+		if (alone)
+			put_string(out, a->at[i].value);
+		else
+			put_lines(out, a, i);
+	}
+}
+
+static void
+put_item(struct buf *out, const struct stated_item *item)
+{
+	const struct {
+		const char *key;
+		str value;
+	} rest[] = {
+		{"state",  item->state },
+                {"text",   item->text  },
+		{"reason", item->reason}
+        };
+
+	buf_add_c(out, "  {");
+	put_pair(out, "control", item->control);
+	for (size_t i = 0; i < COUNT(rest); i++)
+		if (rest[i].value.n) {
+			buf_add_c(out, ", ");
+			put_pair(out, rest[i].key, rest[i].value);
+		}
+	buf_add_char(out, '}');
+}
+
+void
+statement_to_json(struct buf *out, const struct statement *s)
+{
+	const struct {
+		const char *key;
+		str value;
+	} head[] = {
+		{"edition",   s->edition     },
+                {"rules",     s->rules       },
+		{"catalogue", s->catalogue   },
+                {"ref",       s->said.ref    },
+		{"service",   s->said.service}
+        };
+	bool some = false;
+
+	buf_add_c(out, "{\n \"format\": \"" STATEMENT_FORMAT "\"");
+	for (size_t i = 0; i < COUNT(head); i++)
+		if (head[i].value.n) {
+			buf_add_c(out, ",\n ");
+			put_pair(out, head[i].key, head[i].value);
+		}
+	buf_add_c(out, ",\n \"forms\": {");
+	for (size_t i = 0; i < s->said.n_forms; i++) {
+		begin_line(out, &some);
+		buf_add_c(out, "  ");
+		put_string(out, s->said.forms[i].form);
+		buf_add_c(out, ": {");
+		put_form(out, &s->said.forms[i].answers);
+		buf_add_char(out, '}');
+	}
+	buf_add_c(out, "},\n \"items\": [");
+	some = false;
+	for (size_t i = 0; i < s->said.n_items; i++) {
+		begin_line(out, &some);
+		put_item(out, &s->said.items[i]);
+	}
+	buf_add_c(out, "]\n}\n");
+}

@@ -1,0 +1,39 @@
+/*
+ * self_checker.h - inside of the self-check: shared by its files
+ */
+#ifndef RULES_SELF_CHECKER_H
+#define RULES_SELF_CHECKER_H
+
+#include "rules/self_words.h"
+
+struct self_checker {
+	const struct edition *ed;
+	const struct catalogue *catalogue;
+	const struct self_rows *rows;
+	const struct word_machine *words;
+	bool alone;    /* the form of items compares none of its fields */
+	bool *applies; /* by test->index * n_controls + control->index */
+};
+
+/* The choice of an item, NULL if it has none that the form knows. */
+const struct choice *self_state(
+	const struct self_checker *c, const struct stated_item *item);
+/* Is the test about that control, standing like that? */
+bool self_is_about(const struct self_checker *c, const struct self_test *t,
+	const struct control *k, const struct choice *state);
+/* What is written in a field of the form of items. */
+str self_text(const struct self_checker *c, const struct stated_item *item,
+	const struct field *f);
+/* One more finding of the test; NULL beyond SELF_MAX_FINDINGS. */
+struct self_finding *self_add(struct arena *mem, struct self_findings *out,
+	const struct self_test *t);
+/* The same about a control. */
+struct self_finding *self_add_of(struct arena *mem, struct self_findings *out,
+	const struct self_test *t, const struct control *k,
+	const struct choice *state);
+/* The faults of a form as findings; texts are copied into mem. */
+void self_add_faults(struct arena *mem, struct self_findings *out,
+	const struct self_test *t, const struct form_faults *faults,
+	const struct form *form, const struct control *k);
+
+#endif
