@@ -18,28 +18,52 @@ struct commit {
 
 typedef enum err (*commit_fn)(struct call *c, const struct commit *in);
 
-/* The answer that fills the slot of what is committed; empty if none. */
-static str
-slot(const struct commit *in, const char *name, int32_t line)
+/* The field that fills that slot of what is committed, or NULL. */
+static const struct field *
+slot_field(const struct commit *in, const char *name)
 {
 	for (size_t i = 0; i < in->move->n_forms; i++)
 		for (size_t k = 0; k < in->move->forms[i]->n_fields; k++) {
 			const struct field *f = &in->move->forms[i]->fields[k];
-			const str *value;
 
-			if (!str_is(f->fills_what, in->effect->what) ||
-				!str_is_c(f->fills_slot, name))
-				continue;
-			value = answers_find(in->answers, f->name, line);
-			return value ? *value : S("");
+			if (str_is(f->fills_what, in->effect->what) &&
+				str_is_c(f->fills_slot, name))
+				return f;
 		}
-	return S("");
+	return NULL;
+}
+
+/* Its answer; empty if there is none. */
+static str
+slot(const struct commit *in, const char *name, int32_t line)
+{
+	const struct field *f = slot_field(in, name);
+	const str *value = f ? answers_find(in->answers, f->name, line) : NULL;
+
+	return value ? *value : S("");
 }
 
 static enum err
-bad_slot(struct call *c, enum word w, str value)
+bad_value(struct call *c, enum word w, str value)
 {
 	return fail_with(&c->note, ERR_INVALID, w, {"value", value});
+}
+
+/* Told as the sentence of the refusal, and beside the field. */
+static enum err
+bad_slot(struct call *c, const struct commit *in, const char *name, enum word w)
+{
+	const struct field *f = slot_field(in, name);
+	str value = slot(in, name, 0);
+	struct form_fault *fault =
+		f && c->faults ? form_fault_add(c->mem, c->faults) : NULL;
+
+	if (fault)
+		*fault = (struct form_fault){.field = f->name,
+			.word = w,
+			.args = {{"value", value}},
+			.clause = f->row.clause};
+	return bad_value(c, w, value);
 }
 
 static enum err
@@ -61,9 +85,9 @@ commit_organisation(struct call *c, const struct commit *in)
 	const struct kind *kind = edition_kind(c->edition, row.kind);
 
 	if (!is_short_name(row.name))
-		return bad_slot(c, W_BAD_SHORT_NAME, row.name);
+		return bad_slot(c, in, "name", W_BAD_SHORT_NAME);
 	if (!kind)
-		return bad_slot(c, W_NO_SUCH_KIND, row.kind);
+		return bad_slot(c, in, "kind", W_NO_SUCH_KIND);
 	return taken(c, STORE_ADD(c, organisation, &row), row.name);
 }
 
@@ -75,7 +99,7 @@ commit_account(struct call *c, const struct commit *in)
 		.title_en = slot(in, "title_en", 0)};
 
 	if (!is_short_name(row.name))
-		return bad_slot(c, W_BAD_SHORT_NAME, row.name);
+		return bad_slot(c, in, "name", W_BAD_SHORT_NAME);
 	return taken(c, STORE_ADD(c, account, &row), row.name);
 }
 
@@ -91,17 +115,16 @@ commit_membership(struct call *c, const struct commit *in)
 	enum err e;
 
 	if ((e = store_account_get(c, row.account, &account)))
-		return e == ERR_ABSENT ? bad_slot(c, W_NO_SUCH_ACCOUNT_NAMED,
-						 row.account)
+		return e == ERR_ABSENT ? bad_slot(c, in, "account",
+						 W_NO_SUCH_ACCOUNT_NAMED)
 				       : e;
 	if ((e = store_organisation_get(c, row.organisation, &org)))
-		return e == ERR_ABSENT
-			       ? bad_slot(c, W_FORM_NO_SUCH_ORGANISATION,
-					 row.organisation)
-			       : e;
+		return e == ERR_ABSENT ? bad_slot(c, in, "organisation",
+						 W_FORM_NO_SUCH_ORGANISATION)
+				       : e;
 	duty = edition_duty(c->edition, row.duty);
 	if (row.duty.n > 0 && (!duty || !str_is(duty->kind->id, org.kind)))
-		return bad_slot(c, W_NO_SUCH_DUTY, row.duty);
+		return bad_slot(c, in, "duty", W_NO_SUCH_DUTY);
 	return taken(c, STORE_ADD(c, membership, &row), row.account);
 }
 
@@ -124,7 +147,7 @@ commit_membership_end(struct call *c, const struct commit *in)
 		if ((e = STORE_END(c, membership, &rows[i])))
 			return e;
 	}
-	return found ? OK : bad_slot(c, W_NO_SUCH_MEMBERSHIP, account);
+	return found ? OK : bad_slot(c, in, "account", W_NO_SUCH_MEMBERSHIP);
 }
 
 /* A provider's own service, or the one of the organisation that is named. */
@@ -137,7 +160,7 @@ commit_service(struct call *c, const struct commit *in)
 		.title_en = slot(in, "title_en", 0)};
 
 	if (!is_short_name(row.name))
-		return bad_slot(c, W_BAD_SHORT_NAME, row.name);
+		return bad_slot(c, in, "name", W_BAD_SHORT_NAME);
 	for (size_t i = 0; row.organisation.n == 0 && i < in->move->n_by; i++) {
 		const struct kind *kind = in->move->by[i].relation->kind;
 
@@ -168,9 +191,9 @@ commit_setting(struct call *c, const struct commit *in)
 	bool is;
 
 	if (!s)
-		return bad_slot(c, W_NO_SUCH_SETTING, row.name);
+		return bad_slot(c, in, "name", W_NO_SUCH_SETTING);
 	if (!setting_takes(s, row.value))
-		return bad_slot(c, W_BAD_SETTING_VALUE, row.value);
+		return bad_slot(c, in, "value", W_BAD_SETTING_VALUE);
 	if ((e = case_is(c, in->cs, &s->who, &is)))
 		return e;
 	if (!is)
@@ -195,7 +218,7 @@ commit_holiday(struct call *c, const struct commit *in)
 	enum err e;
 
 	if (!day_from(slot(in, "day", 0), &row.day))
-		return bad_slot(c, W_BAD_DAY, slot(in, "day", 0));
+		return bad_slot(c, in, "day", W_BAD_DAY);
 	e = store_holiday_get(c, row.day, &old);
 	if (e && e != ERR_ABSENT)
 		return e;
@@ -224,14 +247,14 @@ erase_row(struct call *c, int64_t entry, str name)
 	enum err e;
 
 	if (str_is(kind, S("end")) || str_is(kind, S("erase")))
-		return bad_slot(c, W_LEAF_STAYS, name);
+		return bad_value(c, W_LEAF_STAYS, name);
 	if (!str_is(kind, S("row")))
 		return OK;
 	if (!str_to_count(id_text, INT64_MAX, &id) ||
 		id >> ROW_ID_BITS != entry) /* what is left of a row */
-		return bad_slot(c, W_LEAF_STAYS, name);
+		return bad_value(c, W_LEAF_STAYS, name);
 	e = store_log_blank(c, table, id);
-	return e == ERR_ABSENT ? bad_slot(c, W_LEAF_STAYS, name) : e;
+	return e == ERR_ABSENT ? bad_value(c, W_LEAF_STAYS, name) : e;
 }
 
 static enum err
@@ -265,13 +288,13 @@ commit_erasure(struct call *c, const struct commit *in)
 	size_t n;
 
 	if (!str_to_count(slot(in, "entry", 0), INT64_MAX, &entry))
-		return bad_slot(c, W_NO_SUCH_ENTRY, slot(in, "entry", 0));
+		return bad_slot(c, in, "entry", W_NO_SUCH_ENTRY);
 	if ((e = store_log_leaves(c, entry, &rows, &n)))
 		return e;
 	for (size_t i = 0; i < n; i++)
 		if (str_is(rows[i].name, name) && rows[i].erased_by == NO_ENTRY)
 			return erase_leaf(c, &rows[i]);
-	return bad_slot(c, W_NO_SUCH_LEAF, name);
+	return bad_slot(c, in, "leaf", W_NO_SUCH_LEAF);
 }
 
 static enum err
@@ -287,8 +310,8 @@ commit_assignment(struct call *c, const struct commit *in)
 	if ((e = case_load(c, row.ref, &cs)))
 		return e;
 	if ((e = store_account_get(c, row.account, &account)))
-		return e == ERR_ABSENT ? bad_slot(c, W_NO_SUCH_ACCOUNT_NAMED,
-						 row.account)
+		return e == ERR_ABSENT ? bad_slot(c, in, "account",
+						 W_NO_SUCH_ACCOUNT_NAMED)
 				       : e;
 	e = store_case_assigned(c, row.ref, &old);
 	if (e && e != ERR_ABSENT)
@@ -309,7 +332,7 @@ commit_period(struct call *c, const struct commit *in)
 	str ref;
 
 	if (!length_from(value, &length, &why))
-		return bad_slot(c, why, value);
+		return bad_slot(c, in, "value", why);
 	for (int32_t line = 0; (ref = slot(in, "case", line)).n > 0; line++) {
 		struct case_row cs;
 

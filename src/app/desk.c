@@ -29,14 +29,16 @@ static int
 cmp_soonest(const void *a, const void *b)
 {
 	const struct desk_case *x = a, *y = b;
-	bool has_x = x->due.deadline, has_y = y->due.deadline;
+	enum desk_urgency of_x = desk_urgency(x), of_y = desk_urgency(y);
 	int order = 0;
 
 	if (x->waits != y->waits)
 		return x->waits ? -1 : 1;
-	if (has_x != has_y)
-		return has_x ? -1 : 1;
-	if (has_x)
+	if (of_x != of_y)
+		return of_x < of_y ? -1 : 1;
+	if (of_x == URGENT_PROMPT)
+		order = day_cmp(x->due.event, y->due.event);
+	else if (x->has_days)
 		order = day_cmp(x->due.due.effective, y->due.due.effective);
 	return order ? order : str_cmp(x->file.ref, y->file.ref);
 }

@@ -75,9 +75,16 @@ MUST_CHECK enum err desk_progress(
  */
 bool move_is_expected(const struct state *from, const struct move *mv);
 
-/* desk_case.c: everything of one case, over or not; ERR_ABSENT. */
+/*
+ * desk_case.c: what comes first on a desk: what is late, what is to be done
+ * without delay, what has a day; of one kind the sooner day.
+ */
+enum desk_urgency { URGENT_LATE, URGENT_PROMPT, URGENT_BY_DAY, URGENT_NOT };
+enum desk_urgency desk_urgency(const struct desk_case *d);
+
+/* Everything of one case, over or not; ERR_ABSENT. */
 MUST_CHECK enum err desk_look(struct call *c, str ref, struct desk_case *out);
-/* What depends on the day: how the due day came about, days left. */
+/* How the due day came about. */
 MUST_CHECK enum err desk_show_due(struct call *c, struct desk_case *out);
 /* A copy that lies in `mem`. */
 struct desk_case desk_copy(struct arena *mem, const struct desk_case *from);

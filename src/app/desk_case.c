@@ -116,32 +116,119 @@ period_length(const struct case_row *cs, str deadline)
 	return S("");
 }
 
-/* The soonest that runs; the actor's own before any other. */
+/* Does one of the acts that are offered end it? */
+static bool
+is_ended_by_task(const struct desk_case *d, const struct deadline *deadline)
+{
+	for (size_t i = 0; i < d->n_tasks; i++)
+		for (size_t k = 0; d->tasks[i].act && k < d->machine->n_moves;
+			k++) {
+			const struct move *mv = &d->machine->moves[k];
+
+			if (!str_is(mv->act, d->tasks[i].act->id) ||
+				!state_in(d->tasks[i].state,
+					(const struct state *const *)mv->from,
+					mv->n_from))
+				continue;
+			for (size_t p = 0; p < mv->n_periods; p++)
+				if (mv->periods[p].what == PERIOD_END &&
+					mv->periods[p].deadline == deadline)
+					return true;
+		}
+	return false;
+}
+
+/*
+ * How near it is to what the actor may do here: smaller is nearer. What has
+ * nothing to do with what is expected of her is not told beside it.
+ */
+enum nearness { NEAR_LATE, NEAR_PROMPT, NEAR_DAY, NEAR_OTHERS, NEAR_END, FAR };
+
+static enum nearness
+nearness_of(const struct call *c, const struct desk_case *out,
+	const struct due_view *d)
+{
+	bool prompt = d->deadline->length_kind == LENGTH_WITHOUT_DELAY;
+	bool concerns = d->mine || is_ended_by_task(out, d->deadline);
+
+	if (!str_is_c(d->run, "running") ||
+		(prompt ? day_is_none(d->event)
+			: day_is_none(d->due.effective)))
+		return FAR;
+	if (d->held || (d->validity && !concerns))
+		return NEAR_END;
+	if (!concerns)
+		return out->waits || prompt ? FAR : NEAR_OTHERS;
+	if (prompt)
+		return NEAR_PROMPT;
+	return day_cmp(d->due.effective, c->today) < 0 ? NEAR_LATE : NEAR_DAY;
+}
+
+static void
+take_due(struct call *c, struct case_row *cs, const struct due_view *d,
+	enum nearness near, struct desk_case *out)
+{
+	out->due = (struct due_shown){
+		.deadline = d->deadline, .due = d->due, .event = d->event};
+	out->due_mine = d->mine;
+	out->held = d->held;
+	out->is_end = near == NEAR_END;
+	out->whose = d->mine || out->is_end ? NULL : d->deadline->who;
+	out->without_delay = near == NEAR_PROMPT;
+	out->has_days = near < NEAR_END && !out->without_delay;
+	out->late = false;
+	out->length = d->act ? length_to(c->mem, d->deadline->length)
+			     : period_length(cs, d->deadline->id);
+	if (out->without_delay) {
+		out->days_since = day_between(d->event, c->today);
+		return;
+	}
+	out->days_left = day_between(c->today, d->due.effective);
+	out->late = out->has_days && out->days_left < 0;
+	if (out->late)
+		out->days_left = -out->days_left;
+}
+
+static bool
+is_sooner(const struct due_view *d, const struct due_shown *than)
+{
+	bool has_day = !day_is_none(d->due.effective);
+
+	return has_day ? day_cmp(d->due.effective, than->due.effective) < 0
+		       : day_cmp(d->event, than->event) < 0;
+}
+
+/* What is nearest of all that runs, and of the limits of acts of now. */
 static enum err
 look_at_dues(struct call *c, struct case_row *cs, struct desk_case *out)
 {
 	struct case_view v = {0};
-	enum err e = show_dues(c, cs, &v);
+	enum nearness best = FAR;
+	enum err e;
 
-	for (size_t i = 0; e == OK && i < v.n_dues; i++) {
-		const struct due_view *d = &v.dues[i];
+	if ((e = show_dues(c, cs, &v)) || (e = show_ahead(c, cs, &v)))
+		return e;
+	for (size_t i = 0; i < v.n_dues + v.n_ahead; i++) {
+		const struct due_view *d =
+			i < v.n_dues ? &v.dues[i] : &v.ahead[i - v.n_dues];
+		enum nearness near = nearness_of(c, out, d);
 
-		if (!str_is_c(d->run, "running") ||
-			day_is_none(d->due.effective))
+		if (near > best || near == FAR || (d->act && !d->now) ||
+			(near == best && !is_sooner(d, &out->due)))
 			continue;
-		if (out->due.deadline &&
-			(d->mine == out->due_mine
-					? day_cmp(d->due.effective,
-						  out->due.due.effective) >= 0
-					: out->due_mine))
-			continue;
-		out->due.deadline = d->deadline;
-		out->due.due = d->due;
-		out->due.event = d->event;
-		out->due_mine = d->mine;
-		out->length = period_length(cs, d->deadline->id);
+		best = near;
+		take_due(c, cs, d, near, out);
 	}
-	return e;
+	return OK;
+}
+
+enum desk_urgency
+desk_urgency(const struct desk_case *d)
+{
+	return d->late            ? URGENT_LATE
+	       : d->without_delay ? URGENT_PROMPT
+	       : d->has_days      ? URGENT_BY_DAY
+				  : URGENT_NOT;
 }
 
 static enum err
@@ -215,7 +302,6 @@ sort_tasks(struct desk_case *out)
 static void
 choose_state(const struct case_row *cs, struct desk_case *out)
 {
-	sort_tasks(out);
 	out->state = out->waits ? out->tasks[0].state : cs->states[0];
 	out->since = cs->state_rows[out->state->part->index].since;
 }
@@ -238,8 +324,10 @@ desk_look(struct call *c, str ref, struct desk_case *out)
 	out->machine = cs.machine;
 	out->over = case_is_over(&cs);
 	if ((e = look_at_acts(c, &cs, out)) ||
-		(e = look_at_drafts(c, &cs, out)) ||
-		(e = look_at_dues(c, &cs, out)) || (e = name_subject(c, out)) ||
+		(e = look_at_drafts(c, &cs, out)))
+		return e;
+	sort_tasks(out);
+	if ((e = look_at_dues(c, &cs, out)) || (e = name_subject(c, out)) ||
 		(e = name_assigned(c, &cs, out)))
 		return e;
 	choose_state(&cs, out);
@@ -256,13 +344,8 @@ desk_show_due(struct call *c, struct desk_case *out)
 	enum word why;
 	enum err e;
 
-	if (!due->deadline)
+	if (!due->deadline || out->without_delay)
 		return OK;
-	out->has_days = true;
-	out->days_left = day_between(c->today, due->due.effective);
-	out->late = out->days_left < 0;
-	if (out->late)
-		out->days_left = -out->days_left;
 	due->rolled = day_cmp(due->due.legal, due->due.effective) < 0;
 	if (day_is_none(due->event) || !length_from(out->length, &length, &why))
 		return OK;

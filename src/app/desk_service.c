@@ -44,7 +44,7 @@ count_cases(struct desk_service *s, const struct desk_case *at, size_t n)
 			continue;
 		s->n_cases++;
 		s->n_waiting += at[i].waits;
-		if (at[i].due.deadline &&
+		if (at[i].has_days &&
 			(!s->next || day_cmp(at[i].due.due.effective,
 					     s->next->due.due.effective) < 0))
 			s->next = &at[i];
@@ -130,6 +130,14 @@ cmp_dues(const void *a, const void *b)
 		     : str_cmp(x->due.deadline->id, y->due.deadline->id);
 }
 
+/* The limit of an act of one case may be a period of another. */
+static bool
+is_same(const struct due_shown *a, const struct due_view *b)
+{
+	return a->deadline == b->deadline && day_cmp(a->event, b->event) == 0 &&
+	       day_cmp(a->due.effective, b->due.effective) == 0;
+}
+
 /* Every limit that runs, with how it came about. */
 static enum err
 read_dues(struct call *c, struct service_desk *out)
@@ -145,14 +153,22 @@ read_dues(struct call *c, struct service_desk *out)
 			continue;
 		if ((e = app_case_dues(c, &show)))
 			return e;
-		for (size_t k = 0; k < v->n_dues; k++) {
-			const struct due_view *d = &v->dues[k];
+		for (size_t k = 0; k < v->n_dues + v->n_ahead; k++) {
+			const struct due_view *d =
+				k < v->n_dues ? &v->dues[k]
+					      : &v->ahead[k - v->n_dues];
 			struct desk_due *to;
 
-			if (!str_is_c(d->run, "running") ||
+			if (!str_is_c(d->run, "running") || d->held ||
 				day_is_none(d->due.effective))
 				continue;
-			to = LIST_ADD(c->mem, &list);
+			to = NULL;
+			for (size_t j = 0; j < list.n && !to; j++)
+				if (is_same(&list.at[j].due, d))
+					to = &list.at[j];
+			if (to && !d->act)
+				continue; /* told with the act it limits */
+			to = to ? to : LIST_ADD(c->mem, &list);
 			to->of = &out->cases[i];
 			to->mine = d->mine;
 			to->due = (struct due_shown){.deadline = d->deadline,

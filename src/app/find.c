@@ -24,6 +24,22 @@ act_states(struct call *c, struct case_row *cs)
 	return str_join(c->mem, parts, n, S(", "));
 }
 
+/* The same for readers, in their language. */
+static str
+state_names(struct call *c, struct case_row *cs)
+{
+	str *names = MAKE_MANY(c->mem, str, cs->machine->n_parts);
+	bool inner = false;
+	size_t n = 0;
+
+	if (case_is_inner(c, cs, &inner))
+		inner = false;
+	for (size_t p = 0; p < cs->machine->n_parts; p++)
+		if (inner || cs->states[p]->stage + 1 == cs->edition->n_stages)
+			names[n++] = row_name(&cs->states[p]->row, c->lang);
+	return str_join(c->mem, names, n, S(", "));
+}
+
 static str
 who_text(struct call *c, const struct move *mv)
 {
@@ -122,7 +138,7 @@ refuse_state(struct call *c, struct case_row *cs, str act)
 		return refuse_actor(c, any);
 	return fail_with(&c->note, ERR_STATE, W_ACT_NOT_NOW, {"act", act},
 		{"name", row_name(&row->row, c->lang)},
-		{"state", act_states(c, cs)});
+		{"state", state_names(c, cs)});
 }
 
 enum err

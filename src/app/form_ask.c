@@ -249,6 +249,15 @@ ask_guards(struct call *c, struct form_ask *ask)
 }
 
 static enum err
+ask_question(struct call *c, struct form_ask *ask)
+{
+	if (!ask->ref.n || ask->stands || !ask->n_forms)
+		return OK;
+	return show_asked(
+		c, &ask->cs, ask->move->part, ask->asked, &ask->n_asked);
+}
+
+static enum err
 check_form(struct call *c, struct form_ask *ask, const struct form *form,
 	struct shown_form *out)
 {
@@ -298,7 +307,8 @@ app_form_ask(struct call *c, void *args)
 		ask->n_forms = ask->move->n_forms;
 		for (size_t i = 0; i < ask->n_forms; i++)
 			ask->forms[i] = ask->move->forms[i];
-		if ((e = ask_outcome(c, ask)) || (e = ask_guards(c, ask)))
+		if ((e = ask_outcome(c, ask)) || (e = ask_guards(c, ask)) ||
+			(e = ask_question(c, ask)))
 			return e;
 	}
 	if ((e = subject_titles(c, ask->cs.file.subject_kind,

@@ -45,6 +45,9 @@ struct form_ask {
 	size_t n_forms;
 	int64_t version;      /* of the case, or of the draft */
 	struct answers begun; /* what is known already */
+	/* of an act: what others asked, which it answers */
+	struct shown_form asked[MOVE_MAX_FORMS];
+	size_t n_asked;
 	struct offer *offers;
 	size_t n_offers;
 	bool stands;     /* against it stands, whatever is typed .. */

@@ -75,6 +75,68 @@ offer_organisations(struct call *c, const struct field *f, struct offering *out)
 	return OK;
 }
 
+static void
+offer(struct call *c, struct offering *out, str value, str of_ja, str ja,
+	str of_en, str en)
+{
+	*(struct offered *)LIST_ADD(c->mem, out) = (struct offered){value,
+		str_fmt(c->mem, "%.*s: %.*s", STR(of_ja), STR(ja)),
+		str_fmt(c->mem, "%.*s: %.*s", STR(of_en.n ? of_en : of_ja),
+			STR(en.n ? en : ja))};
+}
+
+/* To be given a membership, or to lose it: for those who keep the register. */
+static enum err
+offer_accounts(struct call *c, struct offering *out)
+{
+	struct account *rows;
+	size_t n;
+	enum err e = store_account_list(c, &rows, &n);
+
+	for (size_t i = 0; e == OK && i < n && out->n <= FORM_MAX_OFFERED; i++)
+		offer(c, out, rows[i].name, rows[i].name, rows[i].title_ja,
+			rows[i].name, rows[i].title_en);
+	return e;
+}
+
+static void
+offer_duties(struct call *c, struct offering *out)
+{
+	for (size_t i = 0; i < c->edition->n_duties; i++) {
+		const struct duty *d = &c->edition->duties[i];
+
+		offer(c, out, d->id, d->kind->row.ja, d->row.ja,
+			d->kind->row.en, d->row.en);
+	}
+}
+
+static void
+offer_settings(struct call *c, struct offering *out)
+{
+	for (size_t i = 0; i < c->edition->n_settings; i++) {
+		const struct setting *s = &c->edition->settings[i];
+
+		offer(c, out, s->name, s->name, s->row.ja, s->name, s->row.en);
+	}
+}
+
+/* A line that fills a slot of the register's own records. */
+static enum err
+offer_records(struct call *c, const struct field *f, struct offering *out)
+{
+	bool membership = str_is_c(f->fills_what, "membership") ||
+			  str_is_c(f->fills_what, "membership_end");
+
+	if (membership && str_is_c(f->fills_slot, "account"))
+		return offer_accounts(c, out);
+	if (membership && str_is_c(f->fills_slot, "duty"))
+		offer_duties(c, out);
+	else if (str_is_c(f->fills_what, "setting") &&
+		 str_is_c(f->fills_slot, "name"))
+		offer_settings(c, out);
+	return OK;
+}
+
 enum err
 form_offers(struct call *c, struct form_ask *ask)
 {
@@ -90,6 +152,8 @@ form_offers(struct call *c, struct form_ask *ask)
 				e = offer_cases(c, f, &found);
 			else if (f->type == FIELD_ORGANISATION)
 				e = offer_organisations(c, f, &found);
+			else if (f->type == FIELD_LINE && f->fills_what.n)
+				e = offer_records(c, f, &found);
 			else
 				continue;
 			if (e)

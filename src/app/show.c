@@ -138,28 +138,6 @@ show_acts(struct call *c, struct case_row *cs, struct case_view *out)
 	return OK;
 }
 
-/* A deadline that gave the case a date, such as until when it is valid. */
-static bool
-gives_date(const struct machine *m, const struct deadline *d)
-{
-	for (size_t i = 0; i < m->n_moves; i++)
-		for (size_t k = 0; k < m->moves[i].n_effects; k++)
-			if (m->moves[i].effects[k].kind == EFFECT_DATE &&
-				m->moves[i].effects[k].from.deadline == d)
-				return true;
-	return false;
-}
-
-static enum err
-is_mine(struct call *c, struct case_row *cs, const struct deadline *d,
-	bool *out)
-{
-	struct who who = {d->who, NULL};
-
-	*out = false;
-	return d->who ? case_is(c, cs, &who, out) : OK;
-}
-
 enum err
 show_dues(struct call *c, struct case_row *cs, struct case_view *out)
 {
@@ -179,7 +157,7 @@ show_dues(struct call *c, struct case_row *cs, struct case_view *out)
 
 		due->deadline = edition_deadline(cs->edition, p->deadline);
 		if (!due->deadline ||
-			(!inner && !gives_date(cs->machine, due->deadline)))
+			(!inner && !due_gives_date(cs->machine, due->deadline)))
 			continue;
 		due->run = p->run;
 		due->due = (struct due_day){p->legal, p->effective};
@@ -188,7 +166,7 @@ show_dues(struct call *c, struct case_row *cs, struct case_view *out)
 			!day_is_none(p->event))
 			due->steps = deadline_steps(c->mem, due->deadline,
 				length, p->event, cal, &due->n_steps);
-		if ((e = is_mine(c, cs, due->deadline, &due->mine)))
+		if (inner && (e = due_weigh(c, cs, due)))
 			return e;
 		out->n_dues++;
 	}
@@ -389,7 +367,8 @@ app_case_dues(struct call *c, void *args)
 		return e;
 	in->out.machine = cs.machine;
 	in->out.edition = cs.edition;
-	return show_dues(c, &cs, &in->out);
+	e = show_dues(c, &cs, &in->out);
+	return e ? e : show_ahead(c, &cs, &in->out);
 }
 
 enum err
@@ -445,7 +424,8 @@ app_case_show(struct call *c, void *args)
 		(e = view_answers(c, &cs, out)) ||
 		(e = view_events(c, &cs, out)) ||
 		(e = show_notices(c, &cs, out)) ||
-		(in->page && (e = show_page(c, &cs, out))))
+		(in->page && ((e = show_page(c, &cs, out)) ||
+				     (e = show_ahead(c, &cs, out)))))
 		return e;
 	return in->acts ? show_acts(c, &cs, out) : OK;
 }

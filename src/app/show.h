@@ -32,7 +32,14 @@ struct due_view {
 	day event;
 	const struct step *steps; /* how the day came about */
 	size_t n_steps;
-	bool mine; /* the one who must act is the actor */
+	bool mine; /* the one who must act is the actor, and may do so now */
+	bool validity;               /* it gave the case a date, as its end */
+	bool held;                   /* .. and what follows that waits */
+	const struct relation *turn; /* an act is awaited of these instead */
+	/* a limit of an act to come (due.c); else NULL */
+	const struct act *act;
+	const struct state *from; /* where that act is done */
+	bool now, may;            /* now; by the actor */
 };
 
 struct answer_view {
@@ -83,6 +90,8 @@ struct case_view {
 	size_t n_acts;
 	struct due_view *dues;
 	size_t n_dues;
+	struct due_view *ahead; /* limits of acts that are still to come */
+	size_t n_ahead;
 	struct answer_view *answers;
 	size_t n_answers;
 	struct event_view *events;
@@ -100,6 +109,8 @@ struct case_view {
 	size_t n_drafts;
 	struct shown_form *forms; /* the newest of each that was sent */
 	size_t n_forms;
+	struct shown_form asked[MOVE_MAX_FORMS]; /* what is answered now */
+	size_t n_asked;
 };
 
 struct show_args {
@@ -118,6 +129,19 @@ MUST_CHECK enum err show_acts(
 	struct call *c, struct case_row *cs, struct case_view *out);
 MUST_CHECK enum err show_dues(
 	struct call *c, struct case_row *cs, struct case_view *out);
+/* due.c: the limits of acts to come, which no period of the case counts. */
+MUST_CHECK enum err show_ahead(
+	struct call *c, struct case_row *cs, struct case_view *out);
+/* due.c: whose turn it is, and whether the end of a validity has to wait. */
+bool due_gives_date(const struct machine *m, const struct deadline *d);
+MUST_CHECK enum err due_weigh(
+	struct call *c, struct case_row *cs, struct due_view *due);
+/*
+ * show_page.c: what others sent with the act that brought the part where it
+ * is, as far as the actor may read it: what she answers. From `c->mem`.
+ */
+MUST_CHECK enum err show_asked(struct call *c, struct case_row *cs,
+	const struct part *part, struct shown_form *out, size_t *n);
 MUST_CHECK enum err show_page(
 	struct call *c, struct case_row *cs, struct case_view *out);
 /* The drafts that the actor may change now. */

@@ -1,8 +1,9 @@
 /*
  * show_page.c - what the page of a case shows beside the case itself
  */
-#include "app/publish.h"
+#include "app/desk.h"
 #include "app/edit.h"
+#include "app/publish.h"
 #include "app/show.h"
 #include "store/case.h"
 #include "store/draft.h"
@@ -159,6 +160,88 @@ show_drafts(struct call *c, struct case_row *cs, struct case_view *out)
 	return OK;
 }
 
+static bool
+is_of_actor(const struct call *c, str organisation)
+{
+	for (size_t i = 0; i < c->n_memberships; i++)
+		if (str_is(c->memberships[i].organisation, organisation))
+			return true;
+	return false;
+}
+
+enum err
+show_asked(struct call *c, struct case_row *cs, const struct part *part,
+	struct shown_form *out, size_t *n)
+{
+	const struct state *now = cs->states[part->index];
+	const struct case_act *last = NULL;
+	struct case_act *rows;
+	enum err e;
+	size_t n_rows;
+
+	*n = 0;
+	if ((e = store_case_acts(c, cs->file.ref, &rows, &n_rows)))
+		return e;
+	for (size_t i = 0; i < n_rows; i++)
+		if (str_is(rows[i].part, part->id) &&
+			str_is(rows[i].state_to, now->id) &&
+			!str_is(rows[i].state_from, now->id))
+			last = &rows[i];
+	if (!last || is_of_actor(c, last->organisation))
+		return OK;
+	for (size_t i = 0; i < cs->machine->n_moves; i++) {
+		const struct move *mv = &cs->machine->moves[i];
+		bool any;
+
+		if (mv->opens || mv->to != now || !str_is(mv->act, last->act))
+			continue;
+		for (size_t k = 0; k < mv->n_forms; k++) {
+			if ((e = publish_form(
+				     c, cs, mv->forms[k], &out[*n], &any)))
+				return e;
+			*n += any;
+		}
+		return OK;
+	}
+	return OK;
+}
+
+/* For whoever has a form to answer it with: first, and once. */
+static enum err
+put_asked_first(struct call *c, struct case_row *cs, struct case_view *out)
+{
+	enum err e = OK;
+	size_t left = 0;
+
+	for (size_t i = 0; i < cs->machine->n_moves && !out->n_asked; i++) {
+		const struct move *mv = &cs->machine->moves[i];
+		const struct state *now = cs->states[mv->part->index];
+		const struct who *as;
+
+		if (mv->opens || mv->by_system || mv->by_clock ||
+			!mv->n_forms || !move_is_expected(now, mv) ||
+			!state_in(now, (const struct state *const *)mv->from,
+				mv->n_from))
+			continue;
+		if ((e = act_as(c, cs, mv, &as)))
+			return e;
+		if (as && (e = show_asked(
+				   c, cs, mv->part, out->asked, &out->n_asked)))
+			return e;
+	}
+	for (size_t i = 0; i < out->n_forms; i++) {
+		bool first = false;
+
+		for (size_t k = 0; k < out->n_asked; k++)
+			first = first ||
+				out->asked[k].form == out->forms[i].form;
+		if (!first)
+			out->forms[left++] = out->forms[i];
+	}
+	out->n_forms = left;
+	return OK;
+}
+
 enum err
 show_page(struct call *c, struct case_row *cs, struct case_view *out)
 {
@@ -169,5 +252,7 @@ show_page(struct call *c, struct case_row *cs, struct case_view *out)
 		(e = view_people(c, cs, out)) || (e = view_links(c, cs, out)) ||
 		(e = show_drafts(c, cs, out)))
 		return e;
-	return publish_forms(c, cs, &out->forms, &out->n_forms);
+	if ((e = publish_forms(c, cs, &out->forms, &out->n_forms)))
+		return e;
+	return put_asked_first(c, cs, out);
 }

@@ -24,7 +24,8 @@ struct acts_shown {
 struct period_shown {
 	struct due_shown due;
 	enum word run;
-	bool mine;
+	bool mine, without_delay;
+	str turn;       /* whose turn it is instead; which act it limits */
 	str left, tone; /* days left, in words; empty: no day is known */
 };
 
@@ -71,6 +72,8 @@ struct case_page {
 	size_t n_people;
 	const struct shown_form *forms;
 	size_t n_forms;
+	const struct shown_form *asked; /* what the reader's act answers */
+	size_t n_asked;
 	struct notice_shown *notices;
 	size_t n_notices;
 	struct link_shown *links;

@@ -28,9 +28,14 @@ struct desk_case {
 	str owner, owner_ja, owner_en;
 	str assigned, assigned_ja, assigned_en; /* told to who may know */
 	bool given_to_me;
-	struct due_shown due; /* the soonest that runs, the actor's first */
+	struct due_shown due; /* the nearest to what the actor may do here */
 	str length;           /* as it was counted */
 	bool due_mine;
+	const struct relation *whose; /* who has to keep it, if not the actor */
+	bool without_delay;           /* no day, but the days since */
+	int64_t days_since;
+	bool is_end, held; /* no limit of an act, but until when it is valid;
+			      held: until something pending is decided */
 	bool has_days, late;
 	int64_t days_left; /* how many days it is late, if it is */
 	struct desk_task *tasks;

@@ -84,6 +84,8 @@ struct form_page {
 	size_t n_faults;
 	struct form_section *sections;
 	size_t n_sections;
+	const struct shown_form *asked; /* what others asked: it is answered */
+	size_t n_asked;
 	struct form_kept *kept;
 	size_t n_kept;
 	struct form_clash *clashes;
@@ -112,6 +114,7 @@ struct clash_page {
 	struct form_page form;
 	struct since_shown *since;
 	size_t n_since;
+	str own;    /* the reader did it already; or empty */
 	bool still; /* the act can be made on the present version, too */
 	str read, now;
 };

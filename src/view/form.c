@@ -109,6 +109,7 @@ const struct bind form_bind[] = {
 	BIND_LIST(struct form_page, kept, n_kept, kept_bind),
 	BIND_LIST(struct form_page, clashes, n_clashes, clash_bind),
 	BIND_COUNT(struct form_page, n_clashes),
+	BIND_LIST(struct form_page, asked, n_asked, shown_form_bind),
 	{0},
 };
 
@@ -148,6 +149,7 @@ static const struct bind clash_page_bind[] = {
 	{BIND_KIND_SUB,               "page", offsetof(struct clash_page, form.page), 0, 0,
 					      page_bind},
 	BIND_LIST(struct clash_page, since, n_since, since_bind),
+	BIND_STR(struct clash_page, own),
 	BIND_BOOL(struct clash_page, still),
 	BIND_STR(struct clash_page, read),
 	BIND_STR(struct clash_page, now),

@@ -27,6 +27,38 @@ run_word(str run)
 					 : W_SHOW_ENDED;
 }
 
+static str
+say_with(struct call *c, enum word w, const char *name, str value)
+{
+	const struct word_arg args[] = {
+		{name, value},
+                {0   }
+        };
+
+	return words_say(c->app->words, c->mem, c->lang, w, args);
+}
+
+/* Days left or gone, or what stands there instead. */
+static void
+say_left(struct call *c, const struct due_view *d, struct period_shown *out)
+{
+	int left = day_between(c->today, d->due.effective);
+
+	out->tone = S("info");
+	if (d->held) {
+		out->left = page_say(c, W_VALID_WHILE_PENDING);
+	} else if (d->act && !day_is_none(d->event) &&
+		   day_cmp(d->event, c->today) >= 0) {
+		out->left = say_with(
+			c, W_CASE_DUE_AFTER, "day", page_day(c, d->event));
+	} else {
+		out->tone = left < 0 ? S("err") : S("info");
+		out->left = left > 0   ? say_n(c, W_CASE_DAYS_LEFT, left)
+			    : left < 0 ? say_n(c, W_CASE_DAYS_OVER, -left)
+				       : page_say(c, W_CASE_DAYS_TODAY);
+	}
+}
+
 static struct period_shown
 show_period(struct call *c, const struct due_view *d)
 {
@@ -39,25 +71,34 @@ show_period(struct call *c, const struct due_view *d)
 		.run = run_word(d->run),
 		.mine = d->mine
         };
-	int left;
 
+	out.without_delay = d->deadline->length_kind == LENGTH_WITHOUT_DELAY;
 	if (d->deadline->row.clause)
 		out.due.clause_href =
 			href_clause(c->mem, d->deadline->row.clause->id);
-	if (!str_is_c(d->run, "running") || day_is_none(d->due.effective))
+	if (d->act)
+		out.turn = say_with(c, W_CASE_DUE_OF_ACT, "act",
+			row_name(&d->act->row, c->lang));
+	else if (d->turn)
+		out.turn = say_with(c, W_CASE_TURN, "who",
+			row_name(&d->turn->row, c->lang));
+	if (!str_is_c(d->run, "running"))
 		return out;
-	left = day_between(c->today, d->due.effective);
-	out.tone = left < 0 ? S("err") : S("info");
-	out.left = left > 0   ? say_n(c, W_CASE_DAYS_LEFT, left)
-		   : left < 0 ? say_n(c, W_CASE_DAYS_OVER, -left)
-			      : page_say(c, W_CASE_DAYS_TODAY);
+	if (!day_is_none(d->due.effective)) {
+		say_left(c, d, &out);
+	} else if (out.without_delay && !day_is_none(d->event)) {
+		out.tone = S("warn");
+		out.left = say_n(
+			c, W_CASE_DAYS_SINCE, day_between(d->event, c->today));
+	}
 	return out;
 }
 
 static void
 put_periods(struct call *c, const struct case_view *v, struct case_page *p)
 {
-	p->running = MAKE_MANY(c->mem, struct period_shown, v->n_dues);
+	p->running =
+		MAKE_MANY(c->mem, struct period_shown, v->n_dues + v->n_ahead);
 	p->past = MAKE_MANY(c->mem, struct period_shown, v->n_dues);
 	for (size_t i = 0; i < v->n_dues; i++) {
 		const struct due_view *d = &v->dues[i];
@@ -66,6 +107,12 @@ put_periods(struct call *c, const struct case_view *v, struct case_page *p)
 			p->past[p->n_past++] = show_period(c, d);
 		else
 			p->running[p->n_running++] = show_period(c, d);
+	}
+	for (size_t i = 0; i < v->n_ahead; i++) {
+		struct period_shown *to = &p->running[p->n_running++];
+
+		*to = show_period(c, &v->ahead[i]);
+		to->run = v->ahead[i].now ? W_SHOW_RUNNING : W_SHOW_AHEAD;
 	}
 }
 
@@ -237,6 +284,8 @@ web_case(struct call *c, const struct req *rq, struct resp *rs)
 	p.edition = v->edition->id;
 	p.forms = v->forms;
 	p.n_forms = v->n_forms;
+	p.asked = v->asked;
+	p.n_asked = v->n_asked;
 	case_acts(c, v, NULL, &acts);
 	p.acts = acts.acts;
 	p.n_acts = acts.n_acts;

@@ -16,6 +16,20 @@ act_href(struct call *c, const struct case_view *v, const struct act *act)
 		     : href_act(c->mem, v->file.ref, act->id);
 }
 
+/* It has a limit already, and stands in a later state. */
+static struct act_shown
+act_to_come(struct call *c, const struct due_view *d)
+{
+	const struct word_arg args[] = {
+		{"state",   row_name(&d->from->row, c->lang)},
+                {0}
+        };
+
+	return (struct act_shown){.name = row_name(&d->act->row, c->lang),
+		.why = words_say(c->app->words, c->mem, c->lang,
+			W_CASE_ACT_TO_COME, args)};
+}
+
 /* Nobody is told why before they are told that they may. */
 void
 case_acts(struct call *c, const struct case_view *v, const struct act *but,
@@ -23,7 +37,8 @@ case_acts(struct call *c, const struct case_view *v, const struct act *but,
 {
 	*out = (struct acts_shown){
 		.acts = MAKE_MANY(c->mem, struct act_shown, v->n_acts),
-		.others = MAKE_MANY(c->mem, struct act_shown, v->n_acts)};
+		.others = MAKE_MANY(
+			c->mem, struct act_shown, v->n_acts + v->n_ahead)};
 	for (size_t i = 0; i < v->n_acts; i++) {
 		const struct act_view *a = &v->acts[i];
 		struct act_shown *to;
@@ -43,6 +58,10 @@ case_acts(struct call *c, const struct case_view *v, const struct act *but,
 		to->clause = a->why.clause;
 		to->clause_href = href_clause(c->mem, a->why.clause);
 	}
+	for (size_t i = 0; i < v->n_ahead; i++)
+		if (!v->ahead[i].now && v->ahead[i].may)
+			out->others[out->n_others++] =
+				act_to_come(c, &v->ahead[i]);
 }
 
 /* What its reader has just done: nothing else is told by an address. */

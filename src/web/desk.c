@@ -136,7 +136,9 @@ desk_link_cases(struct call *c, struct desk_case *at, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		at[i].href = href_case(c->mem, at[i].file.ref);
-		at[i].due_tone = desk_tone(at[i].late, at[i].days_left);
+		at[i].due_tone = at[i].without_delay ? S("warn")
+						     : desk_tone(at[i].late,
+							       at[i].days_left);
 		link_tasks(c, &at[i]);
 	}
 }
@@ -168,7 +170,8 @@ put_tasks(struct call *c, const struct desk *desk, struct desk_page *p)
 		if (desk->cases[i].n_tasks)
 			p->others[p->n_others++] = desk->cases[i];
 	for (size_t i = 0; i < p->n_waiting; i++)
-		if (p->waiting[i].due_mine && !p->next)
+		if (p->waiting[i].due_mine && p->waiting[i].has_days &&
+			!p->next)
 			p->next = &p->waiting[i];
 }
 

@@ -1,6 +1,7 @@
 /*
  * desk_queue.c - everything that goes on, chosen by links
  */
+#include "app/desk.h"
 #include "base/url.h"
 #include "web/desk.h"
 
@@ -52,21 +53,22 @@ is_chosen(const struct desk_case *d, const struct choice_made *k)
 	       is_within(d, k->within) && (!k->mine || d->given_to_me);
 }
 
-/* By day, those without one after. */
+/* As desks are; those without a day after. */
 static int
 cmp_days(const void *a, const void *b)
 {
 	const struct desk_case *x = a, *y = b;
 
-	if (x->has_days != y->has_days)
-		return x->has_days ? -1 : 1;
-	if (x->has_days) {
-		int order = day_cmp(x->due.due.effective, y->due.due.effective);
+	enum desk_urgency of_x = desk_urgency(x), of_y = desk_urgency(y);
+	int order = 0;
 
-		if (order)
-			return order;
-	}
-	return str_cmp(x->file.ref, y->file.ref);
+	if (of_x != of_y)
+		return of_x < of_y ? -1 : 1;
+	if (of_x == URGENT_PROMPT)
+		order = day_cmp(x->due.event, y->due.event);
+	else if (x->has_days)
+		order = day_cmp(x->due.due.effective, y->due.due.effective);
+	return order ? order : str_cmp(x->file.ref, y->file.ref);
 }
 
 static struct desk_filter *

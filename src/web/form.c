@@ -20,6 +20,48 @@ act_of(const struct req *rq)
 		.ref = req_param(rq, "ref"), .act = req_param(rq, "act")};
 }
 
+/* The newest act, if it is the reader's own and this one: when it was done. */
+static void
+note_own(struct call *c, const struct case_view *v, str act, struct note *why)
+{
+	const struct event_view *last =
+		v->n_events ? &v->events[v->n_events - 1] : NULL;
+
+	if (!last || !last->act || !str_is(last->row.account, c->account) ||
+		!str_is(last->row.act, act))
+		return;
+	why->clause = S("");
+	note_set(why, ERR_STATE, W_FORM_DONE_BY_YOU,
+		(const struct word_arg[]){
+			{"act",              row_name(&last->act->row, c->lang)},
+			{"day",          page_day(c, last->row.on_day)},
+			{"time",              page_time(c, last->row.at)},
+                        {0}
+        });
+}
+
+/* Somebody who goes back after an act is told that it is done. */
+static enum err
+put_not_now(struct call *c, const struct req *rq, struct resp *rs,
+	struct form_ask *ask)
+{
+	struct show_args a = {.ref = ask->ref};
+	enum err e;
+
+	*ask = act_of(rq);
+	ask->anyway = true;
+	c->note = (struct note){.mem = c->mem};
+	if ((e = app_ask(c, app_form_ask, ask)))
+		return e;
+	if ((e = app_ask(c, app_case_events, &a)))
+		return e;
+	note_own(c, &a.out, ask->act, &ask->why);
+	if ((e = form_page_put(c, rq, rs, ask, NULL)))
+		return e;
+	rs->status = err_http_status(ERR_STATE);
+	return OK;
+}
+
 enum err
 web_act(struct call *c, const struct req *rq, struct resp *rs)
 {
@@ -29,7 +71,20 @@ web_act(struct call *c, const struct req *rq, struct resp *rs)
 	/* what was typed before a sign-in ended is shown whatever stands now */
 	ask.anyway = rq->fields.n > 0;
 	e = app_ask(c, app_form_ask, &ask);
+	if (e == ERR_STATE)
+		return put_not_now(c, rq, rs, &ask);
 	return e ? e : form_page_put(c, rq, rs, &ask, NULL);
+}
+
+/* As what somebody acted: never by the name of an account. */
+static str
+done_as(struct call *c, const struct case_view *v, const struct case_act *row)
+{
+	const struct relation *r = edition_relation(v->edition, row->authority);
+
+	if (row->account.n && str_is(row->account, c->account))
+		return page_say(c, W_CLASH_BY_YOU);
+	return r ? row_name(&r->row, c->lang) : page_say(c, W_CASE_BY_SYSTEM);
 }
 
 /* Everything since the version that was read. */
@@ -37,6 +92,7 @@ static enum err
 put_since(struct call *c, const struct acting *s, struct clash_page *p)
 {
 	struct show_args a = {.ref = s->act.ref};
+	struct note own = {.mem = c->mem};
 	enum err e = app_ask(c, app_case_events, &a);
 
 	if (e)
@@ -50,8 +106,11 @@ put_since(struct call *c, const struct acting *s, struct clash_page *p)
 				ev->row.on_day, page_time(c, ev->row.at),
 				ev->act ? row_name(&ev->act->row, c->lang)
 					: ev->row.act,
-				ev->row.account};
+				done_as(c, &a.out, &ev->row)};
 	}
+	note_own(c, &a.out, s->act.act, &own);
+	if (own.err)
+		p->own = words_note(c->app->words, c->mem, c->lang, &own);
 	return OK;
 }
 

@@ -192,6 +192,7 @@ put_control(struct call *c, const struct form_ask *ask, const struct field *f,
 	case FIELD_ITEM:
 		offer_points(c, f, in);
 		return;
+	case FIELD_LINE:
 	case FIELD_CASE:
 	case FIELD_ORGANISATION:
 		if (o) {
@@ -199,7 +200,6 @@ put_control(struct call *c, const struct form_ask *ask, const struct field *f,
 			return;
 		}
 		break;
-	case FIELD_LINE:
 	case FIELD_SERVICE:
 	case FIELD_CONTROL:
 		break;

@@ -129,6 +129,8 @@ form_page_make(struct call *c, const struct req *rq, const struct form_ask *ask,
 	*out = (struct form_page){.title = title_of(c, ask),
 		.submit = submit_of(c, ask),
 		.is_draft = !ask->move,
+		.asked = ask->asked,
+		.n_asked = ask->n_asked,
 		.came_back = rq->method != POST && rq->fields.n > 0,
 		.key = rq->method == POST && key.n ? key : web_new_key(c),
 		.version = version.n ? version

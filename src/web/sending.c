@@ -38,7 +38,7 @@ sending_refuse(struct call *c, const struct req *rq, struct resp *rs,
 	enum err e;
 
 	form_page_make(c, rq, &s->ask, &in, &p);
-	if (!invalid)
+	if (!invalid || !s->faults || !s->faults->n)
 		form_page_refuse(c, &s->why, &p);
 	if ((e = page_put(c, rs, &view_form, &p)))
 		return e;
@@ -78,7 +78,7 @@ sending_failed(struct call *c, const struct req *rq, struct resp *rs,
 	struct sending *s, enum err e)
 {
 	if (!app_ask(c, app_form_ask, &s->ask)) {
-		if (e == ERR_INVALID && s->faults)
+		if (e == ERR_INVALID)
 			return sending_refuse(c, rq, rs, s, true);
 		if (e == ERR_REFUSED || e == ERR_STATE || e == ERR_CLASH)
 			return sending_refuse(c, rq, rs, s, false);

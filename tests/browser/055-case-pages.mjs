@@ -82,6 +82,27 @@ await withBrowser(async (browser) => {
 		must((await page.textContent('main')).includes('「問い合わせる」を行いました'), 'it says what was done');
 		await page.context().close();
 	});
+	await test('who goes back after an act is told that it is done, and when', async () => {
+		const back = await ask(session('office.ken'), 'GET', '/cases/A-2026-0007/ask');
+
+		must(back.status === 409, `it cannot be done again: ${back.status}`);
+		must(/「問い合わせる」は、あなたが[^<]*に済ませています/.test(back.text), 'it says who did it');
+		must(back.text.includes('href="/cases/A-2026-0007"') && !back.text.includes('QUERY'), 'it leads to the case');
+	});
+	await test('what is asked stands above the answer', async () => {
+		const asked = await ask(session('aoba.author'), 'GET', '/cases/A-2026-0007/answer');
+
+		must(asked.text.indexOf('国名を示してください') < asked.text.indexOf('id="f-answer"'), 'the question comes first');
+	});
+	await test('a name that no account may have is told beside its field', async () => {
+		const who = session('operator'), at = '/cases/Z-2024-01/add_account';
+		const shown = await ask(who, 'GET', at);
+		const said = await ask(who, 'POST', at,
+			{ ...form(shown.text), name: 'Hanako Yamada', title_ja: '山田 花子' });
+
+		must(said.status === 422, `it is refused: ${said.status}`);
+		must(said.text.includes('href="#f-name"') && said.text.includes('短い名は'), 'the sentence leads to the field');
+	});
 });
 
 // The provider answers.

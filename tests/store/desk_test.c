@@ -6,6 +6,7 @@
 
 #include "app/cache.h"
 #include "app/cases.h"
+#include "app/form_ask.h"
 #include "app/show.h"
 #include "cli/story_run.h"
 #include "support/check.h"
@@ -191,6 +192,155 @@ check_waiting(const struct looking *k)
 	}
 }
 
+static const struct desk_case *
+case_of(const struct desk *d, const char *ref)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (str_is_c(d->cases[i].file.ref, ref))
+			return &d->cases[i];
+	return NULL;
+}
+
+/*
+ * By when: a limit that runs in another case, what has no day, whose it is,
+ * and the end of a validity that waits for a decision.
+ */
+static void
+check_by_when(const struct looking *k)
+{
+	static const struct {
+		const char *account, *ref, *deadline;
+		bool mine, without_delay, has_days, held;
+	} rows[] = {
+		{"aoba.author",   "A-2026-0009", "D-08", true,  false, true,
+                 false},
+		{"aoba.signer",   "A-2026-0009", "D-08", true,  false, true,
+                 false},
+		{"aoba.signer",   "I-2026-0002", "D-15", true,  true,  false,
+                 false},
+		{"aoba.signer",   "L-2026-0001", "D-18", true,  true,  false,
+                 false},
+		{"aoba.signer",   "R-2025-0006", "D-19", true,  true,  false,
+                 false},
+		{"aoba.signer",   "A-2026-0007", "D-10", true,  false, true,
+                 false},
+		{"ministry.mio",  "R-2026-0001", "D-22", false, true,  false,
+                 false},
+		{"committee.sec", "R-2025-0003", "D-13", false, false, false,
+                 true },
+		{"committee.sec", "R-2025-0001", "D-13", false, false, false,
+                 false},
+		{"committee.sec", "A-2026-0003", "D-12", true,  false, true,
+                 false},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct desk d = desk_of(k, rows[i].account, NULL);
+		const struct desk_case *of = case_of(&d, rows[i].ref);
+
+		check_row("%s, %s", rows[i].account, rows[i].ref);
+		CHECK(of);
+		CHECK(of->due.deadline);
+		CHECK_STR(of->due.deadline->id, rows[i].deadline);
+		CHECK(of->due_mine == rows[i].mine);
+		CHECK(of->without_delay == rows[i].without_delay);
+		CHECK(of->has_days == rows[i].has_days);
+		CHECK(of->held == rows[i].held);
+		CHECK(!of->held || !of->late);
+		for (size_t n = 1; n < d.n_waiting; n++)
+			CHECK(desk_urgency(&d.cases[n - 1]) <=
+				desk_urgency(&d.cases[n]));
+	}
+}
+
+static const struct due_view *
+ahead_of(const struct case_view *v, const char *deadline)
+{
+	for (size_t i = 0; i < v->n_ahead; i++)
+		if (str_is_c(v->ahead[i].deadline->id, deadline))
+			return &v->ahead[i];
+	return NULL;
+}
+
+/* The report and the confirmation have limits before they can be given. */
+static void
+check_ahead(const struct looking *k)
+{
+	struct call c = call_by(k, "hibari.exec");
+	struct show_args show = {.ref = S("E-2026-0011"), .page = true};
+	const struct due_view *report, *confirmation;
+
+	check_row("E-2026-0011");
+	CHECK_OK(app_ask(&c, app_case_show, &show));
+	report = ahead_of(&show.out, "D-04");
+	confirmation = ahead_of(&show.out, "D-05");
+	CHECK(report && report->mine && report->may && !report->now);
+	CHECK(confirmation && !confirmation->mine && confirmation->now);
+	CHECK_INT((int64_t)report->due.effective.n,
+		(int64_t)confirmation->due.effective.n);
+}
+
+/* What was asked stands with the answer; once given it is another's turn. */
+static void
+check_turn(const struct looking *k)
+{
+	struct call c = call_by(k, "aoba.signer");
+	struct form_ask ask = {.ref = S("A-2026-0007"), .act = S("answer")};
+	struct act_args act = {
+		.ref = ask.ref, .act = ask.act, .if_version = NO_ENTRY};
+	struct show_args show = {.ref = ask.ref};
+	struct desk d;
+
+	check_row("answer");
+	CHECK_OK(app_ask(&c, app_form_ask, &ask));
+	CHECK_INT((int64_t)ask.n_asked, 1);
+	CHECK_STR(ask.asked[0].form->id, "query");
+	answers_put(k->mem, &act.answers, S("answer"), 0, S("Here it is."));
+	c = call_by(k, "aoba.signer");
+	CHECK_OK(app_do(&c, app_act, &act));
+	d = desk_of(k, "aoba.signer", NULL);
+	CHECK(!case_of(&d, "A-2026-0007")->due_mine);
+	c = call_by(k, "aoba.signer");
+	CHECK_OK(app_ask(&c, app_case_show, &show));
+	for (size_t i = 0; i < show.out.n_dues; i++)
+		if (str_is_c(show.out.dues[i].deadline->id, "D-10"))
+			CHECK(!show.out.dues[i].mine && show.out.dues[i].turn &&
+				str_is_c(show.out.dues[i].turn->id, "office"));
+}
+
+/* What cannot be kept is told beside the field that holds it. */
+static void
+check_faults(const struct looking *k)
+{
+	static const struct {
+		const char *act, *field, *fields[3][2];
+	} rows[] = {
+		{"add_account", "name",
+                 {{"name", "Hanako Yamada"}, {"title_ja", "H"}}        },
+		{"grant",       "duty",
+                 {{"account", "aoba.author"}, {"organisation", "aoba"},
+				{"duty", "king"}}                      },
+		{"set_setting", "name",
+                 {{"name", "no_such"}, {"value", "1"}, {"reason", "r"}}},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct call c = call_by(k, "operator");
+		struct act_args act = {.ref = S("Z-2024-01"),
+			.act = str_of(rows[i].act),
+			.if_version = NO_ENTRY};
+
+		check_row("%s", rows[i].act);
+		for (size_t f = 0; f < 3 && rows[i].fields[f][0]; f++)
+			answers_put(k->mem, &act.answers,
+				str_of(rows[i].fields[f][0]), 0,
+				str_of(rows[i].fields[f][1]));
+		CHECK_INT(app_do(&c, app_act, &act), ERR_INVALID);
+		CHECK(c.faults && c.faults->n == 1);
+		CHECK_STR(c.faults->at[0].field, rows[i].field);
+	}
+}
+
 /* The demo with all that it expects: among it. */
 void
 test_desk__is_what_every_case_says(void)
@@ -221,6 +371,10 @@ test_desk__is_what_every_case_says(void)
 	CHECK(k.n_looks > 100);
 	check_all_cases(&k);
 	check_waiting(&k);
+	check_by_when(&k);
+	check_ahead(&k);
+	check_faults(&k);
+	check_turn(&k);
 	app_close(k.app);
 	cache_close(k.cache);
 	arena_close(k.mem);
