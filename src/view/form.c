@@ -121,6 +121,12 @@ static const struct bind told_bind[] = {
 };
 
 static const struct bind confirm_bind[] = {
+static const struct bind vote_bind[] = {
+	BIND_STR(struct vote_shown, choice),
+	BIND_STR(struct vote_shown, n),
+	{0},
+};
+
 	BIND_SUB(struct confirm_page, form, form_bind),
 	{BIND_KIND_SUB,                 "page", offsetof(struct confirm_page, form.page), 0, 0,
 						page_bind},
@@ -130,6 +136,9 @@ static const struct bind confirm_bind[] = {
 	BIND_BOOL(struct confirm_page, is_public),
 	BIND_BOOL(struct confirm_page, is_final),
 	{0},
+	BIND_STR(struct confirm_page, cast),
+	BIND_BOOL(struct confirm_page, untold),
+	BIND_LIST(struct confirm_page, votes, n_votes, vote_bind),
 };
 
 const struct view_page view_confirm = {"sending", confirm_bind};
