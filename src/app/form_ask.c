@@ -250,7 +250,8 @@ check_form(struct call *c, struct form_ask *ask, const struct form *form,
 			*(struct answer *)LIST_ADD(c->mem, &raw) =
 				ask->given->at[k];
 	form_read(c->mem, form, &raw, !ask->move, &read, c->faults);
-	if ((e = form_references(c, &ask->cs, form, &read)))
+	if ((e = form_references(c, &ask->cs, form, &read)) ||
+		(ask->move && (e = form_met(c, &ask->cs, form, &read))))
 		return e;
 	return publish_answers(c, &ask->cs, form, &read, out);
 }
