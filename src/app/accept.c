@@ -18,19 +18,30 @@ add_fault(struct call *c, const struct field *f, int32_t line, enum word w,
 		.clause = f ? f->row.clause : NULL};
 }
 
+enum err
+case_named(struct call *c, str ref, struct case_row *out, bool *found)
+{
+	struct note before = c->note;
+	enum err e = c->actor == ACTOR_PERSON ? case_load(c, ref, out)
+					      : case_open(c, ref, out);
+
+	c->note = before;
+	*found = e == OK;
+	return e == ERR_ABSENT ? OK : e;
+}
+
 /* A case of the right machine that the actor may know of. */
 static enum err
 check_case(struct call *c, const struct field *f, const struct answer *a)
 {
 	struct case_row other;
-	struct note before = c->note;
-	enum err e = c->actor == ACTOR_PERSON ? case_load(c, a->value, &other)
-					      : case_open(c, a->value, &other);
+	bool found;
+	enum err e = case_named(c, a->value, &other, &found);
 
-	c->note = before;
-	if (e && e != ERR_ABSENT)
+	if (e)
 		return e;
-	if (e || (f->machine && !str_is(other.file.machine, f->machine->id)))
+	if (!found ||
+		(f->machine && !str_is(other.file.machine, f->machine->id)))
 		add_fault(c, f, a->line, W_FORM_NO_SUCH_CASE, a->value);
 	return OK;
 }
@@ -248,7 +259,8 @@ form_accept(struct call *c, struct case_row *cs, const struct move *mv,
 		if ((e = gather(c, cs, form, given, &raw)))
 			return e;
 		form_read(c->mem, form, &raw, false, &read[i], c->faults);
-		if ((e = form_references(c, cs, form, &read[i])))
+		if ((e = form_references(c, cs, form, &read[i])) ||
+			(e = form_met(c, cs, form, &read[i])))
 			return e;
 	}
 	if (c->faults->n > 0)

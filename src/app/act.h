@@ -91,6 +91,18 @@ bool is_short_name(str s);
 MUST_CHECK enum err form_references(struct call *c, struct case_row *cs,
 	const struct form *form, struct answers *answers);
 /*
+ * The case that an answer names, as far as the actor may know of it; else
+ * *found is false.
+ */
+MUST_CHECK enum err case_named(
+	struct call *c, str ref, struct case_row *out, bool *found);
+/*
+ * form_met.c: checks against days that the register knows; else faults. Of
+ * what is sent, not of a draft.
+ */
+MUST_CHECK enum err form_met(struct call *c, struct case_row *cs,
+	const struct form *form, const struct answers *answers);
+/*
  * What a form begins from: what was sent last, if people write it over time,
  * and what was drafted since.
  */

@@ -183,15 +183,6 @@ ask_begun(struct call *c, struct form_ask *ask)
 	return e ? e : keep_readable(c, ask, &begun);
 }
 
-static bool
-only_public(const struct move *mv)
-{
-	for (size_t i = 0; i < mv->n_effects; i++)
-		if (mv->effects[i].kind == EFFECT_PUBLISH)
-			return true;
-	return mv->is_public;
-}
-
 /* Who is told by the act, and whether it can be taken back. */
 static enum err
 ask_outcome(struct call *c, struct form_ask *ask)
@@ -200,7 +191,7 @@ ask_outcome(struct call *c, struct form_ask *ask)
 	bool applies;
 	enum err e;
 
-	ask->goes_out = only_public(mv) || (mv->to && mv->to->final);
+	ask->goes_out = mv->weighty || move_goes_out(mv);
 	ask->to = MAKE_MANY(c->mem, struct addressee, mv->n_effects);
 	for (size_t i = 0; i < mv->n_effects; i++) {
 		const struct effect *ef = &mv->effects[i];
@@ -209,7 +200,6 @@ ask_outcome(struct call *c, struct form_ask *ask)
 
 		if (ef->kind != EFFECT_NOTICE)
 			continue;
-		ask->goes_out = true;
 		/* of a case that is not there yet no fact is known */
 		applies = !ef->if_fact && !ef->unless_fact;
 		if (ask->ref.n && (e = act_applies(c, &ask->cs, ef->if_fact,
@@ -269,7 +259,8 @@ check_form(struct call *c, struct form_ask *ask, const struct form *form,
 			*(struct answer *)LIST_ADD(c->mem, &raw) =
 				ask->given->at[k];
 	form_read(c->mem, form, &raw, !ask->move, &read, c->faults);
-	if ((e = form_references(c, &ask->cs, form, &read)))
+	if ((e = form_references(c, &ask->cs, form, &read)) ||
+		(ask->move && (e = form_met(c, &ask->cs, form, &read))))
 		return e;
 	return publish_answers(c, &ask->cs, form, &read, out);
 }
@@ -308,7 +299,9 @@ app_form_ask(struct call *c, void *args)
 		for (size_t i = 0; i < ask->n_forms; i++)
 			ask->forms[i] = ask->move->forms[i];
 		if ((e = ask_outcome(c, ask)) || (e = ask_guards(c, ask)) ||
-			(e = ask_question(c, ask)))
+			(e = ask_question(c, ask)) ||
+			(!ask->stands && (e = ballot_tally(c, &ask->cs,
+						  ask->move, &ask->tally))))
 			return e;
 	}
 	if ((e = subject_titles(c, ask->cs.file.subject_kind,

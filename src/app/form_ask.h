@@ -8,6 +8,7 @@
 #define APP_FORM_ASK_H
 
 #include "app/act.h"
+#include "app/meeting.h"
 #include "model/public.h"
 
 enum { FORM_MAX_OFFERED = 300, FORM_MAX_LOOKED_AT = 10 * FORM_MAX_OFFERED };
@@ -54,8 +55,9 @@ struct form_ask {
 	struct note why; /* .. this */
 	struct addressee *to;
 	size_t n_to;
-	bool goes_out;            /* it cannot be taken back: others are told */
-	struct shown_form *shown; /* `given`, for reading; one a form */
+	bool goes_out;             /* to be looked at once more */
+	struct ballot_tally tally; /* the votes that it goes by */
+	struct shown_form *shown;  /* `given`, for reading; one a form */
 };
 
 /*

@@ -20,7 +20,8 @@ struct form_input {
 	str id, name, label, hint, value, fault;
 	bool must;
 	/* one of them: what kind of control it is */
-	bool is_line, is_day, is_count, is_text, is_seg, is_select, is_hidden;
+	bool is_line, is_day, is_count, is_text, is_seg, is_select, is_hidden,
+		is_mail;
 	struct form_option *options;
 	size_t n_options;
 };
@@ -100,6 +101,14 @@ struct confirm_page {
 	struct party_told *to;
 	size_t n_to;
 	bool is_public, is_final;
+	/* how many votes it goes by; empty: none, or not to be told */
+	str cast;
+	bool untold; /* they are too few to be told apart */
+	struct vote_shown *votes;
+	size_t n_votes;
+};
+struct vote_shown {
+	str choice, n;
 };
 struct party_told {
 	str name_ja, name_en, title_ja, title_en;

@@ -164,49 +164,6 @@ read_earliest(struct reader *r, const struct yaml *m, struct deadline *d)
 	}
 }
 
-static void
-join_check(struct reader *r, struct form_check *check)
-{
-	if (!check->length_id.n)
-		return;
-	r->file = check->row.file;
-	r->line = check->row.line;
-	r->row = check->field->name;
-	check->length = edition_deadline(r->ed, check->length_id);
-	if (!check->length)
-		read_unknown(r, "length", check->length_id);
-}
-
-static void
-join_shown(struct reader *r, struct field *f)
-{
-	static const char *const words[] = {"to", "subject", "day", "ref"};
-
-	for (size_t i = 0; i < COUNT(words); i++) {
-		if (!f->shows.n || str_is_c(f->shows, words[i]))
-			return;
-	}
-	r->file = f->row.file;
-	r->line = f->row.line;
-	r->row = f->name;
-	if (!(f->shows_fact = edition_fact(r->ed, f->shows)))
-		read_unknown(r, "shows", f->shows);
-}
-
-/* Forms name deadlines and facts, which name fields of forms. */
-static void
-join_forms(struct reader *r)
-{
-	for (size_t i = 0; i < r->ed->n_forms; i++) {
-		const struct form *form = &r->ed->forms[i];
-
-		for (size_t k = 0; k < form->n_fields; k++)
-			join_shown(r, (struct field *)&form->fields[k]);
-		for (size_t k = 0; k < form->n_checks; k++)
-			join_check(r, (struct form_check *)&form->checks[k]);
-	}
-}
-
 void
 load_deadlines(
 	struct reader *r, const struct yaml *root, enum edition_parts parts)
@@ -234,6 +191,4 @@ load_deadlines(
 			read_twice(r, all[i].id);
 		r->ed->n_deadlines = i + 1;
 	}
-	if (parts == EDITION_ALL)
-		join_forms(r);
 }

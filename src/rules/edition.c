@@ -177,6 +177,7 @@ load_all(struct reader *r, const struct bundle *b)
 	load_self_checks(r, b);
 	load_file(r, b, "facts.yaml", MAY_LACK, load_facts);
 	load_deadline_file(r, b, EDITION_ALL);
+	join_forms(r);
 	load_file(r, b, "guards.yaml", MAY_LACK, load_guards);
 	load_machines(r, b);
 	load_file(r, b, "scheme.yaml", MUST_HAVE, load_safety);

@@ -70,6 +70,8 @@ str value_to(struct arena *mem, struct value v);
 bool value_is(struct value a, struct value b);
 /* The source of the fact can have that word: a state, a choice. */
 bool fact_may_be(const struct fact *f, str value);
+/* Words for people: its own, or its field's; NULL: it has none. */
+const struct row *fact_words(const struct fact *f);
 /* Applies `equals`/`in` of the fact to the raw value of its source. */
 struct value fact_value(const struct fact *f, struct value raw);
 

@@ -1,4 +1,5 @@
 #include "rules/fact.h"
+#include "rules/form.h"
 
 struct value
 value_from(enum value_type type, str text)
@@ -78,6 +79,15 @@ is_text(struct value v, str text)
 	if (v.type == VALUE_WORD || v.type == VALUE_TEXT)
 		return str_is(v.text, text);
 	return v.type != VALUE_NONE && value_is(v, value_from(v.type, text));
+}
+
+const struct row *
+fact_words(const struct fact *f)
+{
+	if (f->row.ja.n > 0)
+		return &f->row;
+	return f->source == FACT_ANSWER && f->field && !f->n_in ? &f->field->row
+								: NULL;
 }
 
 struct value

@@ -191,6 +191,31 @@ read_control(struct arena *mem, str line, str *out)
 	return true;
 }
 
+/*
+ * One @ with something on both sides, no blank, and a domain of labels joined
+ * by dots. Whether anybody reads what is sent there only a mail can tell.
+ */
+static bool
+is_mail(str line)
+{
+	size_t at = str_find_char(line, '@', 0);
+	str domain;
+	bool dot = false;
+
+	if (at == 0 || at == line.n || str_find_char(line, ' ', 0) < line.n)
+		return false;
+	domain = str_part(line, at + 1, line.n - at - 1);
+	for (size_t i = 0; i < domain.n; i++) {
+		bool ends = i + 1 == domain.n || domain.p[i + 1] == '.';
+
+		if (domain.p[i] == '@' ||
+			(domain.p[i] == '.' && (i == 0 || ends)))
+			return false;
+		dot |= domain.p[i] == '.';
+	}
+	return dot;
+}
+
 /* A reading of one line, by the type of its field. */
 static bool
 read_line(struct arena *mem, const struct field *f, str line, str *out,
@@ -209,6 +234,11 @@ read_line(struct arena *mem, const struct field *f, str line, str *out,
 	case FIELD_CONTROL:
 		*why = W_FORM_CONTROL;
 		return read_control(mem, line, out);
+	case FIELD_MAIL:
+		*why = W_FORM_MAIL;
+		if (!is_mail(line))
+			return false;
+		break;
 	case FIELD_TEXT:
 	case FIELD_LINE:
 	case FIELD_WORD:

@@ -135,6 +135,7 @@ is_good(struct reading *r, const struct field *f, int32_t line, str value)
 		break;
 	case FIELD_LINE:
 	case FIELD_TEXT:
+	case FIELD_MAIL:
 	case FIELD_CASE:
 	case FIELD_ORGANISATION:
 	case FIELD_SERVICE:

@@ -21,6 +21,7 @@ struct object;
 enum field_type {
 	FIELD_LINE,
 	FIELD_TEXT,
+	FIELD_MAIL,
 	FIELD_DAY,
 	FIELD_COUNT,
 	FIELD_BOOL,
@@ -35,6 +36,7 @@ enum field_type {
 enum {
 	FIELD_LINE_MAX_CHARS = 500,
 	FIELD_TEXT_MAX_CHARS = 20000,
+	FIELD_MAIL_MAX_CHARS = 254, /* RFC 5321: a path of 256 with its < > */
 	FORM_MAX_FIELDS = 120,
 	FORM_MAX_LINES = 2000,
 	FORM_MAX_FAULTS = 200, /* more are not listed */
@@ -96,6 +98,14 @@ enum form_must {
 struct form_check {
 	struct row row;
 	const struct field *field, *than; /* than may be NULL */
+	/*
+	 * A day that the register knows instead: `than: FACT` of every case,
+	 * or `than: FIELD.FACT` of the case that FIELD names. Asked where the
+	 * answers meet the register, not by form_read.
+	 */
+	const struct field *than_of;  /* FIELD, or NULL */
+	const struct fact *than_fact; /* NULL: none */
+	str than_id;                  /* its name, as the file has it */
 	enum form_must must;
 	const struct deadline *length; /* FORM_WITHIN */
 	str length_id;                 /* its name, as the file has it */
@@ -158,6 +168,13 @@ MUST_CHECK bool field_read(struct arena *mem, const struct field *f, str typed,
 void form_read(struct arena *mem, const struct form *form,
 	const struct answers *in, bool draft, struct answers *out,
 	struct form_faults *faults);
+
+/*
+ * A check whose other side is a day of the register, on one line: `is` as
+ * form_read left it, `than` the day. A fault is added if it does not hold.
+ */
+void form_check_met(struct arena *mem, const struct form_check *check,
+	int32_t line, str is, day than, struct form_faults *faults);
 
 /* check/NAME.yaml: a list of points that somebody marks one by one */
 struct check_item {

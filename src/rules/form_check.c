@@ -1,16 +1,27 @@
 #include "rules/deadline.h"
+#include "rules/fact.h"
 #include "rules/form_reading.h"
+
+/* What the other side is called. */
+static const struct row *
+than_words(const struct form_check *c)
+{
+	const struct row *words =
+		c->than_fact ? fact_words(c->than_fact) : &c->than->row;
+
+	return words ? words : &c->row;
+}
 
 static void
 add_check_fault(struct reading *r, const struct form_check *c, int32_t line,
 	enum word w, str value)
 {
 	const struct word_arg args[] = {
-		{"than_ja",        c->than->row.ja},
-		{"than_en",                c->than->row.en},
+		{"than_ja",          than_words(c)->ja},
+		{"than_en",                  than_words(c)->en},
 		{"value",value},
-		{"length",          c->length_id},
-		{0               },
+		{"length",            c->length_id},
+		{0                 },
 	};
 
 	reading_fault(r, c->field->name, line, w, c->row.clause, args);
@@ -113,6 +124,15 @@ check_line(struct reading *r, const struct form_check *c, int32_t line)
 	than = reading_beside(r, c->than, line);
 	if (than->good)
 		check_pair(r, c, line, slot->value, than->value);
+}
+
+void
+form_check_met(struct arena *mem, const struct form_check *check, int32_t line,
+	str is, day than, struct form_faults *faults)
+{
+	struct reading r = {.mem = mem, .faults = faults};
+
+	check_pair(&r, check, line, is, day_to(mem, than));
 }
 
 /* What must have text is asked for even where nobody began its group. */

@@ -3,6 +3,7 @@
 
 static const char *const types[] = {[FIELD_LINE] = "line",
 	[FIELD_TEXT] = "text",
+	[FIELD_MAIL] = "mail",
 	[FIELD_DAY] = "day",
 	[FIELD_COUNT] = "count",
 	[FIELD_BOOL] = "bool",
@@ -54,8 +55,9 @@ read_choices(struct reader *r, const struct yaml *m, struct field *f)
 static void
 read_limits(struct reader *r, const struct yaml *m, struct field *f)
 {
-	int64_t most = f->type == FIELD_TEXT ? FIELD_TEXT_MAX_CHARS
-					     : FIELD_LINE_MAX_CHARS;
+	int64_t most = f->type == FIELD_TEXT   ? FIELD_TEXT_MAX_CHARS
+		       : f->type == FIELD_MAIL ? FIELD_MAIL_MAX_CHARS
+					       : FIELD_LINE_MAX_CHARS;
 	bool is_count = f->type == FIELD_COUNT;
 
 	f->min = read_count(r, m, "min", is_count ? 0 : INT64_MIN);
@@ -277,6 +279,23 @@ is_comparable(const struct form_check *c)
 	return false;
 }
 
+/* `than: FACT` or `than: FIELD.FACT`; form_join finds the fact. */
+static void
+read_met(struct reader *r, const struct form *form, struct form_check *c,
+	str than)
+{
+	str fact, field = str_cut(than, '.', &fact);
+
+	c->than_id = than;
+	if (form_field(form, field)) {
+		c->than_of = find_beside(r, form, c->field, "than", field);
+		c->than_id = fact;
+	}
+	if (c->field->type != FIELD_DAY || c->must == FORM_HAS_TEXT ||
+		(c->than_of && c->than_of->type != FIELD_CASE))
+		read_fault_with(r, 0, W_RULE_COMPARE, {"value", than});
+}
+
 static void
 read_form_check(struct reader *r, const struct yaml *m, const struct form *form,
 	struct form_check *c)
@@ -306,7 +325,9 @@ read_form_check(struct reader *r, const struct yaml *m, const struct form *form,
 		read_unknown(r, "field", field);
 		return;
 	}
-	if (than.n)
+	if (str_find_char(than, '.', 0) < than.n)
+		read_met(r, form, c, than);
+	else if (than.n)
 		c->than = find_beside(r, form, c->field, "than", than);
 	if (if_field.n)
 		c->if_field = find_beside(r, form, c->field, "if", if_field);

@@ -6,11 +6,9 @@
 static str
 name_of_fact(const struct fact *fact, enum lang lang)
 {
-	if (fact->row.ja.n > 0)
-		return row_name(&fact->row, lang);
-	if (fact->source == FACT_ANSWER && fact->field && !fact->n_in)
-		return row_name(&fact->field->row, lang);
-	return fact->name;
+	const struct row *words = fact_words(fact);
+
+	return words ? row_name(words, lang) : fact->name;
 }
 
 static str

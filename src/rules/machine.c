@@ -79,6 +79,16 @@ machine_party(const struct machine *m, str name)
 }
 
 bool
+move_goes_out(const struct move *mv)
+{
+	for (size_t i = 0; i < mv->n_effects; i++)
+		if (mv->effects[i].kind == EFFECT_NOTICE ||
+			mv->effects[i].kind == EFFECT_PUBLISH)
+			return true;
+	return mv->is_public || (mv->to && mv->to->final);
+}
+
+bool
 state_in(const struct state *s, const struct state *const *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)

@@ -144,6 +144,7 @@ struct move {
 	const struct effect *effects;
 	size_t n_effects;
 	bool is_public;
+	bool weighty; /* looked at once more before it is sent */
 };
 
 struct act {
@@ -193,6 +194,10 @@ const struct link *machine_link_to(
 const struct party *machine_party(const struct machine *m, str name);
 /* The part that stands on the public list; NULL if the machine has none. */
 const struct part *machine_list_part(const struct machine *m);
+/*
+ * Others are told by it, or the case ends with it: it cannot be taken back.
+ */
+bool move_goes_out(const struct move *mv);
 bool state_in(const struct state *s, const struct state *const *list, size_t n);
 /*
  * The next row of `m` for `act` at or after *i whose `from` holds for the

@@ -1,8 +1,8 @@
 #include "rules/reader.h"
 
 static const char *const move_keys[] = {"part", "from", "act", "by", "not",
-	"to", "form", "needs", "ends", "starts", "do", "public", "ja", "en",
-	"clause", NULL};
+	"to", "form", "needs", "ends", "starts", "do", "public", "weighty",
+	"ja", "en", "clause", NULL};
 
 static const struct state *
 find_state(struct reader *r, const char *key, str id, const struct move *mv)
@@ -262,6 +262,11 @@ read_move(struct reader *r, const struct yaml *y, struct move *mv)
 	read_periods(r, y, "starts", PERIOD_START, mv);
 	load_effects(r, y, mv);
 	mv->is_public = read_bool(r, y, "public", false);
+	mv->weighty = read_bool(r, y, "weighty", false);
+	/* the engine looks at nothing twice; what goes out is looked at anyway
+	 */
+	if (mv->weighty && (mv->by_system || mv->by_clock || move_goes_out(mv)))
+		read_fault(r, 0, W_RULE_WEIGHTY, NULL);
 }
 
 /* One act for each name; its words are those of the first row that has any. */

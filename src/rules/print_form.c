@@ -22,6 +22,7 @@ print_field(struct buf *out, const struct form *form, const struct field *f)
 {
 	static const char *const types[] = {[FIELD_LINE] = "line",
 		[FIELD_TEXT] = "text",
+		[FIELD_MAIL] = "mail",
 		[FIELD_DAY] = "day",
 		[FIELD_COUNT] = "count",
 		[FIELD_BOOL] = "bool",
@@ -74,6 +75,11 @@ print_check(
 		musts[c->must]);
 	if (c->than)
 		print_pair(out, "than", c->than->name);
+	if (c->than_of)
+		buf_fmt(out, " than=%.*s.%.*s", STR(c->than_of->name),
+			STR(c->than_id));
+	else
+		print_pair(out, "than", c->than_id);
 	if (c->length)
 		print_pair(out, "length", c->length->id);
 	if (c->if_field)

@@ -148,6 +148,7 @@ print_move(struct buf *out, const struct move *mv)
 		buf_fmt(out, "%s%.*s",
 			i ? "," : " form=", STR(mv->forms[i]->id));
 	print_flag(out, "public", mv->is_public);
+	print_flag(out, "weighty", mv->weighty);
 	for (size_t i = 0; i < mv->n_needs; i++)
 		print_guard(out, mv->needs[i]);
 	for (size_t i = 0; i < mv->n_periods; i++)

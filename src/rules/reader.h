@@ -95,6 +95,8 @@ void load_machine_names(struct reader *r, const struct bundle *b);
 void load_facts(struct reader *r, const struct yaml *root);
 void load_deadlines(
 	struct reader *r, const struct yaml *root, enum edition_parts parts);
+/* Forms name deadlines and facts, which name fields of forms. */
+void join_forms(struct reader *r);
 void load_guards(struct reader *r, const struct yaml *root);
 /* Second pass: parties, links, edits, moves, effects. */
 void load_machines(struct reader *r, const struct bundle *b);

@@ -179,6 +179,9 @@ put_control(struct call *c, const struct form_ask *ask, const struct field *f,
 	case FIELD_COUNT:
 		in->is_count = true;
 		return;
+	case FIELD_MAIL:
+		in->is_mail = true;
+		return;
 	case FIELD_BOOL:
 		in->is_seg = true;
 		in->options = MAKE_MANY(c->mem, struct form_option, 4);

@@ -88,7 +88,8 @@ class Journey {
 		}
 	}
 
-	async send(what) {
+	// What is to be looked at once more is confirmed; `seen` stands there.
+	async send(what, seen = '') {
 		const button = 'main form > .c-btns > button.c-btn:not([name])';
 
 		await this.look(what);
@@ -97,12 +98,15 @@ class Journey {
 			const faults = await this.page.$('.c-errsum');
 			if (faults) throw new Error(`${what}: ${await faults.innerText()}`);
 			await this.look(`${what}-check`);
+			must((await this.page.innerText('main')).includes(seen), `${what}: ${seen}`);
+			seen = '';
 			await this.page.click(button);
 		}
 		must(/[?](done|saved)=/.test(this.page.url()), `${what}: ${this.page.url()}`);
+		mustBe(seen, '', `${what} is not looked at once more`);
 	}
 
-	async act(ref, act, fields = {}) {
+	async act(ref, act, fields = {}, seen = '') {
 		await this.go(`/cases/${ref}`);
 		const link = this.page.locator(`main a[href="/cases/${ref}/${act}"]`);
 
@@ -110,7 +114,7 @@ class Journey {
 		if (await link.count()) await link.first().click();
 		else await this.go(`/cases/${ref}/${act}`);
 		await this.fill(fields);
-		await this.send(act);
+		await this.send(act, seen);
 	}
 
 	async draft(ref, name, fields) {
@@ -268,7 +272,8 @@ async function decision(j) {
 	j.page.wrongs = j.page.wrongs.filter((w) => !w.includes('Failed to load resource')); // the 404
 	await j.begin('2027-06-24');
 	await j.as('committee.sec');
-	await j.act(j.app, 'decide', { meeting: j.meeting, decided_on: '2027-06-24' });
+	await j.act(j.app, 'vote', { vote: 'register' });
+	await j.act(j.app, 'decide', { meeting: j.meeting, decided_on: '2027-06-24' }, '1人が投票しました');
 	await j.begin('2027-06-25');
 	await j.as('office.ken');
 	await j.act(j.app, 'enter');

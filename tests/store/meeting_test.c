@@ -116,6 +116,57 @@ test_meeting__shows_everybody_her_own_vote_alone(void)
 	app_close(k.app);
 }
 
+/* What somebody is told of the votes before that act. */
+static struct ballot_tally
+tally_of(const struct meeting_told *k, const char *account, const char *act)
+{
+	struct call c = call_by(k, account);
+	struct form_ask ask = {.ref = k->application, .act = str_of(act)};
+
+	check_row("%s %s", account, act);
+	CHECK_OK(app_ask(&c, app_form_ask, &ask));
+	return ask.tally;
+}
+
+/* Whoever decides is told numbers, once there are enough to hide in. */
+void
+test_meeting__counts_votes_before_the_decision(void)
+{
+	static const size_t wanted[] = {2, 1, 0};
+	struct meeting_told k;
+	struct ballot_tally t;
+	struct call c;
+	struct form_ask ask;
+
+	play(&k);
+	t = tally_of(&k, "committee.sec", "decide");
+	CHECK(t.counted && !t.n_cast && !t.n);
+	CHECK_OK(do_act(&k, "committee.aki", "vote", "vote", "refuse"));
+	CHECK_OK(do_act(&k, "committee.aki", "vote", "vote", "register"));
+	CHECK_OK(do_act(&k, "committee.sec", "vote", "vote", "register"));
+	t = tally_of(&k, "committee.sec", "decide");
+	CHECK(t.counted && t.n_cast == 2 && !t.n);
+	CHECK_OK(do_act(&k, "committee.nao", "vote", "vote", "refuse"));
+	t = tally_of(&k, "committee.sec", "refuse");
+	CHECK(t.counted && t.n_cast == 3 && t.n == COUNT(wanted));
+	for (size_t i = 0; i < t.n; i++)
+		CHECK_INT((int64_t)t.at[i].n, (int64_t)wanted[i]);
+	/* an act that does not go by them tells nothing of them */
+	t = tally_of(&k, "committee.sec", "refer_back");
+	CHECK(!t.counted && !t.n_cast && !t.n);
+	/* who stands aside no longer counts */
+	CHECK_OK(do_act(&k, "committee.nao", "recuse", "relation", "架空"));
+	t = tally_of(&k, "committee.sec", "decide");
+	CHECK(t.n_cast == 2 && !t.n);
+	/* who may not decide is not asked */
+	c = call_by(&k, "office.head");
+	ask = (struct form_ask){
+		.ref = k.application, .act = S("decide"), .anyway = true};
+	CHECK_INT(app_ask(&c, app_form_ask, &ask), ERR_DENIED);
+	CHECK(!ask.tally.counted);
+	app_close(k.app);
+}
+
 /* Nor do a page, a form that is begun again, or the history. */
 void
 test_meeting__keeps_votes_from_every_other_answer(void)

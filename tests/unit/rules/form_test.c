@@ -1,5 +1,7 @@
 #include "rules/form.h"
 
+#include "rules/fact.h"
+
 #include "unit/rules/load.h"
 
 #define FORM                                                                   \
@@ -210,30 +212,44 @@ test_form__reads_each_type_in_its_spelling(void)
 		enum field_type type;
 		const char *typed, *out;
 	} cases[] = {
-		{FIELD_COUNT,        "１，２８４",          "1284"       },
-		{FIELD_COUNT,        "1,284,000",                "1284000"    },
-		{FIELD_COUNT,        "-3",                       "-3"         },
-		{FIELD_COUNT,        "12,84",                    NULL         },
-		{FIELD_COUNT,        "1284,000",                 NULL         },
-		{FIELD_COUNT,        "1,2844",                   NULL         },
-		{FIELD_COUNT,        ",123",                     NULL         },
-		{FIELD_COUNT,        "1.5",                      NULL         },
-		{FIELD_COUNT,        "99999999999999999999",     NULL         },
-		{FIELD_BOOL,         "yes",                      "yes"        },
-		{FIELD_BOOL,         "ＯＮ",                   "yes"        },
-		{FIELD_BOOL,         "0",                        "no"         },
-		{FIELD_BOOL,         "maybe",                    NULL         },
-		{FIELD_LINE,         "  Ａｏｂａ　 Cloud ", "Aoba Cloud" },
-		{FIELD_LINE,         "a\nb",                     NULL         },
-		{FIELD_LINE,         "a\x01",                    NULL         },
-		{FIELD_LINE,         "a\xff",                    NULL         },
-		{FIELD_LINE,         " 　\r\n ",                ""           },
-		{FIELD_TEXT,         "①\r\n Ａ\r\n\r\n",      "①\n Ａ"  },
-		{FIELD_TEXT,         " \n ",                     ""           },
-		{FIELD_CONTROL,      "Ａ.15.1.1.16B",           "15.1.1.16.B"},
-		{FIELD_CONTROL,      "99.1",                     NULL         },
-		{FIELD_ITEM,         "5.1（1）",               "5.1(1)"     },
-		{FIELD_ORGANISATION, " aoba ",                   "aoba"       },
+		{FIELD_COUNT,        "１，２８４",                            "1284"             },
+		{FIELD_COUNT,        "1,284,000",                                  "1284000"          },
+		{FIELD_COUNT,        "-3",					 "-3"               },
+		{FIELD_COUNT,        "12,84",                                      NULL               },
+		{FIELD_COUNT,        "1284,000",                                   NULL               },
+		{FIELD_COUNT,        "1,2844",                                     NULL               },
+		{FIELD_COUNT,        ",123",				       NULL               },
+		{FIELD_COUNT,        "1.5",					NULL               },
+		{FIELD_COUNT,        "99999999999999999999",                       NULL               },
+		{FIELD_BOOL,         "yes",					"yes"              },
+		{FIELD_BOOL,         "ＯＮ",				     "yes"              },
+		{FIELD_BOOL,         "0",					  "no"               },
+		{FIELD_BOOL,         "maybe",				      NULL               },
+		{FIELD_LINE,         "  Ａｏｂａ　 Cloud ",                   "Aoba Cloud"       },
+		{FIELD_LINE,         "a\nb",				       NULL               },
+		{FIELD_LINE,         "a\x01",				      NULL               },
+		{FIELD_LINE,         "a\xff",				      NULL               },
+		{FIELD_LINE,         " 　\r\n ",                                  ""                 },
+		{FIELD_TEXT,         "①\r\n Ａ\r\n\r\n",                        "①\n Ａ"        },
+		{FIELD_TEXT,         " \n ",				       ""                 },
+		{FIELD_CONTROL,      "Ａ.15.1.1.16B",                             "15.1.1.16.B"      },
+		{FIELD_CONTROL,      "99.1",                                       NULL               },
+		{FIELD_ITEM,         "5.1（1）",                                 "5.1(1)"           },
+		{FIELD_ORGANISATION, " aoba ",                                     "aoba"             },
+		{FIELD_MAIL,         " ａｏｂａ＠ｃｌｏｕｄ．example ",
+                 "aoba@cloud.example"								 },
+		{FIELD_MAIL,         "a.b+c@x.y.example",                          "a.b+c@x.y.example"},
+		{FIELD_MAIL,         "not a mail",                                 NULL               },
+		{FIELD_MAIL,         "aoba.example",                               NULL               },
+		{FIELD_MAIL,         "a@localhost",                                NULL               },
+		{FIELD_MAIL,         "a@b@c.example",                              NULL               },
+		{FIELD_MAIL,         "a b@c.example",                              NULL               },
+		{FIELD_MAIL,         "a@c .example",                               NULL               },
+		{FIELD_MAIL,         "@c.example",                                 NULL               },
+		{FIELD_MAIL,         "a@",					 NULL               },
+		{FIELD_MAIL,         "a@.example",                                 NULL               },
+		{FIELD_MAIL,         "a@c..example",                               NULL               },
+		{FIELD_MAIL,         "a@example.",                                 NULL               },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -333,6 +349,42 @@ test_form__lets_a_draft_lack_answers(void)
 	CHECK(faults.at[0].clause);
 }
 
+/* One day against a day of the register: what the fault says, or nothing. */
+void
+test_form__compares_with_days_of_the_register(void)
+{
+	static const struct {
+		enum form_must must;
+		const char *is, *says;
+	} cases[] = {
+		{FORM_NOT_AFTER,  "2025-10-20", ""               },
+		{FORM_NOT_AFTER,  "2025-10-21",
+                 "a.0 This may not be after Today (2025-10-20)." },
+		{FORM_NOT_BEFORE, "2025-10-20", ""               },
+		{FORM_NOT_BEFORE, "1999-01-01",
+                 "a.0 This may not be before Today (2025-10-20)."},
+		{FORM_BEFORE,     "2025-10-20",
+                 "a.0 This must be before Today (2025-10-20)."   },
+	};
+	const struct field f = {.name = S("a"), .type = FIELD_DAY};
+	const struct fact fact = {
+		.row = {.ja = S("x"), .en = S("Today")}
+        };
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct form_check check = {
+			.field = &f, .than_fact = &fact, .must = cases[i].must};
+		struct form_faults faults = {0};
+		day than = DAY_NONE;
+
+		CHECK_ROW("%s", cases[i].is);
+		CHECK(day_from(S("2025-10-20"), &than));
+		form_check_met(test_mem(), &check, 0, str_of(cases[i].is), than,
+			&faults);
+		CHECK_STR(form_fault_text(&faults), cases[i].says);
+	}
+}
+
 void
 test_form__joins_checks_and_fields(void)
 {
@@ -358,42 +410,49 @@ test_form__names_what_is_wrong_in_the_file(void)
 		const char *row, *fault;
 	} cases[] = {
 		{"{name: a, type: colour, " ENDS,
-                 "3: type: colour is none of line text day count bool "
+                 "3: type: colour is none of line text mail day count "
+			"bool "
 			"word "
-			"case organisation service control item."									 },
-		{"{type: line, " ENDS,							  "3: The key name is missing."             },
+			"case organisation service control item."									     },
+		{"{type: line, " ENDS,							    "3: The key name is missing."               },
 		{"{name: a, type: word, " ENDS,
-                 "3: The key choices is missing."											 },
+                 "3: The key choices is missing."											     },
 		{"{name: a, type: line, choices: [], " ENDS,
-                 "3: A field of type line has no key choices."									    },
+                 "3: A field of type line has no key choices."										},
 		{"{name: a, type: day, max: 3, " ENDS,
-                 "3: A field of type day has no key max."										 },
+                 "3: A field of type day has no key max."										     },
 		{"{name: a, type: case, " ENDS,
-                 "3: The key machine is missing."											 },
+                 "3: The key machine is missing."											     },
 		{"{name: a, type: case, machine: x, " ENDS,
-                 "3: machine: nothing is called x."										       },
+                 "3: machine: nothing is called x."											   },
 		{"{name: a, type: item, check: x, " ENDS,
-                 "3: check: nothing is called x."											 },
+                 "3: check: nothing is called x."											     },
 		{"{name: a, type: line, max: 501, " ENDS,
-                 "3: max lies between 0 and 500."											 },
+                 "3: max lies between 0 and 500."											     },
 		{"{name: a, type: line, fills: x, " ENDS,
-                 "3: fills: nothing is called x."											 },
+                 "3: fills: nothing is called x."											     },
 		{"{name: a, type: word, choices: [{id: x, ja: a, en: b, "
 		 "needs: q}], " ENDS,
-                 "3: needs: nothing is called q."											 },
+                 "3: needs: nothing is called q."											     },
 		{"{name: a, type: line, ja: a, en: b, object: q, clause: c}\n",
-                 "3: object: nothing is called q."											},
+                 "3: object: nothing is called q."											    },
 		{"{name: a, type: line, required: true, " ENDS,
-                 "3: required is yes or no (true)."										       },
+                 "3: required is yes or no (true)."											   },
 		{"{name: a, type: line, " ENDS " - {name: a, type: line, " ENDS,
-                 "4: a is there a second time."											   },
+                 "4: a is there a second time."											       },
 		{"{name: a, type: line, " ENDS
-		 "checks:\n - {field: a, must: same, clause: c}\n",            "5: The key than is missing."             },
+		 "checks:\n - {field: a, must: same, clause: c}\n",              "5: The key than is missing."               },
 		{"{name: a, type: line, " ENDS " - {name: b, type: day, " ENDS
-		 "checks:\n - {field: a, must: before, than: b, clause: c}\n", "6: This field cannot be compared with b."},
+		 "checks:\n - {field: a, must: before, than: b, clause: c}\n",   "6: This field cannot be compared with b."  },
+		{"{name: a, type: mail, max: 9, " ENDS,
+                 "3: A field of type mail has no key max."										    },
+		{"{name: a, type: line, " ENDS
+		 "checks:\n - {field: a, must: before, than: x.y, clause: c}\n", "5: This field cannot be compared with x.y."},
+		{"{name: a, type: day, " ENDS " - {name: b, type: line, " ENDS
+		 "checks:\n - {field: a, must: before, than: b.y, clause: c}\n", "6: This field cannot be compared with b.y."},
 		{"{name: a, type: line, " ENDS
 		 " - {name: b, type: line, group: g, " ENDS
-		 "checks:\n - {field: a, must: same, than: b, clause: c}\n",   "6: than: b is a field of another group." },
+		 "checks:\n - {field: a, must: same, than: b, clause: c}\n",     "6: than: b is a field of another group."   },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {

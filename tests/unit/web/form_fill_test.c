@@ -43,6 +43,7 @@ ask_of(struct form *form)
 		{"service", "",  FIELD_SERVICE,      false},
 		{"control", "",  FIELD_CONTROL,      false},
 		{"each",    "g", FIELD_LINE,         true },
+		{"mail",    "",  FIELD_MAIL,         false},
 	};
 	struct field *fields = MAKE_MANY(test_mem(), struct field, COUNT(rows));
 
