@@ -132,104 +132,19 @@ ballot_look(struct call *c, struct case_row *cs, struct ballot_view *out)
 	return OK;
 }
 
-/* Does a guard of the move count who made that act? */
-static bool
-goes_by(const struct move *mv, str act)
+bool
+ballot_is_asked(const struct machine *m, const struct move *mv)
 {
-	for (size_t i = 0; i < mv->n_needs; i++) {
+	const struct form *form = NULL;
+	const struct move *vote = find_ballot(m, &form);
+
+	for (size_t i = 0; vote && i < mv->n_needs; i++) {
 		const struct fact *f = mv->needs[i]->fact;
 
 		for (size_t k = 0;
 			f && f->source == FACT_COMPUTED && k < f->n_with; k++)
-			if (str_is(f->with[k], act))
+			if (str_is(f->with[k], vote->act))
 				return true;
 	}
 	return false;
-}
-
-/* The field of a ballot that is counted: its first with choices. */
-static const struct field *
-counted_field(const struct form *form)
-{
-	for (size_t i = 0; i < form->n_fields; i++)
-		if (form->fields[i].type == FIELD_WORD)
-			return &form->fields[i];
-	return NULL;
-}
-
-/* The last vote of one person, added to its choice. */
-static enum err
-add_vote(struct call *c, struct case_row *cs, const struct case_form *sent,
-	const struct field *field, struct ballot_tally *out)
-{
-	struct case_answer *rows;
-	size_t n;
-	enum err e = store_case_answers(
-		c, cs->file.ref, sent->form, sent->revision, &rows, &n);
-
-	for (size_t i = 0; i < n && e == OK; i++)
-		for (size_t k = 0; k < out->n; k++)
-			out->at[k].n +=
-				str_is(rows[i].field, field->name) &&
-				str_is(rows[i].value, out->at[k].choice->id);
-	return e;
-}
-
-static enum err
-count_votes(struct call *c, struct case_row *cs, const struct form *form,
-	const str *names, size_t n_names, struct ballot_tally *out)
-{
-	const struct field *field = counted_field(form);
-	struct case_form *sent;
-	size_t n;
-	enum err e;
-
-	if (!field || n_names < BALLOT_MIN_TOLD)
-		return OK;
-	if ((e = store_case_forms(c, cs->file.ref, &sent, &n)))
-		return e;
-	out->at = MAKE_MANY(c->mem, struct vote_count, field->n_choices);
-	for (out->n = 0; out->n < field->n_choices; out->n++)
-		out->at[out->n].choice = &field->choices[out->n];
-	for (size_t i = 0; i < n_names && e == OK; i++) {
-		const struct case_form *last = NULL;
-
-		for (size_t k = 0; k < n; k++)
-			if (str_is(sent[k].form, form->id) &&
-				str_is(sent[k].account, names[i]))
-				last = &sent[k];
-		if (last)
-			e = add_vote(c, cs, last, field, out);
-	}
-	return e;
-}
-
-enum err
-ballot_tally(struct call *c, struct case_row *cs, const struct move *mv,
-	struct ballot_tally *out)
-{
-	const struct form *form = NULL;
-	const struct move *vote = find_ballot(cs->machine, &form);
-	struct case_act *rows;
-	str *voted, *aside;
-	size_t n, n_voted, n_aside, n_names = 0;
-	enum may may = MAY_NOT;
-	enum err e;
-
-	*out = (struct ballot_tally){.counted = false};
-	if (!vote || !cs->file.ref.n || !goes_by(mv, vote->act))
-		return OK;
-	if ((e = case_may(c, cs, form->object, &may)) || may < MAY_COUNT ||
-		(e = store_case_acts(c, cs->file.ref, &rows, &n)))
-		return e;
-	voted = MAKE_MANY(c->mem, str, n);
-	aside = MAKE_MANY(c->mem, str, n);
-	n_voted = list_people(rows, n, vote->act, voted);
-	n_aside = list_people(rows, n, vote->not_same_person_as, aside);
-	for (size_t i = 0; i < n_voted; i++)
-		if (!has_name(aside, n_aside, voted[i]))
-			voted[n_names++] = voted[i];
-	out->counted = true;
-	out->n_cast = n_names;
-	return count_votes(c, cs, form, voted, n_names, out);
 }

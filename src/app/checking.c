@@ -66,18 +66,16 @@ check_answers(struct call *c, struct case_row *cs, const struct check *check,
 		for (size_t k = 0; at && k < n && e == OK; k++) {
 			const struct field *f =
 				form_field(check->form, rows[k].field);
-			enum may may = MAY_NOT;
+			bool may;
 
 			if (!f || rows[k].revision != at->revision ||
 				rows[k].line != at->line || !f->group.n ||
 				!str_is(f->group, check->item->group))
 				continue;
-			e = case_may(c, cs, f->object, &may);
-			if (e || may < MAY_READ)
-				continue;
-			read_log_note(c, cs, f->object);
-			answers_put(c->mem, out, f->name, (int32_t)i,
-				rows[k].value);
+			e = read_log_may(c, cs, f->object, &may);
+			if (may)
+				answers_put(c->mem, out, f->name, (int32_t)i,
+					rows[k].value);
 		}
 	}
 	return e;

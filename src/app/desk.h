@@ -81,6 +81,8 @@ bool move_is_expected(const struct state *from, const struct move *mv);
  */
 enum desk_urgency { URGENT_LATE, URGENT_PROMPT, URGENT_BY_DAY, URGENT_NOT };
 enum desk_urgency desk_urgency(const struct desk_case *d);
+/* The same as an order, equal ones by reference. */
+int desk_cmp(const struct desk_case *x, const struct desk_case *y);
 
 /* Everything of one case, over or not; ERR_ABSENT. */
 MUST_CHECK enum err desk_look(struct call *c, str ref, struct desk_case *out);

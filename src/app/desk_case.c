@@ -125,15 +125,12 @@ is_ended_by_task(const struct desk_case *d, const struct deadline *deadline)
 			k++) {
 			const struct move *mv = &d->machine->moves[k];
 
-			if (!str_is(mv->act, d->tasks[i].act->id) ||
-				!state_in(d->tasks[i].state,
+			if (str_is(mv->act, d->tasks[i].act->id) &&
+				state_in(d->tasks[i].state,
 					(const struct state *const *)mv->from,
-					mv->n_from))
-				continue;
-			for (size_t p = 0; p < mv->n_periods; p++)
-				if (mv->periods[p].what == PERIOD_END &&
-					mv->periods[p].deadline == deadline)
-					return true;
+					mv->n_from) &&
+				move_has_period(mv, deadline, PERIOD_END))
+				return true;
 		}
 	return false;
 }
@@ -229,6 +226,21 @@ desk_urgency(const struct desk_case *d)
 	       : d->without_delay ? URGENT_PROMPT
 	       : d->has_days      ? URGENT_BY_DAY
 				  : URGENT_NOT;
+}
+
+int
+desk_cmp(const struct desk_case *x, const struct desk_case *y)
+{
+	enum desk_urgency of_x = desk_urgency(x), of_y = desk_urgency(y);
+	int order = 0;
+
+	if (of_x != of_y)
+		return of_x < of_y ? -1 : 1;
+	if (of_x == URGENT_PROMPT)
+		order = day_cmp(x->due.event, y->due.event);
+	else if (x->has_days)
+		order = day_cmp(x->due.due.effective, y->due.due.effective);
+	return order ? order : str_cmp(x->file.ref, y->file.ref);
 }
 
 static enum err

@@ -31,22 +31,13 @@ leads_from(const struct move *mv, const struct state *s)
 	return state_in(s, (const struct state *const *)mv->from, mv->n_from);
 }
 
-static bool
-ends_period(const struct move *mv, const struct deadline *d)
-{
-	for (size_t i = 0; i < mv->n_periods; i++)
-		if (mv->periods[i].what == PERIOD_END &&
-			mv->periods[i].deadline == d)
-			return true;
-	return false;
-}
-
 /* Else it ends with an act of another case, and nobody here is waited for. */
 static bool
 ends_here(const struct machine *m, const struct deadline *d)
 {
 	for (size_t i = 0; i < m->n_moves; i++)
-		if (is_of_people(&m->moves[i]) && ends_period(&m->moves[i], d))
+		if (is_of_people(&m->moves[i]) &&
+			move_has_period(&m->moves[i], d, PERIOD_END))
 			return true;
 	return false;
 }

@@ -283,6 +283,16 @@ check_given(struct call *c, struct form_ask *ask)
 		       : OK;
 }
 
+/* How many have voted; how, is told to nobody. */
+static enum err
+ask_votes(struct call *c, struct form_ask *ask)
+{
+	if (ask->stands || !ask->cs.file.ref.n ||
+		!ballot_is_asked(ask->cs.machine, ask->move))
+		return OK;
+	return ballot_look(c, &ask->cs, &ask->ballot);
+}
+
 enum err
 app_form_ask(struct call *c, void *args)
 {
@@ -299,9 +309,7 @@ app_form_ask(struct call *c, void *args)
 		for (size_t i = 0; i < ask->n_forms; i++)
 			ask->forms[i] = ask->move->forms[i];
 		if ((e = ask_outcome(c, ask)) || (e = ask_guards(c, ask)) ||
-			(e = ask_question(c, ask)) ||
-			(!ask->stands && (e = ballot_tally(c, &ask->cs,
-						  ask->move, &ask->tally))))
+			(e = ask_question(c, ask)) || (e = ask_votes(c, ask)))
 			return e;
 	}
 	if ((e = subject_titles(c, ask->cs.file.subject_kind,

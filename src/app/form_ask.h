@@ -56,7 +56,7 @@ struct form_ask {
 	struct addressee *to;
 	size_t n_to;
 	bool goes_out;             /* to be looked at once more */
-	struct ballot_tally tally; /* the votes that it goes by */
+	struct ballot_view ballot; /* the votes that it goes by */
 	struct shown_form *shown;  /* `given`, for reading; one a form */
 };
 

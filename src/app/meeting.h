@@ -24,23 +24,6 @@ struct ballot_view {
 	bool stands_aside; /* the actor does */
 };
 
-/*
- * The votes that an act goes by, in numbers and never by name. By choice only
- * from BALLOT_MIN_TOLD votes on: of fewer, whoever cast one of them could tell
- * the others'.
- */
-enum { BALLOT_MIN_TOLD = 3 };
-struct vote_count {
-	const struct choice *choice;
-	size_t n;
-};
-struct ballot_tally {
-	bool counted; /* there are such votes, and the actor may count them */
-	size_t n_cast;
-	struct vote_count *at; /* one a choice */
-	size_t n;              /* 0: they are not told apart */
-};
-
 struct agenda_case {
 	struct case_view view; /* acts: only those that are the actor's */
 	bool named;            /* the case names this meeting */
@@ -56,12 +39,8 @@ struct meeting {
 /* For app_ask. ERR_ABSENT: no such meeting for them. */
 enum err app_meeting(struct call *c, void *meeting);
 
-/*
- * The votes of those who do not stand aside, each one's last, if a guard of
- * `mv` counts who made the act that they are sent with.
- */
-MUST_CHECK enum err ballot_tally(struct call *c, struct case_row *cs,
-	const struct move *mv, struct ballot_tally *out);
+/* Does a guard of `mv` count who has voted? */
+bool ballot_is_asked(const struct machine *m, const struct move *mv);
 /* The ballot of a case in hand, by the rows of its machine. */
 MUST_CHECK enum err ballot_look(
 	struct call *c, struct case_row *cs, struct ballot_view *out);

@@ -22,6 +22,19 @@ read_log_note(
 	*one = (struct was_read){cs->file.ref, object->id};
 }
 
+enum err
+read_log_may(struct call *c, struct case_row *cs, const struct object *object,
+	bool *out)
+{
+	enum may may = MAY_NOT;
+	enum err e = case_may(c, cs, object, &may);
+
+	*out = !e && may >= MAY_READ;
+	if (*out)
+		read_log_note(c, cs, object);
+	return e;
+}
+
 static str
 organisation_of(const struct call *c)
 {

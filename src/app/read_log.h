@@ -17,6 +17,9 @@ enum { READ_PURPOSE_BYTES = 200 };
  */
 void read_log_note(
 	struct call *c, const struct case_row *cs, const struct object *object);
+/* May the actor read that object of the case? Noted, if so. */
+MUST_CHECK enum err read_log_may(struct call *c, struct case_row *cs,
+	const struct object *object, bool *out);
 /* Writes what the call has noted; OK if that is nothing. */
 MUST_CHECK enum err app_read_log_write(struct call *c);
 

@@ -196,15 +196,14 @@ view_answers(struct call *c, struct case_row *cs, struct case_view *out)
 			return e;
 		for (size_t j = 0; j < k; j++) {
 			const struct field *f = form_field(form, rows[j].field);
-			enum may may = MAY_NOT;
+			bool may;
 
 			if (!f)
 				continue;
-			if ((e = case_may(c, cs, f->object, &may)))
+			if ((e = read_log_may(c, cs, f->object, &may)))
 				return e;
-			if (may < MAY_READ)
+			if (!may)
 				continue;
-			read_log_note(c, cs, f->object);
 			out->answers = list_grow(c->mem, out->answers, &cap,
 				out->n_answers, sizeof(*out->answers));
 			out->answers[out->n_answers++] =

@@ -25,14 +25,10 @@ absent(struct call *c, const struct case_row *cs)
 enum err
 sheet_reader(struct call *c, struct case_row *cs, const struct object *object)
 {
-	enum may may = MAY_NOT;
-	enum err e = case_may(c, cs, object, &may);
+	bool may;
+	enum err e = read_log_may(c, cs, object, &may);
 
-	if (!e && may < MAY_READ)
-		e = absent(c, cs);
-	if (!e)
-		read_log_note(c, cs, object);
-	return e;
+	return e || may ? e : absent(c, cs);
 }
 
 static enum err

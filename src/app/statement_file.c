@@ -79,16 +79,15 @@ put_answers(struct call *c, struct case_row *cs, const struct form *form,
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *f = &form->fields[i];
 		int32_t n = answers_lines(in, f->name);
-		enum may may = MAY_NOT;
+		bool may;
 		enum err e;
 
 		if (!n)
 			continue;
-		if ((e = case_may(c, cs, f->object, &may)))
+		if ((e = read_log_may(c, cs, f->object, &may)))
 			return e;
-		if (may < MAY_READ)
+		if (!may)
 			continue;
-		read_log_note(c, cs, f->object);
 		for (int32_t line = 0; line < n; line++) {
 			const str *value = answers_find(in, f->name, line);
 

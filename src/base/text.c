@@ -251,8 +251,8 @@ is_dash(utf8proc_int32_t c)
 	return (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
 }
 
-static str
-fold_plain(struct arena *mem, str s)
+str
+text_small(struct arena *mem, str s)
 {
 	char *out = arena_copy(mem, s.p, s.n);
 
@@ -268,7 +268,7 @@ text_fold(struct arena *mem, str s)
 	struct points at;
 
 	if (is_plain(s))
-		return fold_plain(mem, s);
+		return text_small(mem, s);
 	if (!take_apart(mem, s, nfkc | UTF8PROC_CASEFOLD, &at))
 		return str_copy(mem, s);
 	for (utf8proc_ssize_t i = 0; i < at.n; i++) {

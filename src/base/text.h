@@ -26,6 +26,8 @@ size_t text_chars(str s); /* code points; s is UTF-8 */
 size_t text_columns(str s);
 /* NFKC; invalid input comes back unchanged. */
 str text_nfkc(struct arena *mem, str s);
+/* ASCII letters small, all else as it is. */
+str text_small(struct arena *mem, str s);
 /* NFKC and case folded, dashes folded to '-': for comparing and searching. */
 str text_fold(struct arena *mem, str s);
 /*

@@ -54,17 +54,6 @@ is_token(str s)
 	return s.n > 0;
 }
 
-static str
-lower(struct arena *mem, str s)
-{
-	char *p = arena_copy(mem, s.p, s.n);
-
-	for (size_t i = 0; i < s.n; i++)
-		if (p[i] >= 'A' && p[i] <= 'Z')
-			p[i] = (char)(p[i] - 'A' + 'a');
-	return (str){p, s.n};
-}
-
 static const struct refusal *
 read_method(str sent, struct req *rq)
 {
@@ -194,7 +183,7 @@ read_fields(const struct head *h, struct req *rq)
 
 		if (!is_token(name) || !is_header_text(value))
 			return refusal_of(REFUSED_MALFORMED);
-		name = lower(mem, name);
+		name = text_small(mem, name);
 		/* with a blank after it the library would read no body */
 		if (str_is(name, S("transfer-encoding")) &&
 			!str_ends(h->fields[i].value, value))
@@ -260,7 +249,8 @@ check_framing(const struct head *h, const struct req *rq)
 		has_twice(rq, S("transfer-encoding")) ||
 		(length.n && coding.n) ||
 		(answers_find(&rq->headers, S("transfer-encoding"), 0) &&
-			(old || !str_is(lower(rq->mem, coding), S("chunked")))))
+			(old || !str_is(text_small(rq->mem, coding),
+					S("chunked")))))
 		return refusal_of(REFUSED_MALFORMED);
 	if (host.n ? !is_host(host) : !old)
 		return refusal_of(REFUSED_HOST);
@@ -307,7 +297,7 @@ read_type(struct req *rq, struct body_head *body)
 	str parameters;
 	str type = str_cut(req_header(rq, "content-type"), ';', &parameters);
 
-	rq->type = lower(rq->mem, str_trim(type));
+	rq->type = text_small(rq->mem, str_trim(type));
 	if (req_header(rq, "content-encoding").n ||
 		has_twice(rq, S("content-type")))
 		return refusal_of(REFUSED_ENCODING);
@@ -326,7 +316,7 @@ static const struct refusal *
 read_body_head(struct req *rq, struct body_head *body)
 {
 	str length = req_header(rq, "content-length");
-	str expect = lower(rq->mem, req_header(rq, "expect"));
+	str expect = text_small(rq->mem, req_header(rq, "expect"));
 
 	rq->type = S("");
 	if (expect.n && !str_is(expect, S("100-continue")))

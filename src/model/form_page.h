@@ -103,12 +103,6 @@ struct confirm_page {
 	bool is_public, is_final;
 	/* how many votes it goes by; empty: none, or not to be told */
 	str cast;
-	bool untold; /* they are too few to be told apart */
-	struct vote_shown *votes;
-	size_t n_votes;
-};
-struct vote_shown {
-	str choice, n;
 };
 struct party_told {
 	str name_ja, name_en, title_ja, title_en;

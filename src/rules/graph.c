@@ -131,16 +131,6 @@ visit_add(void *data, spot s)
 	v->list[v->n++] = n;
 }
 
-bool
-move_has_period(
-	const struct move *mv, const struct deadline *d, enum period_do what)
-{
-	for (size_t i = 0; i < mv->n_periods; i++)
-		if (mv->periods[i].deadline == d && mv->periods[i].what == what)
-			return true;
-	return false;
-}
-
 /* Follows all moves; with `d`, none that ends it nor on from a final spot. */
 void
 visit_all(struct visit *v, const struct deadline *d, bool past_final)

@@ -55,8 +55,6 @@ void visit_add(void *visit, spot s);
 /* Follows all moves; with `d`, none that ends it nor on from a final spot. */
 void visit_all(struct visit *v, const struct deadline *d, bool past_final);
 
-bool move_has_period(
-	const struct move *mv, const struct deadline *d, enum period_do what);
 /* prove_period.c: every period that is started can end */
 void prove_periods(struct graph *g);
 

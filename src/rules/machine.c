@@ -118,3 +118,13 @@ machine_next(const struct machine *m, const struct state *const *states,
 	}
 	return NULL;
 }
+
+bool
+move_has_period(
+	const struct move *mv, const struct deadline *d, enum period_do what)
+{
+	for (size_t i = 0; i < mv->n_periods; i++)
+		if (mv->periods[i].deadline == d && mv->periods[i].what == what)
+			return true;
+	return false;
+}

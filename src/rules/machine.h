@@ -198,6 +198,9 @@ const struct part *machine_list_part(const struct machine *m);
  * Others are told by it, or the case ends with it: it cannot be taken back.
  */
 bool move_goes_out(const struct move *mv);
+/* Does it do that to the period? */
+bool move_has_period(
+	const struct move *mv, const struct deadline *d, enum period_do what);
 bool state_in(const struct state *s, const struct state *const *list, size_t n);
 /*
  * The next row of `m` for `act` at or after *i whose `from` holds for the

@@ -122,12 +122,6 @@ static const struct bind told_bind[] = {
 	{0},
 };
 
-static const struct bind vote_bind[] = {
-	BIND_STR(struct vote_shown, choice),
-	BIND_STR(struct vote_shown, n),
-	{0},
-};
-
 static const struct bind confirm_bind[] = {
 	BIND_SUB(struct confirm_page, form, form_bind),
 	{BIND_KIND_SUB,                 "page", offsetof(struct confirm_page, form.page), 0, 0,
@@ -138,8 +132,6 @@ static const struct bind confirm_bind[] = {
 	BIND_BOOL(struct confirm_page, is_public),
 	BIND_BOOL(struct confirm_page, is_final),
 	BIND_STR(struct confirm_page, cast),
-	BIND_BOOL(struct confirm_page, untold),
-	BIND_LIST(struct confirm_page, votes, n_votes, vote_bind),
 	{0},
 };
 

@@ -11,12 +11,7 @@
 static str
 say_n(struct call *c, enum word w, int64_t n)
 {
-	const struct word_arg args[] = {
-		{"n",     str_fmt(c->mem, "%lld", (long long)n)},
-                {0}
-        };
-
-	return words_say(c->app->words, c->mem, c->lang, w, args);
+	return page_say_with(c, w, "n", str_fmt(c->mem, "%lld", (long long)n));
 }
 
 static enum word
@@ -25,17 +20,6 @@ run_word(str run)
 	return str_is_c(run, "running")  ? W_SHOW_RUNNING
 	       : str_is_c(run, "paused") ? W_SHOW_PAUSED
 					 : W_SHOW_ENDED;
-}
-
-static str
-say_with(struct call *c, enum word w, const char *name, str value)
-{
-	const struct word_arg args[] = {
-		{name, value},
-                {0   }
-        };
-
-	return words_say(c->app->words, c->mem, c->lang, w, args);
 }
 
 /* Days left or gone, or what stands there instead. */
@@ -49,7 +33,7 @@ say_left(struct call *c, const struct due_view *d, struct period_shown *out)
 		out->left = page_say(c, W_VALID_WHILE_PENDING);
 	} else if (d->act && !day_is_none(d->event) &&
 		   day_cmp(d->event, c->today) >= 0) {
-		out->left = say_with(
+		out->left = page_say_with(
 			c, W_CASE_DUE_AFTER, "day", page_day(c, d->event));
 	} else {
 		out->tone = left < 0 ? S("err") : S("info");
@@ -77,10 +61,10 @@ show_period(struct call *c, const struct due_view *d)
 		out.due.clause_href =
 			href_clause(c->mem, d->deadline->row.clause->id);
 	if (d->act)
-		out.turn = say_with(c, W_CASE_DUE_OF_ACT, "act",
+		out.turn = page_say_with(c, W_CASE_DUE_OF_ACT, "act",
 			row_name(&d->act->row, c->lang));
 	else if (d->turn)
-		out.turn = say_with(c, W_CASE_TURN, "who",
+		out.turn = page_say_with(c, W_CASE_TURN, "who",
 			row_name(&d->turn->row, c->lang));
 	if (!str_is_c(d->run, "running"))
 		return out;

@@ -20,14 +20,9 @@ act_href(struct call *c, const struct case_view *v, const struct act *act)
 static struct act_shown
 act_to_come(struct call *c, const struct due_view *d)
 {
-	const struct word_arg args[] = {
-		{"state",   row_name(&d->from->row, c->lang)},
-                {0}
-        };
-
 	return (struct act_shown){.name = row_name(&d->act->row, c->lang),
-		.why = words_say(c->app->words, c->mem, c->lang,
-			W_CASE_ACT_TO_COME, args)};
+		.why = page_say_with(c, W_CASE_ACT_TO_COME, "state",
+			row_name(&d->from->row, c->lang))};
 }
 
 /* Nobody is told why before they are told that they may. */

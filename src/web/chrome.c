@@ -28,6 +28,17 @@ page_say(struct call *c, enum word w)
 }
 
 str
+page_say_with(struct call *c, enum word w, const char *name, str value)
+{
+	const struct word_arg args[] = {
+		{name, value},
+                {0   }
+        };
+
+	return words_say(c->app->words, c->mem, c->lang, w, args);
+}
+
+str
 page_name(const struct call *c, str ja, str en)
 {
 	return c->lang == LANG_EN && en.n ? en : ja;

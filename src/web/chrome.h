@@ -34,6 +34,8 @@ enum err page_put(struct call *c, struct resp *rs, const struct view_page *page,
 
 /* A sentence without values in the reader's language; one of two names. */
 str page_say(struct call *c, enum word w);
+/* The same, with `value` in its place {name}. */
+str page_say_with(struct call *c, enum word w, const char *name, str value);
 str page_name(const struct call *c, str ja, str en);
 
 #endif

@@ -57,18 +57,7 @@ is_chosen(const struct desk_case *d, const struct choice_made *k)
 static int
 cmp_days(const void *a, const void *b)
 {
-	const struct desk_case *x = a, *y = b;
-
-	enum desk_urgency of_x = desk_urgency(x), of_y = desk_urgency(y);
-	int order = 0;
-
-	if (of_x != of_y)
-		return of_x < of_y ? -1 : 1;
-	if (of_x == URGENT_PROMPT)
-		order = day_cmp(x->due.event, y->due.event);
-	else if (x->has_days)
-		order = day_cmp(x->due.due.effective, y->due.due.effective);
-	return order ? order : str_cmp(x->file.ref, y->file.ref);
+	return desk_cmp(a, b);
 }
 
 static struct desk_filter *

@@ -7,24 +7,13 @@
 #include "web/links.h"
 
 static str
-say_with(struct call *c, enum word w, const char *name, str value)
-{
-	const struct word_arg args[] = {
-		{name, value},
-                {0   }
-        };
-
-	return words_say(c->app->words, c->mem, c->lang, w, args);
-}
-
-static str
 title_of(struct call *c, const struct form_ask *ask)
 {
 	if (!ask->move)
-		return say_with(c, W_FORM_DRAFT_TITLE, "form",
+		return page_say_with(c, W_FORM_DRAFT_TITLE, "form",
 			row_name(&ask->forms[0]->row, c->lang));
 	if (ask->machine.n)
-		return say_with(c, W_OPEN_TITLE, "name",
+		return page_say_with(c, W_OPEN_TITLE, "name",
 			row_name(&ask->cs.machine->row, c->lang));
 	return row_name(&ask->act_row->row, c->lang);
 }
@@ -38,7 +27,7 @@ submit_of(struct call *c, const struct form_ask *ask)
 		return page_say(c, W_FORM_TO_CONFIRM);
 	if (ask->machine.n)
 		return title_of(c, ask);
-	return say_with(
+	return page_say_with(
 		c, W_FORM_DO, "act", row_name(&ask->act_row->row, c->lang));
 }
 

@@ -9,17 +9,6 @@
 #include "web/checking.h"
 #include "web/links.h"
 
-static str
-say_with(struct call *c, enum word w, const char *name, str value)
-{
-	const struct word_arg args[] = {
-		{name, value},
-                {0   }
-        };
-
-	return words_say(c->app->words, c->mem, c->lang, w, args);
-}
-
 /* After an act the meeting is there again. */
 static void
 come_back(struct call *c, str meeting, struct acts_shown *acts)
@@ -36,7 +25,7 @@ put_ballot(
 {
 	out->has_ballot = b->act != NULL;
 	if (b->counted)
-		out->cast = say_with(c, W_MEETING_CAST, "n",
+		out->cast = page_say_with(c, W_MEETING_CAST, "n",
 			str_fmt(c->mem, "%zu", b->n_cast));
 	if (b->own) {
 		out->own = row_name(&b->own->row, c->lang);
@@ -59,9 +48,9 @@ soonest(struct call *c, const struct case_view *v)
 			(day_is_none(first) || day_cmp(d, first) < 0))
 			first = d;
 	}
-	return day_is_none(first)
-		       ? S("")
-		       : say_with(c, W_MEETING_DUE, "day", page_day(c, first));
+	return day_is_none(first) ? S("")
+				  : page_say_with(c, W_MEETING_DUE, "day",
+					    page_day(c, first));
 }
 
 static void

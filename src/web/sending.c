@@ -2,26 +2,6 @@
 
 #include "view/cases.h"
 
-/* What the members voted, in numbers. */
-static void
-put_votes(struct call *c, const struct ballot_tally *t, struct confirm_page *p)
-{
-	const struct word_arg n[] = {
-		{"n",    str_fmt(c->mem, "%zu", t->n_cast)},
-                {0}
-        };
-
-	if (!t->counted)
-		return;
-	p->cast = words_say(c->app->words, c->mem, c->lang, W_MEETING_CAST, n);
-	p->untold = t->n_cast > 0 && !t->n;
-	p->votes = MAKE_MANY(c->mem, struct vote_shown, t->n);
-	for (p->n_votes = 0; p->n_votes < t->n; p->n_votes++)
-		p->votes[p->n_votes] = (struct vote_shown){
-			row_name(&t->at[p->n_votes].choice->row, c->lang),
-			str_fmt(c->mem, "%zu", t->at[p->n_votes].n)};
-}
-
 static enum err
 put_confirm(struct call *c, const struct req *rq, struct resp *rs,
 	const struct form_ask *ask)
@@ -45,7 +25,9 @@ put_confirm(struct call *c, const struct req *rq, struct resp *rs,
 			ask->to[i].title_en};
 	for (size_t i = 0; i < mv->n_effects; i++)
 		p.is_public |= mv->effects[i].kind == EFFECT_PUBLISH;
-	put_votes(c, &ask->tally, &p);
+	if (ask->ballot.counted)
+		p.cast = page_say_with(c, W_MEETING_CAST, "n",
+			str_fmt(c->mem, "%zu", ask->ballot.n_cast));
 	return page_put(c, rs, &view_confirm, &p);
 }
 
