@@ -29,6 +29,7 @@ static const char form_text[] =
 	"  - {name: next, type: day, ja: a, en: a, clause: L 2}\n"
 	"  - {name: end, type: day, ja: a, en: a, clause: L 2}\n"
 	"  - {name: late, type: day, ja: a, en: a, clause: L 2}\n"
+	"  - {name: post, type: mail, ja: a, en: a, clause: L 2}\n"
 	"  - {name: n, type: count, min: 1, max: 9, ja: a, en: a, "
 	"clause: L 2}\n"
 	"  - {name: most, type: count, ja: a, en: a, clause: L 2}\n"

@@ -2,6 +2,7 @@
  * fuzz_json.c - answers and drafts that people and programs hand in
  *
  * sentences: src/interop/json.c
+ * never: W_JSON_NESTED only a whole statement is read so: see fuzz_statement.c
  */
 #include "base/jsonw.h"
 #include "base/text.h"
