@@ -7,9 +7,17 @@
 #include "app/read_log.h"
 #include "app/statement.h"
 
+/* One chapter or section of marks. */
+struct mark_part {
+	size_t control; /* its index */
+	size_t n, n_missing, n_must;
+};
+
 /* What is to be answered and what of it is missing; by control->index. */
 struct sheet_marks {
 	bool *wanted, *missing;
+	struct mark_part *parts; /* as struct sheet has them */
+	size_t n_parts;
 };
 
 /* All that marks follow from: while it is the same, so are they. */

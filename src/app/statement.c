@@ -87,56 +87,24 @@ put_statement(struct call *c, struct case_row *cs, struct sheet *out,
 	return e == ERR_ABSENT ? OK : e;
 }
 
-static const struct control *
-ancestor(const struct control *k, enum control_level level)
-{
-	while (k && k->level != level)
-		k = k->parent;
-	return k;
-}
-
-static void
-count_in(struct sheet_part *of, const struct control *part,
-	const struct control *k, bool missing)
-{
-	struct sheet_part *at;
-
-	if (!part)
-		return;
-	at = &of[part->index];
-	at->control = part;
-	at->n++;
-	at->n_missing += missing;
-	at->n_must += missing && k->mandatory;
-}
-
-/* Chapters and sections in their order; what has nothing to answer is none. */
 static void
 put_parts(struct call *c, const struct sheet_marks *marks, struct sheet *out)
 {
 	const struct catalogue *cat = out->edition->catalogue;
-	struct sheet_part *of =
-		MAKE_MANY(c->mem, struct sheet_part, cat->n_controls);
-	size_t n = 0;
 
-	for (size_t i = 0; i < cat->n_controls; i++) {
-		const struct control *k = &cat->controls[i];
-		bool missing = marks->missing[i];
+	out->parts = MAKE_MANY(c->mem, struct sheet_part, marks->n_parts);
+	for (size_t i = 0; i < marks->n_parts; i++) {
+		const struct mark_part *p = &marks->parts[i];
+		const struct control *k = &cat->controls[p->control];
 
-		if (!marks->wanted[i])
+		out->parts[out->n_parts++] =
+			(struct sheet_part){k, p->n, p->n_missing, p->n_must};
+		if (k->level != CONTROL_CHAPTER)
 			continue;
-		count_in(of, ancestor(k, CONTROL_CHAPTER), k, missing);
-		count_in(of, ancestor(k, CONTROL_SECTION), k, missing);
-		out->n++;
-		out->n_missing += missing;
-		out->n_must += missing && k->mandatory;
+		out->n += p->n;
+		out->n_missing += p->n_missing;
+		out->n_must += p->n_must;
 	}
-	for (size_t i = 0; i < cat->n_controls; i++)
-		n += of[i].n > 0;
-	out->parts = MAKE_MANY(c->mem, struct sheet_part, n);
-	for (size_t i = 0; i < cat->n_controls; i++)
-		if (of[i].n)
-			out->parts[out->n_parts++] = of[i];
 }
 
 static void

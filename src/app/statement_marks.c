@@ -10,7 +10,7 @@
 #include "app/sheets.h"
 #include "store/draft.h"
 
-enum { SHEET_BYTES = 512 }; /* what marks take beside themselves */
+enum { SHEET_BYTES = 4096 }; /* what marks take beside themselves */
 
 static void
 put_missing(const struct catalogue *cat, const struct field *state,
@@ -83,16 +83,63 @@ mark_results(struct call *c, struct case_row *cs, struct case_row *statement,
 	return OK;
 }
 
+static void
+count_in(struct mark_part *part, const struct control *k, bool missing)
+{
+	if (!part)
+		return;
+	part->n++;
+	part->n_missing += missing;
+	part->n_must += missing && k->mandatory;
+}
+
+/* Chapters and sections in their order; what has nothing to answer is none. */
+static void
+put_parts(
+	struct arena *mem, const struct catalogue *cat, struct sheet_marks *out)
+{
+	struct mark_part *at, *chapter = NULL, *section = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < cat->n_controls; i++)
+		n += cat->controls[i].level <= CONTROL_SECTION;
+	out->parts = at = MAKE_MANY(mem, struct mark_part, n);
+	/* whatever is below a control follows it */
+	for (size_t i = 0; i < cat->n_controls; i++) {
+		const struct control *k = &cat->controls[i];
+
+		if (k->level <= CONTROL_SECTION) {
+			section = at++;
+			section->control = i;
+			if (k->level == CONTROL_CHAPTER) {
+				chapter = section;
+				section = NULL;
+			}
+		}
+		if (!out->wanted[i])
+			continue;
+		count_in(chapter, k, out->missing[i]);
+		count_in(section, k, out->missing[i]);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (out->parts[i].n)
+			out->parts[out->n_parts++] = out->parts[i];
+}
+
 static enum err
 make_marks(struct call *c, struct case_row *cs, struct case_row *statement,
 	struct arena *mem, struct sheet_marks *out)
 {
-	size_t n = cs->edition->catalogue->n_controls;
+	const struct catalogue *cat = cs->edition->catalogue;
+	enum err e;
 
-	out->wanted = MAKE_MANY(mem, bool, n);
-	out->missing = MAKE_MANY(mem, bool, n);
-	return statement ? mark_results(c, cs, statement, out)
-			 : mark_items(c, cs, out);
+	out->wanted = MAKE_MANY(mem, bool, cat->n_controls);
+	out->missing = MAKE_MANY(mem, bool, cat->n_controls);
+	if ((e = statement ? mark_results(c, cs, statement, out)
+			   : mark_items(c, cs, out)))
+		return e;
+	put_parts(mem, cat, out);
+	return OK;
 }
 
 static enum err

@@ -56,7 +56,8 @@ buf_reserve(struct buf *b, size_t n_bytes)
 void
 buf_add_bytes(struct buf *b, const void *p, size_t n)
 {
-	n = make_room(b, n);
+	if (b->max_bytes || n >= b->cap - b->n)
+		n = make_room(b, n);
 	if (n)
 		memcpy(b->p + b->n, p, n);
 	b->n += n;

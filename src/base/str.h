@@ -64,6 +64,10 @@ bytes bytes_copy(struct arena *mem, bytes b);
 str str_fmt(struct arena *mem, const char *fmt, ...) PRINTS(2, 3);
 str str_vfmt(struct arena *mem, const char *fmt, va_list args);
 str str_join(struct arena *mem, const str *parts, size_t n, str between);
+/* The strs one after another; where it is done often, faster than str_fmt. */
+#define STR_CAT(mem, ...)                                                      \
+	str_join(mem, (const str[]){__VA_ARGS__},                              \
+		COUNT(((const str[]){__VA_ARGS__})), S(""))
 
 /* Whole text is a decimal number without sign or leading zero, in range. */
 bool str_to_count(str s, int64_t max, int64_t *out);

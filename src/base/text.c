@@ -221,18 +221,52 @@ put_together(struct arena *mem, struct points from, utf8proc_option_t how)
 static const utf8proc_option_t nfkc =
 	UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT;
 
-/* ASCII is its own NFKC: most of what is folded need not be taken apart. */
+/*
+ * How long a character is that NFKC leaves alone whatever stands beside it
+ * here: ASCII, kana, unified ideographs, and the marks 、 。 「 」 『 』. A
+ * mark of voicing (U+3099) is none of these, so nothing joins. 0: any other.
+ */
+static size_t
+measure_plain(const unsigned char *p, size_t n)
+{
+	if (p[0] < 0x80)
+		return p[0] != 0;
+	if (p[0] < 0xe3 || p[0] > 0xe9 || measure_char(p, n) != 3)
+		return 0;
+	if (p[0] > 0xe4 || (p[0] == 0xe4 && p[1] >= 0xb8))
+		return 3; /* U+4E00 .. U+9FFF */
+	if (p[0] == 0xe4)
+		return 0;
+	switch (p[1]) {
+	case 0x80: /* U+3001, U+3002, U+300C .. U+300F */
+		return p[2] == 0x81 || p[2] == 0x82 ||
+				       (p[2] >= 0x8c && p[2] <= 0x8f)
+			       ? 3
+			       : 0;
+	case 0x81: /* U+3041 .. U+307F */
+		return p[2] >= 0x81 ? 3 : 0;
+	case 0x82: /* U+3080 .. U+3096, U+30A1 .. U+30BF */
+		return p[2] <= 0x96 || p[2] >= 0xa1 ? 3 : 0;
+	case 0x83: /* U+30C0 .. U+30FC */
+		return p[2] <= 0xbc ? 3 : 0;
+	default:
+		return 0;
+	}
+}
+
+/* Is it its own NFKC? Most of what is folded need not be taken apart. */
 static bool
 is_plain(str s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
-	size_t i = 0;
 
-	while (s.n - i >= 8 && are_plain(p + i))
-		i += 8;
-	while (i < s.n && p[i] && p[i] < 0x80)
-		i++;
-	return i == s.n;
+	for (size_t i = 0, n; i < s.n; i += n) {
+		if (s.n - i >= 8 && are_plain(p + i))
+			n = 8;
+		else if (!(n = measure_plain(p + i, s.n - i)))
+			return false;
+	}
+	return true;
 }
 
 str
@@ -279,14 +313,18 @@ text_fold(struct arena *mem, str s)
 }
 
 static bool
+is_ascii_white(utf8proc_int32_t c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool
 is_white(utf8proc_int32_t c)
 {
 	utf8proc_category_t kind;
 
-	if (c <= ' ' || c == 0x85)
-		return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85;
-	if (c < 0x80)
-		return false;
+	if (c < 0x80 || c == 0x85)
+		return is_ascii_white(c) || c == 0x85;
 	kind = utf8proc_category(c);
 	return kind == UTF8PROC_CATEGORY_ZS || kind == UTF8PROC_CATEGORY_ZL ||
 	       kind == UTF8PROC_CATEGORY_ZP;
@@ -299,7 +337,7 @@ line_of_plain(struct arena *mem, str s)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		if (!is_white(s.p[i]))
+		if (!is_ascii_white(s.p[i]))
 			out[n++] = s.p[i];
 		else if (n && out[n - 1] != ' ')
 			out[n++] = ' ';

@@ -29,7 +29,12 @@ str
 url_encode(struct arena *mem, str text)
 {
 	struct buf b = buf_in(mem);
+	size_t n = 0;
 
+	while (n < text.n && is_unreserved(text.p[n]))
+		n++;
+	if (n == text.n)
+		return text;
 	put_encoded(&b, text);
 	return buf_str(&b);
 }

@@ -9,7 +9,8 @@
 
 enum { URL_MAX_ARGS = 200 };
 
-/* One segment of a path or one value of a query: unreserved bytes stay. */
+/* One segment of a path or one value of a query: unreserved bytes stay. Text
+ * of nothing else is given back as it is. */
 str url_encode(struct arena *mem, str text);
 /* The same of each segment; a path without any is "/". */
 str url_encode_path(struct arena *mem, str path);

@@ -85,6 +85,9 @@ sqlite_open(struct arena *mem, str where, const struct db_options *options,
 	struct place *p = MAKE(mem, struct place);
 	enum err e;
 
+	/* nobody asks how much it has allocated, and counting takes a lock each
+	 * time; once a database is open this is refused, as it is done */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	p->mem = mem;
 	p->path = str_copy(mem, where);
 	e = find_file(p, options->must_exist);

@@ -25,7 +25,7 @@ id_of(struct call *c, const char *head, str number)
 static str
 name_of(struct call *c, str field, const struct control *control)
 {
-	return str_fmt(c->mem, "%.*s.%.*s", STR(field), STR(control->id));
+	return STR_CAT(c->mem, field, S("."), control->id);
 }
 
 const str *
@@ -129,8 +129,8 @@ item_fill(struct call *c, const struct sheet *sheet,
 
 	*out = (struct item_shown){.number = k->id,
 		.id = id_of(c, "c-", k->id),
-		.href = str_fmt(c->mem, "/controls/%.*s",
-			STR(url_encode(c->mem, k->id))),
+		.href = STR_CAT(
+			c->mem, S("/controls/"), url_encode(c->mem, k->id)),
 		.title_ja = k->title_ja,
 		.title_en = k->title_en,
 		.hint_ja = k->hint_ja,

@@ -28,16 +28,16 @@ ancestor(const struct control *k, enum control_level level)
 static str
 href_sheet(struct call *c, const struct items_kind *kind, str ref)
 {
-	return str_fmt(
-		c->mem, "%s/%.*s", kind->path, STR(url_encode(c->mem, ref)));
+	return STR_CAT(
+		c->mem, str_of(kind->path), S("/"), url_encode(c->mem, ref));
 }
 
 str
 href_section(struct call *c, const struct items_kind *kind, str ref,
 	const struct control *section)
 {
-	return str_fmt(c->mem, "%.*s/s/%.*s", STR(href_sheet(c, kind, ref)),
-		STR(url_encode(c->mem, section->id)));
+	return STR_CAT(c->mem, href_sheet(c, kind, ref), S("/s/"),
+		url_encode(c->mem, section->id));
 }
 
 str
