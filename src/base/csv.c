@@ -9,15 +9,25 @@ struct reader {
 	str name, text;
 	size_t at; /* in text */
 	int line;
+	bool with_column; /* in notes */
 	str cells[CSV_MAX_COLUMNS];
 	size_t n_cells;
 };
+
+static void
+place(struct reader *r, int line)
+{
+	note_place(r->note, r->name, line);
+	if (r->note && r->with_column)
+		r->note->place = str_fmt(r->note->mem, "%.*s:%zu",
+			STR(r->note->place), r->n_cells + 1);
+}
 
 static enum err
 refuse(struct reader *r, enum err e, enum word w, int line)
 {
 	fail(r->note, e, w);
-	note_place(r->note, r->name, line);
+	place(r, line);
 	return e;
 }
 
@@ -25,7 +35,7 @@ static enum err
 refuse_max(struct reader *r, enum word w, int max)
 {
 	fail_with(r->note, ERR_TOO_BIG, w, {"max", str_fmt(r->mem, "%d", max)});
-	note_place(r->note, r->name, r->line);
+	place(r, r->line);
 	return ERR_TOO_BIG;
 }
 
@@ -85,7 +95,7 @@ read_quoted(struct reader *r, str *out)
 	return OK;
 }
 
-/* One row into r->cells, and past its end. */
+/* One row, its cells in r->cells, and past its end. */
 static enum err
 read_row(struct reader *r, struct csv_row *out)
 {
@@ -109,9 +119,21 @@ read_row(struct reader *r, struct csv_row *out)
 	r->at += is_at(r, r->at, '\n');
 	r->line++;
 	row.n = r->n_cells;
-	row.cells = arena_copy(r->mem, r->cells, row.n * sizeof(str));
+	row.cells = r->cells;
 	*out = row;
 	return OK;
+}
+
+/* The same, for as long as the arena lasts. */
+static enum err
+keep_row(struct reader *r, struct csv_row *out)
+{
+	enum err e = read_row(r, out);
+
+	if (!e)
+		out->cells =
+			arena_copy(r->mem, out->cells, out->n * sizeof(str));
+	return e;
 }
 
 static enum err
@@ -159,7 +181,7 @@ csv_make(struct arena *mem, str name, str text, struct note *note,
 	if (!text.n)
 		return refuse(&r, ERR_INVALID, W_CSV_EMPTY, 1);
 	r.text = str_copy(mem, text);
-	if ((e = read_row(&r, &got.header)) ||
+	if ((e = keep_row(&r, &got.header)) ||
 		(e = check_header(&r, &got.header)))
 		return e;
 	while (r.at < r.text.n) {
@@ -168,13 +190,37 @@ csv_make(struct arena *mem, str name, str text, struct note *note,
 		if (rows.n == CSV_MAX_ROWS)
 			return refuse_max(&r, W_CSV_ROWS, CSV_MAX_ROWS);
 		row = LIST_ADD(mem, &rows);
-		if ((e = read_row(&r, row)) ||
+		if ((e = keep_row(&r, row)) ||
 			(e = check_width(&r, row, got.header.n)))
 			return e;
 	}
 	got.rows = rows.at;
 	got.n = rows.n;
 	*out = got;
+	return OK;
+}
+
+enum err
+csv_each(struct arena *mem, str name, str text, struct note *note,
+	csv_row_fn see, void *own)
+{
+	struct reader r = {.mem = mem,
+		.note = note,
+		.name = name,
+		.line = 1,
+		.with_column = true};
+	struct csv_row row;
+	enum err e;
+
+	if (!text_is_utf8(text))
+		return refuse(&r, ERR_INVALID, W_CSV_UTF8, 1);
+	if (str_starts(text, S("\xef\xbb\xbf")))
+		text = str_part(text, 3, text.n);
+	r.text = text;
+	while (r.at < text.n) {
+		if ((e = read_row(&r, &row)) || (e = see(own, &row)))
+			return e;
+	}
 	return OK;
 }
 
@@ -221,6 +267,23 @@ is_formula(str s)
 	return false;
 }
 
+/* An apostrophe or more before what would be a formula. */
+static bool
+is_guarded(str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] == '\'')
+		n++;
+	return n && is_formula(str_part(s, n, s.n));
+}
+
+str
+csv_unguard(str cell)
+{
+	return is_guarded(cell) ? str_part(cell, 1, cell.n) : cell;
+}
+
 static bool
 needs_quotes(str s)
 {
@@ -240,7 +303,7 @@ put_cell(struct buf *b, str s)
 
 	if (quotes)
 		buf_add_char(b, '"');
-	if (is_formula(s))
+	if (is_formula(s) || is_guarded(s))
 		buf_add_char(b, '\'');
 	while (s.n) {
 		str part = str_cut(s, '"', &rest);
