@@ -50,7 +50,8 @@ class Journey {
 			if (await this.page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
 				this.wrongs.push(`${name}: too wide at ${width}`);
 			total.looks++;
-			const found = this.script ? await axe(this.page) : []; // axe is script, too
+			// axe is script, too
+			const found = this.script ? await axe(this.page, { colours: scheme === 'light' }) : [];
 
 			total.findings += found.length;
 			this.wrongs.push(...found.map((v) => `${name} ${scheme} ${width}: ${v}`));

@@ -58,14 +58,16 @@ async function visit(page, at, wrongs) {
 	for (const [colorScheme, width] of VIEWS) {
 		await page.emulateMedia({ colorScheme });
 		await page.setViewportSize({ width, height: 900 });
-		const found = await page.evaluate(() => ({
+		const is = await page.evaluate(() => ({
 			wide: document.documentElement.scrollWidth > innerWidth,
 			h1: document.querySelectorAll('h1').length,
 		}));
 
-		if (found.wide) wrongs.push(`${at}: too wide at ${width}`);
-		if (found.h1 !== 1) wrongs.push(`${at}: ${found.h1} h1`);
-		wrongs.push(...(await axe(page)).map((v) => `${at} ${colorScheme} ${width}: ${v}`));
+		if (is.wide) wrongs.push(`${at}: too wide at ${width}`);
+		if (is.h1 !== 1) wrongs.push(`${at}: ${is.h1} h1`);
+		const found = await axe(page, { colours: colorScheme === 'dark' });
+
+		wrongs.push(...found.map((v) => `${at} ${colorScheme} ${width}: ${v}`));
 	}
 }
 

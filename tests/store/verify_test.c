@@ -145,6 +145,14 @@ try_column(const struct made *m, const struct raw_rows *rows, size_t column,
 	t->named++;
 }
 
+/* With sanitizers some tables have to do. */
+static bool
+is_tried(size_t table)
+{
+	return table_is_verified(&store_tables[table]) &&
+	       table % (size_t)test_step() == 0;
+}
+
 void
 test_verify__finds_a_change_in_any_column(void)
 {
@@ -156,7 +164,7 @@ test_verify__finds_a_change_in_any_column(void)
 		for (size_t i = 0; i < N_TABLES; i++) {
 			struct raw_rows rows;
 
-			if (!table_is_verified(&store_tables[i]))
+			if (!is_tried(i))
 				continue;
 			rows = raw_rows(&m, &store_tables[i]);
 			for (size_t k = 0; k < rows.n_columns; k++)
@@ -189,7 +197,7 @@ test_verify__finds_a_value_of_another_kind(void)
 			const struct table *table = &store_tables[i];
 			struct raw_rows rows;
 
-			if (!table_is_verified(table))
+			if (!is_tried(i))
 				continue;
 			rows = raw_rows(&m, table);
 			for (size_t k = key_columns(table); k < rows.n_columns;
@@ -267,8 +275,7 @@ test_verify__finds_a_row_that_is_gone(void)
 			struct raw_rows rows;
 
 			/* nothing says how many checkpoints there were */
-			if (!table_is_verified(table) ||
-				i == TABLE_ledger_checkpoint)
+			if (!is_tried(i) || i == TABLE_ledger_checkpoint)
 				continue;
 			rows = raw_rows(&m, table);
 			for (size_t k = 0;
@@ -325,7 +332,7 @@ test_verify__finds_a_row_that_was_added(void)
 			const struct table *table = &store_tables[i];
 			struct raw_rows rows;
 
-			if (!table_is_verified(table))
+			if (!is_tried(i))
 				continue;
 			rows = raw_rows(&m, table);
 			for (size_t k = 0; k < COUNT(keys); k++) {
@@ -375,7 +382,7 @@ test_verify__finds_rows_that_changed_places(void)
 			struct verify_args a;
 			struct raw_rows rows;
 
-			if (!table_is_verified(table) || i == TABLE_ledger_head)
+			if (!is_tried(i) || i == TABLE_ledger_head)
 				continue;
 			CHECK_ROW("%s", table->name);
 			rows = raw_rows(&m, table);

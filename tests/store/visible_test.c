@@ -1,7 +1,6 @@
 #include "store/visible.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "api/routes.h"
 #include "app/sign.h"
@@ -267,14 +266,7 @@ is_of_case(const char *pattern)
 static size_t
 step_between_cases(const struct looking *l)
 {
-	int64_t step = 1;
-
-	if (!app_is_near(l->visits.m->app))
-		return 40;
-	if (getenv("VISIBLE_STEP"))
-		CHECK(str_to_count(
-			str_of(getenv("VISIBLE_STEP")), 1000, &step));
-	return step > 0 ? (size_t)step : 1;
+	return app_is_near(l->visits.m->app) ? (size_t)test_step() : 40;
 }
 
 static void

@@ -23,6 +23,15 @@ static struct {
 	size_t n_folders;
 } now;
 
+int
+test_step(void)
+{
+	const char *step = getenv("TEST_STEP");
+	int64_t n = 1;
+
+	return step && str_to_count(str_of(step), 1000, &n) && n ? (int)n : 1;
+}
+
 static void
 run_one(void **state)
 {

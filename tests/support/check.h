@@ -36,6 +36,8 @@ str test_file(const char *path);
 str test_top(void);
 /* An empty folder of this test's own; gone when the tests are over. */
 str test_folder(void);
+/* Of a long table every so many rows are tried: TEST_STEP, else 1. */
+int test_step(void);
 
 struct check_at {
 	const char *file;
