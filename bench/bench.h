@@ -109,6 +109,7 @@ struct rates rates_in(struct arena *mem);
 void bench_start(struct bench *b); /* start.c, first: see there */
 void bench_rules(struct bench *b);
 void bench_self_check(struct bench *b);
+void bench_oscal(struct bench *b);
 void bench_pages(struct bench *b);
 void bench_list(struct bench *b);
 void bench_serve(struct bench *b);

@@ -19,6 +19,7 @@ static const struct {
 	{"start",         bench_start        },
 	{"rules",         bench_rules        },
 	{"self-check",    bench_self_check   },
+	{"oscal",         bench_oscal        },
 	{"pages",         bench_pages        },
 	{"list",          bench_list         },
 	{"serve",         bench_serve        },

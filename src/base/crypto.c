@@ -117,6 +117,27 @@ hash_hex(struct arena *mem, hash h)
 	return hex_to(mem, (bytes){h.b, HASH_BYTES});
 }
 
+str
+uuid_of_url(struct arena *mem, str url)
+{
+	static const uint8_t space[UUID_BYTES] = {0x6b, 0xa7, 0xb8, 0x11, 0x9d,
+		0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30,
+		0xc8};
+	uint8_t b[SHA_DIGEST_LENGTH];
+	SHA_CTX ctx;
+	str hex;
+
+	SHA1_Init(&ctx);
+	SHA1_Update(&ctx, space, UUID_BYTES);
+	SHA1_Update(&ctx, url.p, url.n);
+	SHA1_Final(b, &ctx);
+	b[6] = (uint8_t)((b[6] & 0x0f) | 0x50);
+	b[8] = (uint8_t)((b[8] & 0x3f) | 0x80);
+	hex = hex_to(mem, (bytes){b, UUID_BYTES});
+	return str_fmt(mem, "%.8s-%.4s-%.4s-%.4s-%.12s", hex.p, hex.p + 8,
+		hex.p + 12, hex.p + 16, hex.p + 20);
+}
+
 void
 random_fill(void *p, size_t n)
 {

@@ -35,6 +35,13 @@ bool hash_from_hex(str hex, hash *out);
 
 void random_fill(void *p, size_t n); /* ends the process if there is none */
 
+enum { UUID_BYTES = 16 };
+/*
+ * The UUID of a name that is a URL, the same wherever it is made (RFC 9562
+ * 5.5 and 6.6: version 5, by SHA-1): 36 characters, small letters.
+ */
+str uuid_of_url(struct arena *mem, str url);
+
 /* Ed25519 with a 32-byte private seed. */
 hash ed25519_public(const uint8_t seed[SEED_BYTES]);
 void ed25519_sign(const uint8_t seed[SEED_BYTES], bytes text,

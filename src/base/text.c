@@ -160,6 +160,42 @@ text_chars(str s)
 	return n;
 }
 
+enum text_kind
+text_kind_at(str s, size_t *at)
+{
+	utf8proc_int32_t c;
+	utf8proc_ssize_t len =
+		utf8proc_iterate((const utf8proc_uint8_t *)s.p + *at,
+			(utf8proc_ssize_t)(s.n - *at), &c);
+
+	*at += len > 0 ? (size_t)len : 1;
+	if (len <= 0)
+		return TEXT_OTHER;
+	if (c == '\n' || c == '\r')
+		return TEXT_LINE_END;
+	if (c == 0xfeff || (c >= '\t' && c <= '\f'))
+		return TEXT_BLANK;
+	switch (utf8proc_category(c)) {
+	case UTF8PROC_CATEGORY_LU:
+	case UTF8PROC_CATEGORY_LL:
+	case UTF8PROC_CATEGORY_LT:
+	case UTF8PROC_CATEGORY_LM:
+	case UTF8PROC_CATEGORY_LO:
+		return TEXT_LETTER;
+	case UTF8PROC_CATEGORY_ND:
+	case UTF8PROC_CATEGORY_NL:
+	case UTF8PROC_CATEGORY_NO:
+		return TEXT_NUMBER;
+	case UTF8PROC_CATEGORY_ZS:
+		return TEXT_BLANK;
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+		return TEXT_LINE_END;
+	default:
+		return TEXT_OTHER;
+	}
+}
+
 size_t
 text_columns(str s)
 {

@@ -22,6 +22,15 @@ bool text_is_clean(str s);
  */
 str text_tidy(struct arena *mem, str s);
 size_t text_chars(str s); /* code points; s is UTF-8 */
+/* What the character at *at is; *at goes on to the next. s is UTF-8. */
+enum text_kind {
+	TEXT_OTHER,
+	TEXT_LETTER, /* of any script */
+	TEXT_NUMBER,
+	TEXT_BLANK, /* white space within a line, U+FEFF too */
+	TEXT_LINE_END
+};
+enum text_kind text_kind_at(str s, size_t *at);
 /* Columns on a terminal: wide East Asian characters count two. */
 size_t text_columns(str s);
 /* NFKC; invalid input comes back unchanged. */

@@ -1,6 +1,7 @@
 /* catalogue.c - the controls of an edition: numbers, flags, our own titles */
 #include "base/csv.h"
 #include "base/jsonw.h"
+#include "cli/catalogue.h"
 #include "cli/commands.h"
 #include "cli/table.h"
 
@@ -115,21 +116,30 @@ find_catalogue(struct cli *c, const struct scheme *s, str id,
 }
 
 enum err
+cli_catalogue(
+	struct cli *c, struct scheme *scheme, const struct catalogue **out)
+{
+	enum err e;
+	str id;
+
+	if ((e = cli_scheme(c, S(""), scheme)))
+		return e;
+	id = option_text(c, OPTION_EDITION);
+	if (!id.n && scheme->n_catalogues)
+		id = scheme->catalogues[scheme->n_catalogues - 1];
+	return find_catalogue(c, scheme, id, out);
+}
+
+enum err
 cli_catalogue_list(struct cli *c)
 {
 	const struct catalogue *cat;
-	struct scheme s;
-	str id;
+	struct scheme scheme;
 	enum err e;
 
 	if (given(c, OPTION_CSV) && given(c, OPTION_JSON))
 		return fail(&c->note, ERR_USAGE, W_CLI_ONE_FORMAT);
-	if ((e = cli_scheme(c, S(""), &s)))
-		return e;
-	id = option_text(c, OPTION_EDITION);
-	if (!id.n && s.n_catalogues)
-		id = s.catalogues[s.n_catalogues - 1];
-	if ((e = find_catalogue(c, &s, id, &cat)))
+	if ((e = cli_catalogue(c, &scheme, &cat)))
 		return e;
 	if (given(c, OPTION_CSV))
 		put_csv(c, cat);

@@ -30,7 +30,7 @@ static const struct option_row rows[N_OPTIONS] = {
 	[OPTION_PROXY] = {"proxy",      NULL,            W_OPTION_PROXY     },
 	[OPTION_TOKEN] = {"token",      "TOKEN",         W_OPTION_TOKEN     },
 	[OPTION_VIA] = {"via",        "app|pages|api", W_OPTION_VIA       },
-	[OPTION_FORMAT] = {"format",     "json",          W_OPTION_FORMAT    },
+	[OPTION_FORMAT] = {"format",     "json|oscal",    W_OPTION_FORMAT    },
 	[OPTION_SARIF] = {"sarif",      NULL,            W_OPTION_SARIF     },
 };
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/token.h"
@@ -171,11 +172,16 @@ cli_file_read(struct cli *c, str path, size_t max_bytes, str *out)
 	FILE *f = standard ? stdin : fopen(str_copy(c->mem, path).p, "rb");
 	struct buf b = buf_in_max(c->mem, max_bytes);
 	char part[65536];
+	struct stat about;
 	enum err e = OK;
 	size_t n;
 
 	if (!f)
 		goto bad;
+	/* what is told of its size saves copies, and is not relied upon */
+	if (!fstat(fileno(f), &about) && S_ISREG(about.st_mode) &&
+		(size_t)about.st_size < max_bytes)
+		buf_reserve(&b, (size_t)about.st_size + 1);
 	while (!b.full && (n = fread(part, 1, sizeof(part), f)) > 0)
 		buf_add_bytes(&b, part, n);
 	if (b.full)

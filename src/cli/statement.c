@@ -2,6 +2,7 @@
 #include "app/read_log.h"
 #include "app/statement.h"
 #include "cli/commands.h"
+#include "cli/oscal.h"
 #include "cli/register.h"
 #include "interop/statement_json.h"
 
@@ -14,7 +15,8 @@ cli_statement_export(struct cli *c)
 	struct app *app;
 	enum err e;
 
-	if (given(c, OPTION_FORMAT) && !str_is_c(format, "json"))
+	if (given(c, OPTION_FORMAT) && !str_is_c(format, "json") &&
+		!str_is_c(format, "oscal"))
 		return fail_with(&c->note, ERR_USAGE, W_STATEMENT_FORMAT,
 			{"text", format});
 	if ((e = cli_register_open(c, REGISTER_BEGUN, &app)))
@@ -24,6 +26,8 @@ cli_statement_export(struct cli *c)
 	if ((e = app_ask(&call, app_statement_file, &in)) ||
 		(e = app_read_log_write(&call)))
 		e = cli_register_end(c, &call, e);
+	else if (str_is_c(format, "oscal"))
+		e = cli_oscal_statement(c, call.edition, &in.out);
 	else
 		statement_to_json(&c->out, &in.out);
 out:

@@ -191,3 +191,12 @@ test_random__fills_all_of_it(void)
 	CHECK(hash_is(sha256((bytes){a, 64}), sha256((bytes){a, 64})));
 	CHECK(!hash_is(sha256((bytes){a, 64}), sha256((bytes){b, 64})));
 }
+
+void
+test_uuid__of_a_url_is_the_same_everywhere(void)
+{
+	CHECK_STR(uuid_of_url(test_mem(), S("https://example.com/a")),
+		"6639460f-3425-5329-8097-a58f06127860");
+	CHECK_STR(uuid_of_url(test_mem(), S("")),
+		"1b4db7eb-4057-5ddf-91e0-36dec72071f5");
+}

@@ -259,3 +259,36 @@ test_text__leaves_out_what_nobody_sees(void)
 	CHECK(!text_is_clean(text_tidy(test_mem(), S("a\x1b[1m"))));
 	CHECK(!text_is_clean(text_tidy(test_mem(), S("a\x7f"))));
 }
+
+void
+test_text__tells_letters_numbers_and_blanks_of_any_script(void)
+{
+	static const struct {
+		str in;
+		enum text_kind kind;
+	} cases[] = {
+		{S_INIT("a"),                TEXT_LETTER  },
+		{S_INIT("\xe7\xae\xa1"),     TEXT_LETTER  },
+		{S_INIT("\xe3\x83\xbc"),     TEXT_LETTER  },
+		{S_INIT("7"),                TEXT_NUMBER  },
+		{S_INIT("\xef\xbc\x97"),     TEXT_NUMBER  },
+		{S_INIT("\xe2\x85\xa6"),     TEXT_NUMBER  },
+		{S_INIT(" "),                TEXT_BLANK   },
+		{S_INIT("\t"),               TEXT_BLANK   },
+		{S_INIT("\xe3\x80\x80"),     TEXT_BLANK   },
+		{S_INIT("\xef\xbb\xbf"),     TEXT_BLANK   },
+		{S_INIT("\n"),               TEXT_LINE_END},
+		{S_INIT("\xe2\x80\xa8"),     TEXT_LINE_END},
+		{S_INIT("-"),                TEXT_OTHER   },
+		{S_INIT("\xe3\x80\x82"),     TEXT_OTHER   },
+		{S_INIT("\xf0\x9f\x98\x80"), TEXT_OTHER   },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		size_t at = 0;
+
+		CHECK_ROW("row %zu", i);
+		CHECK_INT(text_kind_at(cases[i].in, &at), cases[i].kind);
+		CHECK_INT(at, cases[i].in.n);
+	}
+}

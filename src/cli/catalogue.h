@@ -1,0 +1,16 @@
+/*
+ * catalogue.h - the catalogue that a command is about
+ */
+#ifndef CLI_CATALOGUE_H
+#define CLI_CATALOGUE_H
+
+#include "cli/cli.h"
+
+/*
+ * That of --edition (a catalogue's id or an edition's), else the newest of the
+ * scheme folder. ERR_ABSENT, ERR_INVALID.
+ */
+MUST_CHECK enum err cli_catalogue(
+	struct cli *c, struct scheme *scheme, const struct catalogue **out);
+
+#endif
