@@ -2,9 +2,6 @@
  * statement_from_sheets.c - a file that people worked on, as a statement again
  */
 #include "app/statement_reading.h"
-#include "base/text.h"
-#include "doc/xlsx_read.h"
-#include "interop/statement_json.h"
 
 bool
 sheet_header_find(const struct sheets_with *with, const struct sheet *s,

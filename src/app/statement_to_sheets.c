@@ -4,9 +4,8 @@
  * Every control to be answered has its row, written or not, so that a file
  * made before the first word is already what has to be filled in.
  */
-#include "app/statement_columns.h"
+#include "app/statement_tabs.h"
 #include "base/csv.h"
-#include "doc/xlsx_write.h"
 
 /* What a control has: NULL and no version where nothing is written. */
 struct control_row {
@@ -22,18 +21,6 @@ struct controls_sheet {
 	const struct control_row *rows;
 };
 
-struct form_row {
-	const struct field *field;
-	int32_t line;
-};
-
-struct form_sheet {
-	const struct sheets_with *with;
-	const struct form *form;
-	const struct answers *answers; /* NULL: none */
-	LIST_OF(struct form_row) rows;
-};
-
 struct told_row {
 	str key, value;
 };
@@ -41,12 +28,6 @@ struct told_row {
 struct told_sheet {
 	LIST_OF(struct told_row) rows;
 };
-
-static str
-count_text(const struct sheets_with *with, int64_t n)
-{
-	return str_fmt(with->mem, "%lld", (long long)n);
-}
 
 /* A row for each control to be answered, in their order. */
 static struct control_row *
@@ -102,7 +83,7 @@ control_cell(const struct controls_sheet *in, const struct control_row *row,
 			       : S("");
 	case COLUMN_VERSION:
 		return row->version < 0 ? S("")
-					: count_text(with, row->version);
+					: sheet_count(with, row->version);
 	case COLUMN_STATEMENT:
 		return in->statement->said.ref;
 	case COLUMN_EDITION:
@@ -143,59 +124,10 @@ statement_to_csv(const struct sheets_with *with, const struct statement *s,
 	}
 }
 
-/* Drop-down lists, in the words of the edition. */
-static const str *
-make_choices(const struct sheets_with *with, const struct field *field)
-{
-	str *out = MAKE_MANY(with->mem, str, field->n_choices);
-
-	for (size_t i = 0; i < field->n_choices; i++)
-		out[i] = row_name(&field->choices[i].row, with->lang);
-	return out;
-}
-
-static const struct xlsx_column *
-make_columns(
-	const struct sheets_with *with, const struct sheet_columns *columns)
-{
-	struct xlsx_column *out =
-		MAKE_MANY(with->mem, struct xlsx_column, columns->n);
-
-	for (size_t i = 0; i < columns->n; i++) {
-		const struct sheet_column *c = &columns->at[i];
-
-		out[i] = (struct xlsx_column){
-			.title = sheet_column_title(with, c),
-			.kind = XLSX_TEXT,
-			.width = sheet_column_width(c),
-			.is_locked = sheet_column_is_locked(c),
-			.is_hidden = sheet_column_is_hidden(c)};
-		if (c->field && c->field->n_choices) {
-			out[i].choices = make_choices(with, c->field);
-			out[i].n_choices = c->field->n_choices;
-		}
-	}
-	return out;
-}
-
-static str
-fill(const struct sheets_with *with, enum word w, const char *name, str value)
-{
-	return words_say(with->words, with->mem, with->lang, w,
-		(const struct word_arg[]){
-			{name, value},
-                        {0   }
-        });
-}
-
-struct tabs {
-	LIST_OF(struct xlsx_tab) list;
-};
-
 /* One sheet for each chapter: what has the same first number. */
 static void
 add_controls(const struct sheets_with *with, const struct statement *s,
-	struct tabs *tabs)
+	struct sheet_tabs *tabs)
 {
 	const struct catalogue *cat = with->edition->catalogue;
 	struct sheet_columns *columns = MAKE(with->mem, struct sheet_columns);
@@ -204,7 +136,7 @@ add_controls(const struct sheets_with *with, const struct statement *s,
 	size_t n;
 
 	*columns = sheet_columns_controls(with, false);
-	made = make_columns(with, columns);
+	made = sheet_tab_columns(with, columns);
 	for (size_t from = 0; from < cat->n_answered; from += n) {
 		int chapter = rows[from].control->number.n[0];
 		struct controls_sheet *own =
@@ -215,8 +147,8 @@ add_controls(const struct sheets_with *with, const struct statement *s,
 				break;
 		*own = (struct controls_sheet){with, s, columns, rows + from};
 		*LIST_ADD(with->mem, &tabs->list) = (struct xlsx_tab){
-			.name = fill(with, W_SHEETS_TAB_CHAPTER, "chapter",
-				count_text(with, chapter)),
+			.name = sheet_fill(with, W_SHEETS_TAB_CHAPTER,
+				"chapter", sheet_count(with, chapter)),
 			.columns = made,
 			.n_columns = columns->n,
 			.n_rows = n,
@@ -224,123 +156,6 @@ add_controls(const struct sheets_with *with, const struct statement *s,
 			.own = own,
 			.is_protected = true,
 			.has_filter = true};
-	}
-}
-
-static void
-put_answer(void *own, size_t at, struct xlsx_value *values)
-{
-	const struct form_sheet *in = own;
-	const struct form_row *row = &in->rows.at[at];
-	const struct field *f = row->field;
-	const str *value =
-		in->answers ? answers_find(in->answers, f->name, row->line)
-			    : NULL;
-	str choices = sheet_value_choices(in->with, f);
-	str label = row_name(&f->row, in->with->lang);
-
-	values[0].text = in->form->id;
-	values[1].text = f->name;
-	if (f->group.n)
-		values[2].text = count_text(in->with, row->line + 1);
-	values[3].text = choices.n ? str_fmt(in->with->mem, "%.*s [%.*s]",
-					     STR(label), STR(choices))
-				   : label;
-	if (value)
-		values[4].text = sheet_value_to(in->with, f, *value);
-}
-
-/* The fields of a group line by line, where its first field stands. */
-static void
-add_group(struct form_sheet *in, size_t first)
-{
-	const struct form *form = in->form;
-	str group = form->fields[first].group;
-	int32_t n = 0;
-
-	for (size_t i = first; in->answers && i < form->n_fields; i++)
-		if (str_is(form->fields[i].group, group)) {
-			int32_t lines = answers_lines(
-				in->answers, form->fields[i].name);
-
-			n = lines > n ? lines : n;
-		}
-	for (int32_t line = 0; line < n + SHEETS_SPARE_LINES; line++)
-		for (size_t i = first; i < form->n_fields; i++)
-			if (str_is(form->fields[i].group, group))
-				*LIST_ADD(in->with->mem, &in->rows) =
-					(struct form_row){
-						&form->fields[i], line};
-}
-
-static bool
-group_begins(const struct form *form, size_t at)
-{
-	for (size_t i = 0; i < at; i++)
-		if (str_is(form->fields[i].group, form->fields[at].group))
-			return false;
-	return true;
-}
-
-/* A sheet of a form that can be filled in, or is. */
-static void
-add_form(const struct sheets_with *with, const struct form *form,
-	const struct answers *answers, struct tabs *tabs)
-{
-	struct sheet_columns columns = sheet_columns_form(with);
-	struct form_sheet *own = MAKE(with->mem, struct form_sheet);
-
-	own->with = with;
-	own->form = form;
-	own->answers = answers;
-	for (size_t i = 0; i < form->n_fields; i++)
-		if (!form->fields[i].group.n)
-			*LIST_ADD(with->mem, &own->rows) =
-				(struct form_row){&form->fields[i], 0};
-		else if (group_begins(form, i))
-			add_group(own, i);
-	*LIST_ADD(with->mem, &tabs->list) = (struct xlsx_tab){
-		.name = fill(with, W_SHEETS_TAB_FORM, "form", form->id),
-		.columns = make_columns(with, &columns),
-		.n_columns = columns.n,
-		.n_rows = own->rows.n,
-		.row = put_answer,
-		.own = own,
-		.is_protected = true};
-}
-
-/* Is it a draft of whatever has items that state something? */
-static bool
-is_drafted(const struct edition *ed, const struct form *form)
-{
-	for (size_t m = 0; m < ed->n_machines; m++) {
-		const struct machine *of = &ed->machines[m];
-		bool items = false, has = false;
-
-		for (size_t i = 0; i < of->n_edits; i++) {
-			items |= of->edits[i].what == EDIT_STATEMENT_ITEM;
-			has |= of->edits[i].what == EDIT_FORM &&
-			       of->edits[i].form == form;
-		}
-		if (items && has)
-			return true;
-	}
-	return false;
-}
-
-static void
-add_forms(const struct sheets_with *with, const struct statement *s,
-	struct tabs *tabs)
-{
-	const struct edition *ed = with->edition;
-
-	for (size_t i = 0; i < ed->n_forms; i++) {
-		const struct answers *a =
-			stated_answers(&s->said, ed->forms[i].id);
-
-		if (ed->forms[i].n_fields &&
-			(a || is_drafted(ed, &ed->forms[i])))
-			add_form(with, &ed->forms[i], a, tabs);
 	}
 }
 
@@ -363,7 +178,7 @@ tell(const struct sheets_with *with, struct told_sheet *to, str key, str value)
 /* Sentences for people, then a row for each thing that the reader wants. */
 static void
 add_told(const struct sheets_with *with, const struct statement *s,
-	struct tabs *tabs)
+	struct sheet_tabs *tabs)
 {
 	static const enum word help[] = {W_SHEETS_HELP_FILL, W_SHEETS_HELP_KEEP,
 		W_SHEETS_HELP_TEXT, W_SHEETS_HELP_BACK};
@@ -374,7 +189,7 @@ add_told(const struct sheets_with *with, const struct statement *s,
 	struct told_sheet *own = MAKE(with->mem, struct told_sheet);
 
 	for (size_t i = 0; i < COUNT(help); i++)
-		tell(with, own, count_text(with, (int64_t)i + 1),
+		tell(with, own, sheet_count(with, (int64_t)i + 1),
 			words_text(with->words, with->lang, help[i]));
 	tell(with, own, S(SHEETS_TOLD_FORMAT), S(STATEMENT_SHEETS_FORMAT));
 	tell(with, own, S(SHEETS_TOLD_EDITION), s->edition);
@@ -389,7 +204,7 @@ add_told(const struct sheets_with *with, const struct statement *s,
 			tell(with, own,
 				str_fmt(with->mem, SHEETS_TOLD_FORM "%.*s",
 					STR(s->said.forms[i].form)),
-				count_text(with, s->form_versions[i]));
+				sheet_count(with, s->form_versions[i]));
 	*LIST_ADD(with->mem, &tabs->list) = (struct xlsx_tab){
 		.name = words_text(with->words, with->lang, W_SHEETS_TAB_HELP),
 		.columns = columns,
@@ -405,12 +220,12 @@ enum err
 statement_to_xlsx(const struct sheets_with *with, const struct statement *s,
 	day made_on, struct note *note, bytes *out)
 {
-	struct tabs tabs = {{0}};
+	struct sheet_tabs tabs = {{0}};
 	struct xlsx_plan plan = {.title = s->said.ref, .made_on = made_on};
 
 	add_told(with, s, &tabs);
 	add_controls(with, s, &tabs);
-	add_forms(with, s, &tabs);
+	sheet_tabs_add_forms(with, s, &tabs);
 	plan.tabs = tabs.list.at;
 	plan.n_tabs = tabs.list.n;
 	return xlsx_write(with->mem, &plan, note, out);

@@ -1,11 +1,12 @@
 /* statement.c - a statement as a file, and what such a file looks like */
+#include <stdio.h>
 #include <unistd.h>
 
 #include "app/read_log.h"
 #include "app/statement.h"
-#include "app/statement_sheets.h"
 #include "cli/commands.h"
 #include "cli/register.h"
+#include "cli/statement.h"
 #include "interop/statement_json.h"
 
 enum format { FORMAT_JSON, FORMAT_XLSX, FORMAT_CSV, N_FORMATS };
@@ -90,4 +91,31 @@ cli_statement_schema(struct cli *c)
 		return fail(&c->note, e, err_word(e));
 	buf_add(&c->out, text);
 	return OK;
+}
+
+void
+cli_statement_problems(struct cli *c, const struct sheets_with *with,
+	const struct sheet_problems *problems)
+{
+	for (size_t i = 0; i < problems->n; i++)
+		fprintf(stderr, "%.*s\n",
+			STR(sheet_problem_say(with, &problems->at[i])));
+	if (problems->n_more)
+		fprintf(stderr, "%.*s\n",
+			STR(say_with(c, W_SHEETS_MORE,
+				{"n", str_fmt(c->mem, "%zu",
+					      problems->n_more)})));
+}
+
+void
+cli_statement_told(struct cli *c, const struct sheets_with *with,
+	const struct statement_read *read)
+{
+	cli_statement_problems(c, with, &read->problems);
+	for (size_t i = 0; i < read->unread.n; i++)
+		fprintf(stderr, "%.*s\n",
+			STR(say_with(c, W_SHEETS_UNREAD,
+				{"sheet", read->unread.at[i]})));
+	if (read->no_forms)
+		fprintf(stderr, "%.*s\n", STR(say(c, W_SHEETS_NO_FORMS, NULL)));
 }

@@ -23,33 +23,6 @@ static const struct {
 	[IMPORT_CONFLICT] = {"conflict", W_IMPORT_CONFLICT},
 };
 
-static void
-print_problems(struct cli *c, const struct sheets_with *with,
-	const struct sheet_problems *problems)
-{
-	for (size_t i = 0; i < problems->n; i++)
-		fprintf(stderr, "%.*s\n",
-			STR(sheet_problem_say(with, &problems->at[i])));
-	if (problems->n_more)
-		fprintf(stderr, "%.*s\n",
-			STR(say_with(c, W_SHEETS_MORE,
-				{"n", str_fmt(c->mem, "%zu",
-					      problems->n_more)})));
-}
-
-void
-cli_statement_told(struct cli *c, const struct sheets_with *with,
-	const struct statement_read *read)
-{
-	print_problems(c, with, &read->problems);
-	for (size_t i = 0; i < read->unread.n; i++)
-		fprintf(stderr, "%.*s\n",
-			STR(say_with(c, W_SHEETS_UNREAD,
-				{"sheet", read->unread.at[i]})));
-	if (read->no_forms)
-		fprintf(stderr, "%.*s\n", STR(say(c, W_SHEETS_NO_FORMS, NULL)));
-}
-
 static str
 count_text(struct cli *c, size_t n)
 {
@@ -172,7 +145,7 @@ end(struct cli *c, struct call *call, const struct sheets_with *with,
 	if (!told)
 		return cli_register_end(c, call, e);
 	cli_statement_told(c, with, in->read);
-	print_problems(c, with, &r->faults);
+	cli_statement_problems(c, with, &r->faults);
 	if (e) {
 		for (size_t i = 0; i < r->lines.n; i++)
 			if (r->lines.at[i].is == IMPORT_CONFLICT)
