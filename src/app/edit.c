@@ -201,13 +201,15 @@ edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 			continue;
 		if (was)
 			row.version = was->version;
+		call->out.n_changed++;
+		if (call->in->only_look)
+			continue;
 		if ((e = store_draft_put(c, &row)) ||
 			(e = edit_note(c, cs, row.form,
 				 str_fmt(c->mem, "%.*s/%lld", STR(row.field),
 					 (long long)row.line),
 				 row.version, row.value)))
 			return e;
-		call->out.n_changed++;
 		c->done.version++;
 	}
 	return OK;

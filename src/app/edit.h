@@ -32,6 +32,7 @@ struct edit_args {
 	/* an item that is sent as it was read, or is so already, is left alone
 	 */
 	bool only_changed;
+	bool only_look;     /* nothing is written: what would come of it */
 	int64_t if_version; /* of the form's draft, else of the case; or
 			       NO_ENTRY */
 };
@@ -47,6 +48,7 @@ struct edit_conflict {
 struct edit_saved {
 	str control;
 	int64_t version;
+	bool is_new;  /* nothing was written of it before */
 	bool missing; /* still, as a guard counts it */
 };
 

@@ -141,10 +141,13 @@ edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 					   : now.item.account});
 		return OK;
 	}
-	if ((e = put(c, &mine)))
+	if (!call->in->only_look && (e = put(c, &mine)))
 		return e;
-	call->out.saved[call->out.n_changed++] = (struct edit_saved){
-		item->control, *version(&mine), is_missing(cs->edition, &mine)};
+	call->out.saved[call->out.n_changed++] =
+		(struct edit_saved){item->control, *version(&mine),
+			!*version(&now), is_missing(cs->edition, &mine)};
+	if (call->in->only_look)
+		return OK;
 	return edit_note(c, cs, history_of(&mine), item->control,
 		*version(&mine), as_text(c, &mine));
 }

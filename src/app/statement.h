@@ -71,6 +71,7 @@ enum err app_sheet(struct call *c, void *args); /* struct sheet_args */
 struct statement_file_args {
 	str ref;
 	struct statement out;
+	const struct edition *edition; /* it is under */
 };
 /* ERR_ABSENT also if the machine has no items that state anything. */
 enum err app_statement_file(

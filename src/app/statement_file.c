@@ -49,22 +49,40 @@ find_case(struct call *c, struct case_row *cs, const struct form *form,
 	return e;
 }
 
-/* What is drafted is read by whoever may write it, else what was sent. */
+/* May the reader change that form's draft, or without one the items, now? */
 static enum err
-read_form(struct call *c, struct case_row *cs, const struct form *form,
-	struct answers *out)
+may_change(struct call *c, struct case_row *cs, str form, enum edit_what what,
+	bool *out)
 {
 	struct note before = c->note;
-	const struct answers *sent;
 	const struct edit *edit;
-	bool drafted;
-	enum err e = edit_find(c, cs, form->id, EDIT_FORM, &edit);
+	enum err e = edit_find(c, cs, form, what, &edit);
 
 	c->note = before;
-	if (!e)
-		return form_begun(c, cs, form, out, &drafted);
-	if (e != ERR_DENIED && e != ERR_STATE)
+	*out = !e;
+	return e == ERR_DENIED || e == ERR_STATE ? OK : e;
+}
+
+/*
+ * What is drafted is read by whoever may write it, with its version, else what
+ * was sent.
+ */
+static enum err
+read_form(struct call *c, struct case_row *cs, const struct form *form,
+	struct answers *out, int64_t *version)
+{
+	const struct answers *sent;
+	bool drafted, mine;
+	enum err e = may_change(c, cs, form->id, EDIT_FORM, &mine);
+
+	*version = STATEMENT_NO_VERSION;
+	if (e)
 		return e;
+	if (mine &&
+		(e = store_history_count(c, cs->file.ref, form->id, version)))
+		return e;
+	if (mine)
+		return form_begun(c, cs, form, out, &drafted);
 	if ((e = case_answers(c, cs, form, &sent)))
 		return e;
 	*out = *sent;
@@ -98,19 +116,24 @@ put_answers(struct call *c, struct case_row *cs, const struct form *form,
 	return OK;
 }
 
+/* A version is told of the case's own forms alone: of others none is taken. */
 static enum err
-put_forms(struct call *c, struct case_row *cs, struct stated *out)
+put_forms(struct call *c, struct case_row *cs, struct statement *to)
 {
 	const struct edition *ed = cs->edition;
+	struct stated *out = &to->said;
 	struct stated_form *forms =
 		MAKE_MANY(c->mem, struct stated_form, ed->n_forms);
+	int64_t *versions = MAKE_MANY(c->mem, int64_t, ed->n_forms);
 
 	out->forms = forms;
+	to->form_versions = versions;
 	for (size_t i = 0; i < ed->n_forms; i++) {
 		const struct form *form = &ed->forms[i];
-		struct stated_form *to = &forms[out->n_forms];
+		struct stated_form *here = &forms[out->n_forms];
 		struct answers in = {0};
 		struct case_row *of = NULL;
+		int64_t version;
 		enum err e;
 
 		if (!has_form(cs->machine, form) && !is_checked(ed, form))
@@ -119,33 +142,43 @@ put_forms(struct call *c, struct case_row *cs, struct stated *out)
 			return e;
 		if (!of)
 			continue;
-		if ((e = read_form(c, of, form, &in)) ||
-			(e = put_answers(c, of, form, &in, &to->answers)))
+		if ((e = read_form(c, of, form, &in, &version)) ||
+			(e = put_answers(c, of, form, &in, &here->answers)))
 			return e;
-		to->form = form->id;
-		out->n_forms += to->answers.n > 0;
+		here->form = form->id;
+		versions[out->n_forms] =
+			of == cs ? version : STATEMENT_NO_VERSION;
+		out->n_forms += here->answers.n > 0;
 	}
 	return OK;
 }
 
-/* In the order of their numbers. */
+/* In the order of their numbers; versions are for those who write them. */
 static enum err
-put_items(struct call *c, struct case_row *cs, struct stated *out)
+put_items(struct call *c, struct case_row *cs, struct statement *to)
 {
 	const struct catalogue *cat = cs->edition->catalogue;
 	const struct statement_item **rows;
+	struct stated *out = &to->said;
 	struct stated_item *items;
-	enum err e = items_by_control(c, cs, &rows);
+	int64_t *versions;
+	bool mine;
+	enum err e = may_change(c, cs, S(""), EDIT_STATEMENT_ITEM, &mine);
 
-	if (e)
+	if (e || (e = items_by_control(c, cs, &rows)))
 		return e;
+	versions = MAKE_MANY(c->mem, int64_t, cat->n_controls);
+	to->item_versions = versions;
 	items = MAKE_MANY(c->mem, struct stated_item, cat->n_controls);
 	out->items = items;
 	for (size_t i = 0; i < cat->n_controls; i++)
-		if (rows[i])
+		if (rows[i]) {
+			versions[out->n_items] =
+				mine ? rows[i]->version : STATEMENT_NO_VERSION;
 			items[out->n_items++] = (struct stated_item){
 				cat->controls[i].id, rows[i]->state,
 				rows[i]->text, rows[i]->reason};
+		}
 	return OK;
 }
 
@@ -171,7 +204,8 @@ app_statement_file(struct call *c, void *args)
 		.catalogue = cs.edition->catalogue->id,
 		.said = {.ref = cs.file.ref, .service = cs.file.subject}
         };
-	if ((e = put_forms(c, &cs, &in->out.said)))
+	in->edition = cs.edition;
+	if ((e = put_forms(c, &cs, &in->out)))
 		return e;
-	return put_items(c, &cs, &in->out.said);
+	return put_items(c, &cs, &in->out);
 }

@@ -60,6 +60,7 @@ enum err cli_serve(struct cli *c);
 enum err cli_session(struct cli *c);
 enum err cli_statement_check(struct cli *c);
 enum err cli_statement_export(struct cli *c);
+enum err cli_statement_import(struct cli *c);
 enum err cli_statement_schema(struct cli *c);
 enum err cli_story(struct cli *c);
 enum err cli_migrate(struct cli *c);

@@ -378,32 +378,6 @@ cli_ledger_show(struct cli *c)
 	return OK;
 }
 
-/*
- * Whole or not at all: beside it first, then under its name. What is no file
- * (a terminal, a pipe) is written to and never replaced.
- */
-static enum err
-write_file(struct cli *c, str path, str text)
-{
-	struct stat st;
-	bool straight = stat(str_copy(c->mem, path).p, &st) == 0 &&
-			!S_ISREG(st.st_mode);
-	str part =
-		str_fmt(c->mem, "%.*s%s", STR(path), straight ? "" : ".part");
-	int fd = open(part.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	bool good = fd >= 0 && write(fd, text.p, text.n) == (ssize_t)text.n;
-
-	if (fd >= 0)
-		good = close(fd) == 0 && good;
-	if (good && (straight || rename(part.p, str_copy(c->mem, path).p) == 0))
-		return OK;
-	fail_with(&c->note, ERR_SYSTEM, W_FILE_UNWRITABLE, {"file", path},
-		{"reason", str_of(strerror(errno))});
-	if (fd >= 0 && !straight)
-		unlink(part.p);
-	return ERR_SYSTEM;
-}
-
 enum err
 cli_ledger_prove(struct cli *c)
 {
@@ -422,7 +396,8 @@ cli_ledger_prove(struct cli *c)
 	if (e)
 		return e;
 	if (given(c, OPTION_OUT))
-		return write_file(c, option_text(c, OPTION_OUT), proof);
+		return cli_file_write(
+			c, option_text(c, OPTION_OUT), str_bytes(proof));
 	buf_add(&c->out, proof);
 	return OK;
 }

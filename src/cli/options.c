@@ -32,6 +32,9 @@ static const struct option_row rows[N_OPTIONS] = {
 	[OPTION_VIA] = {"via",        "app|pages|api", W_OPTION_VIA       },
 	[OPTION_FORMAT] = {"format",     "json|oscal",    W_OPTION_FORMAT    },
 	[OPTION_SARIF] = {"sarif",      NULL,            W_OPTION_SARIF     },
+	[OPTION_PREVIEW] = {"preview",    NULL,            W_OPTION_PREVIEW   },
+	[OPTION_APPLY] = {"apply",      NULL,            W_OPTION_APPLY     },
+	[OPTION_OF] = {"of",         "CASE",          W_OPTION_OF        },
 };
 
 const struct option_row *

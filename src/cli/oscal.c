@@ -56,15 +56,15 @@ cli_oscal_export(struct cli *c)
 }
 
 enum err
-cli_oscal_statement(
-	struct cli *c, const struct edition *ed, const struct statement *s)
+cli_oscal_statement(struct cli *c, const struct edition *ed,
+	const struct statement *s, struct buf *out)
 {
 	struct oscal_source from = {.words = c->words,
 		.scheme = ed->scheme,
 		.catalogue = ed->catalogue,
 		.state = ed->self->state};
 
-	return oscal_ssp_put(c->mem, &c->out, &from, s, &c->note);
+	return oscal_ssp_put(c->mem, out, &from, s, &c->note);
 }
 
 enum err

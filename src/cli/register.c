@@ -3,6 +3,7 @@
 #include "cli/register.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -198,4 +199,26 @@ bad:
 	e = fail_with(&c->note, ERR_ABSENT, W_FILE_UNREADABLE, {"file", path},
 		{"reason", str_of(strerror(errno))});
 	goto out;
+}
+
+enum err
+cli_file_write(struct cli *c, str path, bytes file)
+{
+	struct stat st;
+	bool straight = stat(str_copy(c->mem, path).p, &st) == 0 &&
+			!S_ISREG(st.st_mode);
+	str part =
+		str_fmt(c->mem, "%.*s%s", STR(path), straight ? "" : ".part");
+	int fd = open(part.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	bool good = fd >= 0 && write(fd, file.p, file.n) == (ssize_t)file.n;
+
+	if (fd >= 0)
+		good = close(fd) == 0 && good;
+	if (good && (straight || rename(part.p, str_copy(c->mem, path).p) == 0))
+		return OK;
+	fail_with(&c->note, ERR_SYSTEM, W_FILE_UNWRITABLE, {"file", path},
+		{"reason", str_of(strerror(errno))});
+	if (fd >= 0 && !straight)
+		unlink(part.p);
+	return ERR_SYSTEM;
 }

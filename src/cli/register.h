@@ -56,5 +56,10 @@ MUST_CHECK enum err cli_if_version(struct cli *c, int64_t *out);
 /* A file of the person's, or standard input for `-`. */
 MUST_CHECK enum err cli_file_read(
 	struct cli *c, str path, size_t max_bytes, str *out);
+/*
+ * Whole or not at all: beside it first, then under its name. What is no file
+ * (a terminal, a pipe) is written to and never replaced.
+ */
+MUST_CHECK enum err cli_file_write(struct cli *c, str path, bytes file);
 
 #endif

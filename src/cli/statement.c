@@ -1,35 +1,84 @@
 /* statement.c - a statement as a file, and what such a file looks like */
+#include <stdio.h>
+#include <unistd.h>
+
 #include "app/read_log.h"
 #include "app/statement.h"
 #include "cli/commands.h"
 #include "cli/oscal.h"
 #include "cli/register.h"
+#include "cli/statement.h"
 #include "interop/statement_json.h"
+
+enum format { FORMAT_JSON, FORMAT_XLSX, FORMAT_CSV, FORMAT_OSCAL, N_FORMATS };
+
+static const char *const formats[N_FORMATS] = {"json", "xlsx", "csv", "oscal"};
+
+/* A workbook is no text: it is not written on a terminal. */
+static enum err
+read_format(struct cli *c, enum format *out)
+{
+	str typed = option_text(c, OPTION_FORMAT);
+	size_t f = 0;
+
+	while (given(c, OPTION_FORMAT) && f < N_FORMATS &&
+		!str_is_c(typed, formats[f]))
+		f++;
+	if (f == N_FORMATS)
+		return fail_with(&c->note, ERR_USAGE, W_STATEMENT_FORMAT,
+			{"text", typed});
+	if (f == FORMAT_XLSX && !given(c, OPTION_OUT) && isatty(STDOUT_FILENO))
+		return fail(&c->note, ERR_USAGE, W_STATEMENT_TERMINAL);
+	*out = (enum format)f;
+	return OK;
+}
+
+static enum err
+make_file(struct cli *c, enum format format, const struct call *call,
+	const struct statement_file_args *from, bytes *out)
+{
+	const struct sheets_with with = {
+		c->mem, c->words, c->lang, from->edition};
+	struct buf b = buf_in(c->mem);
+	enum err e = OK;
+
+	if (format == FORMAT_XLSX)
+		return statement_to_xlsx(
+			&with, &from->out, call->today, &c->note, out);
+	if (format == FORMAT_CSV)
+		statement_to_csv(&with, &from->out, &b);
+	else if (format == FORMAT_OSCAL)
+		e = cli_oscal_statement(c, from->edition, &from->out, &b);
+	else
+		statement_to_json(&b, &from->out);
+	*out = buf_bytes(&b);
+	return e;
+}
 
 enum err
 cli_statement_export(struct cli *c)
 {
 	struct statement_file_args in = {.ref = arg_text(c, 0)};
-	str format = option_text(c, OPTION_FORMAT);
+	enum format format = FORMAT_JSON;
 	struct call call;
 	struct app *app;
+	bytes file;
 	enum err e;
 
-	if (given(c, OPTION_FORMAT) && !str_is_c(format, "json") &&
-		!str_is_c(format, "oscal"))
-		return fail_with(&c->note, ERR_USAGE, W_STATEMENT_FORMAT,
-			{"text", format});
-	if ((e = cli_register_open(c, REGISTER_BEGUN, &app)))
+	if ((e = read_format(c, &format)) ||
+		(e = cli_register_open(c, REGISTER_BEGUN, &app)))
 		return e;
 	if ((e = cli_register_call(c, app, &call)))
 		goto out;
 	if ((e = app_ask(&call, app_statement_file, &in)) ||
 		(e = app_read_log_write(&call)))
 		e = cli_register_end(c, &call, e);
-	else if (str_is_c(format, "oscal"))
-		e = cli_oscal_statement(c, call.edition, &in.out);
+	else if ((e = make_file(c, format, &call, &in, &file)))
+		goto out;
+	else if (given(c, OPTION_OUT))
+		e = cli_file_write(c, option_text(c, OPTION_OUT), file);
 	else
-		statement_to_json(&c->out, &in.out);
+		buf_add_bytes(&c->out, file.p, file.n);
 out:
 	app_close(app);
 	return e;
@@ -46,4 +95,31 @@ cli_statement_schema(struct cli *c)
 		return fail(&c->note, e, err_word(e));
 	buf_add(&c->out, text);
 	return OK;
+}
+
+void
+cli_statement_problems(struct cli *c, const struct sheets_with *with,
+	const struct sheet_problems *problems)
+{
+	for (size_t i = 0; i < problems->n; i++)
+		fprintf(stderr, "%.*s\n",
+			STR(sheet_problem_say(with, &problems->at[i])));
+	if (problems->n_more)
+		fprintf(stderr, "%.*s\n",
+			STR(say_with(c, W_SHEETS_MORE,
+				{"n", str_fmt(c->mem, "%zu",
+					      problems->n_more)})));
+}
+
+void
+cli_statement_told(struct cli *c, const struct sheets_with *with,
+	const struct statement_read *read)
+{
+	cli_statement_problems(c, with, &read->problems);
+	for (size_t i = 0; i < read->unread.n; i++)
+		fprintf(stderr, "%.*s\n",
+			STR(say_with(c, W_SHEETS_UNREAD,
+				{"sheet", read->unread.at[i]})));
+	if (read->no_forms)
+		fprintf(stderr, "%.*s\n", STR(say(c, W_SHEETS_NO_FORMS, NULL)));
 }

@@ -6,11 +6,12 @@
  */
 #include <stdio.h>
 
+#include "app/statement_sheets.h"
 #include "base/jsonw.h"
 #include "cli/commands.h"
 #include "cli/register.h"
+#include "cli/statement.h"
 #include "interop/sarif.h"
-#include "interop/statement_json.h"
 #include "rules/self_check.h"
 
 struct self_result {
@@ -147,32 +148,64 @@ check_origin(struct cli *c, const struct self_result *r)
 	return OK;
 }
 
+/* The edition that the file names; of CSV that names none, the newest. */
 static enum err
-read_statement(struct cli *c, struct self_result *r)
+find_edition(struct cli *c, str id, const struct edition **out)
 {
-	str path = arg_text(c, 0), text;
 	struct faults faults;
 	struct scheme scheme;
 	enum err e;
 
-	if ((e = cli_file_read(c, path, STATEMENT_MAX_BYTES, &text)) ||
-		(e = statement_from_json(
-			 c->mem, path, text, &c->note, &r->statement)) ||
-		(e = cli_scheme(c, S(""), &scheme)))
+	if ((e = cli_scheme(c, S(""), &scheme)))
 		return e;
+	if (!id.n)
+		return cli_edition(c, &scheme, EDITION_ALL, out);
 	for (size_t i = 0; i < scheme.n_editions; i++)
-		if (str_is(scheme.editions[i], r->statement.edition)) {
-			r->edition = cli_edition_of(c, &scheme,
-				scheme.editions[i], EDITION_ALL, &faults);
-			if (r->edition)
-				return check_origin(c, r);
+		if (str_is(scheme.editions[i], id)) {
+			*out = cli_edition_of(c, &scheme, scheme.editions[i],
+				EDITION_ALL, &faults);
+			if (*out)
+				return OK;
 			print_faults(c, &faults);
 			return fail_with(&c->note, ERR_INVALID,
-				W_CLI_BAD_EDITION,
-				{"edition", r->statement.edition});
+				W_CLI_BAD_EDITION, {"edition", id});
 		}
-	return fail_with(&c->note, ERR_ABSENT, W_CLI_NO_EDITION,
-		{"edition", r->statement.edition});
+	return fail_with(
+		&c->note, ERR_ABSENT, W_CLI_NO_EDITION, {"edition", id});
+}
+
+/* What could not be read; a check of the rest would mislead. */
+static enum err
+end_reading(struct cli *c, const struct sheets_with *with,
+	const struct statement_read *read)
+{
+	cli_statement_told(c, with, read);
+	if (!read->problems.n)
+		return OK;
+	return fail_with(&c->note, ERR_INVALID, W_SHEETS_PROBLEMS,
+		{"n", count_text(c, read->problems.n + read->problems.n_more)});
+}
+
+static enum err
+read_statement(struct cli *c, struct self_result *r)
+{
+	struct sheets_with with = {c->mem, c->words, c->lang, NULL};
+	struct statement_source source;
+	struct statement_read read;
+	str path = arg_text(c, 0), file;
+	enum err e;
+
+	if ((e = cli_file_read(c, path, STATEMENT_FILE_MAX_BYTES, &file)) ||
+		(e = statement_open(
+			 &with, path, str_bytes(file), &c->note, &source)) ||
+		(e = find_edition(c, source.told.edition, &r->edition)))
+		return e;
+	with.edition = r->edition;
+	if ((e = statement_take(&with, &source, &c->note, &read)) ||
+		(e = end_reading(c, &with, &read)))
+		return e;
+	r->statement = read.statement;
+	return check_origin(c, r);
 }
 
 enum err

@@ -49,8 +49,31 @@ struct member {
 	str *out;
 	const struct json_node **node; /* instead of out */
 	size_t max_bytes;
-	bool must; /* be there, and not be empty */
+	bool must;      /* be there, and not be empty */
+	int64_t *count; /* instead of out: a whole number from 0 */
 };
+
+static enum err
+read_count(const struct reading *r, const struct json_node *v, str path,
+	int64_t *out)
+{
+	if (v->kind != JSON_IS_COUNT || v->count < 0)
+		return wrong(r, W_JSON_NOT_COUNT, path);
+	*out = v->count;
+	return OK;
+}
+
+static enum err
+read_member(const struct reading *r, const struct json_node *v, str path,
+	const struct member *m)
+{
+	if (m->count)
+		return read_count(r, v, path, m->count);
+	if (!m->node)
+		return read_text(r, v, path, m->max_bytes, m->must, m->out);
+	*m->node = v;
+	return OK;
+}
 
 /* Reads a map by the table, which ends in a row without key. */
 static enum err
@@ -67,10 +90,7 @@ read_members(const struct reading *r, const struct json_node *map, str path,
 		if (!m->key)
 			return wrong(r, W_JSON_KEY_UNKNOWN,
 				path_of(r, path, v->key));
-		if (m->node)
-			*m->node = v;
-		else if ((e = read_text(r, v, path_of(r, path, v->key),
-				  m->max_bytes, m->must, m->out)))
+		if ((e = read_member(r, v, path_of(r, path, v->key), m)))
 			return e;
 	}
 	for (const struct member *m = all; m->key; m++)
@@ -160,15 +180,24 @@ read_forms(const struct reading *r, const struct json_node *map,
 
 static enum err
 read_item(const struct reading *r, const struct json_node *map, str path,
-	struct stated_item *out)
+	struct stated_item *out, int64_t *version)
 {
 	const struct member members[] = {
-		{"control", &out->control, NULL, STATEMENT_MAX_NAME_BYTES,
-                 true},
-		{"state",     &out->state, NULL, STATEMENT_MAX_NAME_BYTES, false},
-		{"text",      &out->text, NULL, STATEMENT_MAX_TEXT_BYTES, false},
-		{"reason",   &out->reason, NULL, STATEMENT_MAX_TEXT_BYTES, false},
-		{0    }
+		{.key = "control",
+                 .out = &out->control,
+                 .max_bytes = STATEMENT_MAX_NAME_BYTES,
+                 .must = true},
+		{.key = "state",
+                 .out = &out->state,
+                 .max_bytes = STATEMENT_MAX_NAME_BYTES},
+		{.key = "text",
+                 .out = &out->text,
+                 .max_bytes = STATEMENT_MAX_TEXT_BYTES},
+		{.key = "reason",
+                 .out = &out->reason,
+                 .max_bytes = STATEMENT_MAX_TEXT_BYTES},
+		{.key = "version",				     .count = version},
+                {0                    }
         };
 
 	if (map->kind != JSON_IS_MAP)
@@ -178,9 +207,10 @@ read_item(const struct reading *r, const struct json_node *map, str path,
 
 static enum err
 read_items(const struct reading *r, const struct json_node *list,
-	struct stated *out)
+	struct statement *out)
 {
 	struct stated_item *items;
+	int64_t *versions;
 	enum err e = OK;
 
 	if (list->kind != JSON_IS_LIST)
@@ -188,11 +218,42 @@ read_items(const struct reading *r, const struct json_node *list,
 	if (list->n > STATED_MAX_ITEMS)
 		return wrong(r, W_JSON_MANY, list->key);
 	items = MAKE_MANY(r->mem, struct stated_item, list->n);
-	out->items = items;
+	versions = MAKE_MANY(r->mem, int64_t, list->n);
+	out->said.items = items;
+	out->item_versions = versions;
 	for (const struct json_node *v = list->first; v && !e; v = v->next) {
-		e = read_item(r, v, path_at(r, list->key, out->n_items),
-			&items[out->n_items]);
-		out->n_items++;
+		size_t i = out->said.n_items++;
+
+		versions[i] = STATEMENT_NO_VERSION;
+		e = read_item(r, v, path_at(r, list->key, i), &items[i],
+			&versions[i]);
+	}
+	return e;
+}
+
+/* Of forms that are there; other names are refused. */
+static enum err
+read_form_versions(const struct reading *r, const struct json_node *map,
+	struct statement *out)
+{
+	size_t n = out->said.n_forms;
+	int64_t *versions = MAKE_MANY(r->mem, int64_t, n);
+	enum err e = OK;
+
+	for (size_t i = 0; i < n; i++)
+		versions[i] = STATEMENT_NO_VERSION;
+	out->form_versions = versions;
+	if (map && map->kind != JSON_IS_MAP)
+		return wrong(r, W_JSON_NOT_LINE, map->key);
+	for (const struct json_node *v = map ? map->first : NULL; v && !e;
+		v = v->next) {
+		str path = path_of(r, map->key, v->key);
+		size_t i = 0;
+
+		while (i < n && !str_is(out->said.forms[i].form, v->key))
+			i++;
+		e = i < n ? read_count(r, v, path, &versions[i])
+			  : wrong(r, W_JSON_KEY_UNKNOWN, path);
 	}
 	return e;
 }
@@ -201,22 +262,21 @@ static enum err
 read_root(const struct reading *r, const struct json_node *root,
 	struct statement *out)
 {
-	const struct json_node *forms = NULL, *items = NULL;
+	const struct json_node *forms = NULL, *items = NULL, *versions = NULL;
 	struct stated *said = &out->said;
+	enum { NAME = STATEMENT_MAX_NAME_BYTES };
 	str format = S("");
 	const struct member members[] = {
-		{"format",  &format, NULL, STATEMENT_MAX_NAME_BYTES, true},
-		{"edition",     &out->edition, NULL, STATEMENT_MAX_NAME_BYTES,
-                 true},
-		{"rules",     &out->rules, NULL, STATEMENT_MAX_NAME_BYTES, false},
-		{"catalogue", &out->catalogue, NULL, STATEMENT_MAX_NAME_BYTES,
-                 true},
-		{"ref",     &said->ref, NULL, STATEMENT_MAX_NAME_BYTES, false},
-		{"service",      &said->service, NULL, STATEMENT_MAX_NAME_BYTES,
-                 false},
-		{"forms",   NULL, &forms, 0, true},
-		{"items",     NULL, &items, 0, true},
-                {0   }
+		{"format",       &format, NULL, NAME, true, NULL},
+		{"edition",          &out->edition, NULL, NAME, true, NULL},
+		{"rules",          &out->rules, NULL, NAME, false, NULL},
+		{"catalogue",              &out->catalogue, NULL, NAME, true, NULL},
+		{"ref",&said->ref, NULL, NAME, false, NULL},
+		{"service",          &said->service, NULL, NAME, false, NULL},
+		{"forms",          NULL, &forms, 0, true, NULL},
+		{"form_versions",        NULL, &versions, 0, false, NULL},
+		{"items",          NULL, &items, 0, true, NULL},
+                {0        }
         };
 	enum err e;
 
@@ -226,9 +286,10 @@ read_root(const struct reading *r, const struct json_node *root,
 		return e;
 	if (!str_is_c(format, STATEMENT_FORMAT))
 		return wrong(r, W_JSON_FORMAT, format);
-	if ((e = read_forms(r, forms, said)))
+	if ((e = read_forms(r, forms, said)) ||
+		(e = read_form_versions(r, versions, out)))
 		return e;
-	return read_items(r, items, said);
+	return read_items(r, items, out);
 }
 
 enum err
@@ -316,7 +377,7 @@ put_form(struct buf *out, const struct answers *a)
 }
 
 static void
-put_item(struct buf *out, const struct stated_item *item)
+put_item(struct buf *out, const struct stated_item *item, int64_t version)
 {
 	const struct {
 		const char *key;
@@ -334,7 +395,26 @@ put_item(struct buf *out, const struct stated_item *item)
 			buf_add_c(out, ", ");
 			put_pair(out, rest[i].key, rest[i].value);
 		}
+	if (version >= 0)
+		buf_fmt(out, ", \"version\": %lld", (long long)version);
 	buf_add_char(out, '}');
+}
+
+static void
+put_form_versions(struct buf *out, const struct statement *s)
+{
+	bool some = false;
+
+	for (size_t i = 0; s->form_versions && i < s->said.n_forms; i++) {
+		if (s->form_versions[i] < 0)
+			continue;
+		buf_add_c(out, some ? ", " : ",\n \"form_versions\": {");
+		put_string(out, s->said.forms[i].form);
+		buf_fmt(out, ": %lld", (long long)s->form_versions[i]);
+		some = true;
+	}
+	if (some)
+		buf_add_char(out, '}');
 }
 
 void
@@ -367,11 +447,15 @@ statement_to_json(struct buf *out, const struct statement *s)
 		put_form(out, &s->said.forms[i].answers);
 		buf_add_char(out, '}');
 	}
-	buf_add_c(out, "},\n \"items\": [");
+	buf_add_char(out, '}');
+	put_form_versions(out, s);
+	buf_add_c(out, ",\n \"items\": [");
 	some = false;
 	for (size_t i = 0; i < s->said.n_items; i++) {
 		begin_line(out, &some);
-		put_item(out, &s->said.items[i]);
+		put_item(out, &s->said.items[i],
+			s->item_versions ? s->item_versions[i]
+					 : STATEMENT_NO_VERSION);
 	}
 	buf_add_c(out, "]\n}\n");
 }

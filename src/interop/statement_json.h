@@ -2,10 +2,12 @@
  * statement_json.h - a whole statement as JSON of our own, there and back
  *
  * {"format": "daicho-statement/1", "edition", "rules", "catalogue", "ref",
- * "service", "forms": {FORM: {FIELD: "..", FIELD: ["..", ".."]}}, "items":
- * [{"control", "state", "text", "reason"}]}: docs/statement.schema.json says
+ * "service", "forms": {FORM: {FIELD: "..", FIELD: ["..", ".."]}},
+ * "form_versions": {FORM: 3}, "items": [{"control", "state", "text", "reason",
+ * "version": 2}]}: docs/statement.schema.json says
  * it in full. A field of a group that repeats is a list, one text a line, ""
- * where nothing stands.
+ * where nothing stands. Versions are what the register had when the file was
+ * made, told to those who may change it, and no part of what is said.
  * Nothing else may be there. What was written reads the same, and what is
  * read from it is written byte for byte as before.
  */

@@ -1,11 +1,8 @@
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "doc/book.h"
 #include "doc/xlsx_write.h"
-#include "support/check.h"
+#include "office/office.h"
 
-enum { ROWS = 200, MAX_SECONDS = 180 };
+enum { ROWS = 200 };
 
 static const str choices[] = {
 	S_INIT("採用"), S_INIT("対象外"), S_INIT("a, b"), S_INIT("\"c\"")};
@@ -34,48 +31,6 @@ put_row(void *own, size_t at, struct xlsx_value *v)
 	v[3].day = at % 5 ? day_plus(day_of("2026-05-10"), (int)at) : DAY_NONE;
 	v[4].text = choices[at % COUNT(choices)];
 	v[5].text = str_fmt(test_mem(), "k%zu", at);
-}
-
-static void
-put_file(str path, bytes b)
-{
-	FILE *file = fopen(path.p, "wb");
-
-	CHECK(file != NULL);
-	CHECK_INT(fwrite(b.p, 1, b.n, file), b.n);
-	CHECK_INT(fclose(file), 0);
-}
-
-static bytes
-get_file(str path)
-{
-	struct buf b = buf_in(test_mem());
-	char part[4096];
-	FILE *file = fopen(path.p, "rb");
-	size_t n;
-
-	if (!file)
-		FAIL("LibreOffice made no %.*s", STR(path));
-	while ((n = fread(part, 1, sizeof(part), file)))
-		buf_add_bytes(&b, part, n);
-	fclose(file);
-	return buf_bytes(&b);
-}
-
-/* Opens the file in LibreOffice, with a profile of its own, and saves it. */
-static bytes
-through_office(str folder, const char *format)
-{
-	str command = str_fmt(test_mem(),
-		"timeout %d soffice --headless --norestore "
-		"-env:UserInstallation=file://%.*s/profile --convert-to %s "
-		"--outdir %.*s/out %.*s/in.xlsx > %.*s/log 2>&1",
-		MAX_SECONDS, STR(folder), format, STR(folder), STR(folder),
-		STR(folder));
-
-	CHECK_INT(system(command.p), 0);
-	return get_file(
-		str_fmt(test_mem(), "%.*s/out/in.%s", STR(folder), format));
 }
 
 static void

@@ -1,0 +1,361 @@
+#include "app/statement_import.h"
+
+#include "app/statement.h"
+#include "app/statement_columns.h"
+
+/* One import in hand. */
+struct importing {
+	struct call *c;
+	struct statement_import *args;
+	const struct statement *mine, *theirs;
+	const struct edition *edition;
+	bool is_other;    /* the file is of another statement */
+	size_t *mine_at;  /* by control->index: place in the file + 1 */
+	size_t n_refused; /* items with faults */
+};
+
+static struct import_line *
+add_line(struct importing *in, enum import_is is, str name, str place)
+{
+	struct import_line *line = LIST_ADD(in->c->mem, &in->args->out.lines);
+
+	line->is = is;
+	line->name = name;
+	line->place = place;
+	in->args->out.n_of[is]++;
+	return line;
+}
+
+static void
+add_conflict(struct importing *in, str name, str place,
+	const struct edit_conflict *k)
+{
+	struct import_line *line = add_line(in, IMPORT_CONFLICT, name, place);
+
+	line->mine = k->mine;
+	line->theirs = k->theirs;
+	line->account = k->account;
+}
+
+/* Where the file has each control. */
+static void
+index_mine(struct importing *in)
+{
+	const struct catalogue *cat = in->edition->catalogue;
+
+	in->mine_at = MAKE_MANY(in->c->mem, size_t, cat->n_controls);
+	for (size_t i = 0; i < in->mine->said.n_items; i++) {
+		const struct control *k =
+			catalogue_find(cat, in->mine->said.items[i].control);
+
+		if (k)
+			in->mine_at[k->index] = i + 1;
+	}
+}
+
+/* Where an item begins in the file: the cell of its first field. */
+static str
+place_of_item(const struct importing *in, str control, str field)
+{
+	const struct form *form = in->edition->self->item;
+	const struct field *f =
+		field.n ? form_field(form, field) : &form->fields[0];
+	const struct control *k =
+		catalogue_find(in->edition->catalogue, control);
+	size_t at = k ? in->mine_at[k->index] : 0;
+
+	return f && at ? statement_cell(in->c->mem, in->args->read, at - 1, f)
+		       : S("");
+}
+
+/* What does not fit its field, said where it stands in the file. */
+static void
+take_faults(struct importing *in, str form)
+{
+	const struct form_faults *from = in->c->faults;
+	struct sheet_problems *to = &in->args->out.faults;
+	str last = S("");
+
+	for (size_t i = 0; i < from->n; i++) {
+		const struct form_fault *f = &from->at[i];
+		struct sheet_problem *p = LIST_ADD(in->c->mem, to);
+		bool of_item = !form.n && f->args[3].name;
+
+		p->word = f->word;
+		for (size_t k = 0; k + 1 < COUNT(p->args); k++)
+			p->args[k] = f->args[k];
+		p->place =
+			of_item ? place_of_item(in, f->args[3].value, f->field)
+				: str_fmt(in->c->mem, "%.*s.%.*s", STR(form),
+					  STR(f->field));
+		if (of_item && !p->place.n)
+			p->place = f->args[3].value;
+		/* faults of one item follow each other */
+		in->n_refused += of_item && !str_is(f->args[3].value, last);
+		last = of_item ? f->args[3].value : last;
+	}
+	to->n_more += from->more;
+	in->c->faults = NULL; /* told in the answer */
+}
+
+/*
+ * What came of one app_edit: OK where that is told in the answer, so that all
+ * of a file is looked at before it is refused.
+ */
+static enum err
+goes_on(struct importing *in, enum err e, str form)
+{
+	if (e == ERR_INVALID && in->c->faults->n) {
+		take_faults(in, form);
+		return OK;
+	}
+	return e == ERR_CLASH ? OK : e;
+}
+
+static bool
+is_same(const struct stated_item *a, const struct stated_item *b)
+{
+	return str_is(a->state, b->state) && str_is(a->text, b->text) &&
+	       str_is(a->reason, b->reason);
+}
+
+static struct edit_item
+make_edit(const struct importing *in, size_t at)
+{
+	const struct form *form = in->edition->self->item;
+	struct stated_item item = in->mine->said.items[at];
+	int64_t version = in->mine->item_versions && !in->is_other
+				  ? in->mine->item_versions[at]
+				  : STATEMENT_NO_VERSION;
+	/* without a version: nothing was there, and nothing may be there now */
+	struct edit_item out = {item.control, version < 0 ? 0 : version, {0}};
+
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const str *value = stated_slot(&item, &form->fields[i]);
+
+		if (value)
+			answers_put(in->c->mem, &out.answers,
+				form->fields[i].name, 0, *value);
+	}
+	return out;
+}
+
+/* Those of the file's items that are not as the register has them. */
+static struct edit_item *
+list_edits(struct importing *in, size_t *n)
+{
+	const struct catalogue *cat = in->edition->catalogue;
+	const struct stated *theirs = &in->theirs->said;
+	const struct stated_item **by_index = MAKE_MANY(
+		in->c->mem, const struct stated_item *, cat->n_controls);
+	struct edit_item *out =
+		MAKE_MANY(in->c->mem, struct edit_item, in->mine->said.n_items);
+
+	*n = 0;
+	for (size_t i = 0; i < theirs->n_items; i++)
+		by_index[catalogue_find(cat, theirs->items[i].control)->index] =
+			&theirs->items[i];
+	for (size_t i = 0; i < in->mine->said.n_items; i++) {
+		const struct stated_item none = {.control = S("")};
+		const struct control *k =
+			catalogue_find(cat, in->mine->said.items[i].control);
+		const struct stated_item *now = k ? by_index[k->index] : NULL;
+
+		if (!is_same(&in->mine->said.items[i], now ? now : &none))
+			out[(*n)++] = make_edit(in, i);
+	}
+	return out;
+}
+
+static enum err
+import_items(struct importing *in)
+{
+	struct edit_args edit = {.ref = in->args->ref,
+		.what = EDIT_STATEMENT_ITEM,
+		.only_changed = true,
+		.only_look = !in->args->apply,
+		.if_version = NO_ENTRY};
+	struct edit_call call = {.in = &edit};
+	struct import_result *out = &in->args->out;
+	enum err e;
+
+	edit.items = list_edits(in, &edit.n_items);
+	if (!edit.n_items)
+		e = OK;
+	else if ((e = goes_on(in, app_edit(in->c, &call), S(""))))
+		return e;
+	for (size_t i = 0; i < call.out.n_changed; i++) {
+		str control = call.out.saved[i].control;
+
+		add_line(in,
+			call.out.saved[i].is_new ? IMPORT_NEW : IMPORT_CHANGED,
+			control, place_of_item(in, control, S("")));
+	}
+	for (size_t i = 0; i < call.out.n_conflicts; i++) {
+		str control = call.out.conflicts[i].control;
+
+		add_conflict(in, control, place_of_item(in, control, S("")),
+			&call.out.conflicts[i]);
+	}
+	out->n_same = in->mine->said.n_items - call.out.n_changed -
+		      call.out.n_conflicts - in->n_refused;
+	return e;
+}
+
+/* The answers that are to be sent: blank where the file has none any more. */
+static struct answers
+list_answers(struct importing *in, const struct answers *mine,
+	const struct answers *theirs, bool *fills_only)
+{
+	struct answers out = {0};
+
+	*fills_only = true;
+	for (size_t i = 0; i < mine->n; i++) {
+		const struct answer *a = &mine->at[i];
+		const str *now = answers_find(theirs, a->field, a->line);
+
+		if (now && str_is(*now, a->value)) {
+			in->args->out.n_same++;
+			continue;
+		}
+		*fills_only &= !now;
+		*LIST_ADD(in->c->mem, &out) = *a;
+	}
+	for (size_t i = 0; i < theirs->n; i++) {
+		const struct answer *a = &theirs->at[i];
+
+		if (answers_find(mine, a->field, a->line))
+			continue;
+		*fills_only = false;
+		*LIST_ADD(in->c->mem, &out) =
+			(struct answer){a->field, a->line, S("")};
+	}
+	return out;
+}
+
+static str
+answer_name(struct importing *in, str form, const struct answer *a)
+{
+	return a->line ? str_fmt(in->c->mem, "%.*s.%.*s.%d", STR(form),
+				 STR(a->field), a->line)
+		       : str_fmt(in->c->mem, "%.*s.%.*s", STR(form),
+				 STR(a->field));
+}
+
+static enum err
+import_form(struct importing *in, size_t at)
+{
+	const struct stated_form *form = &in->mine->said.forms[at];
+	const struct answers none = {0};
+	const struct answers *theirs =
+		stated_answers(&in->theirs->said, form->form);
+	int64_t version = in->mine->form_versions && !in->is_other
+				  ? in->mine->form_versions[at]
+				  : STATEMENT_NO_VERSION;
+	struct edit_args edit = {.ref = in->args->ref,
+		.form = form->form,
+		.only_look = !in->args->apply,
+		.if_version = version};
+	struct edit_call call = {.in = &edit};
+	bool fills_only;
+	size_t n_faults = in->args->out.faults.n;
+	enum err e;
+
+	theirs = theirs ? theirs : &none;
+	edit.answers = list_answers(in, &form->answers, theirs, &fills_only);
+	if (!edit.answers.n)
+		return OK;
+	if (version == STATEMENT_NO_VERSION && fills_only)
+		edit.if_version = NO_ENTRY; /* nothing is lost by it */
+	if ((e = goes_on(in, app_edit(in->c, &call), form->form)))
+		return e;
+	for (size_t i = 0; i < call.out.n_conflicts; i++)
+		add_conflict(in,
+			str_fmt(in->c->mem, "%.*s.%.*s", STR(form->form),
+				STR(call.out.conflicts[i].control)),
+			S(""), &call.out.conflicts[i]);
+	if (call.out.n_conflicts || in->args->out.faults.n > n_faults)
+		return OK;
+	for (size_t i = 0; i < edit.answers.n; i++) {
+		const struct answer *a = &edit.answers.at[i];
+
+		add_line(in,
+			answers_find(theirs, a->field, a->line) ? IMPORT_CHANGED
+								: IMPORT_NEW,
+			answer_name(in, form->form, a), S(""));
+	}
+	return OK;
+}
+
+/* Is it a file of this statement, by the same rules? */
+static enum err
+check_file(struct importing *in)
+{
+	const struct stated *said = &in->mine->said;
+	struct note *note = &in->c->note;
+	str ref = in->theirs->said.ref, service = in->theirs->said.service;
+
+	in->is_other = said->ref.n && !str_is(said->ref, ref);
+	if (in->is_other && !str_is(said->ref, in->args->of))
+		return fail_with(note, ERR_INVALID, W_IMPORT_OTHER_STATEMENT,
+			{"other", said->ref}, {"ref", ref});
+	if (!in->is_other && said->service.n && !str_is(said->service, service))
+		return fail_with(note, ERR_INVALID, W_IMPORT_OTHER_SERVICE,
+			{"other", said->service}, {"service", service});
+	if (!str_is(in->mine->edition, in->edition->id))
+		return fail_with(note, ERR_INVALID, W_SHEETS_OTHER_EDITION,
+			{"edition", in->mine->edition},
+			{"other", in->edition->id});
+	if (!str_is(in->mine->catalogue, in->edition->catalogue->id))
+		return fail_with(note, ERR_INVALID, W_SELF_OTHER_CATALOGUE,
+			{"catalogue", in->mine->catalogue},
+			{"edition", in->edition->id},
+			{"other", in->edition->catalogue->id});
+	return OK;
+}
+
+/* To apply, everything must have been read, and nothing stand against it. */
+static enum err
+end(struct importing *in)
+{
+	const struct import_result *out = &in->args->out;
+	size_t bad = in->args->read->problems.n +
+		     in->args->read->problems.n_more + out->faults.n +
+		     out->faults.n_more;
+	struct note *note = &in->c->note;
+
+	if (in->args->apply && bad)
+		return fail_with(note, ERR_INVALID, W_IMPORT_PROBLEMS,
+			{"n", str_fmt(in->c->mem, "%zu", bad)});
+	if (in->args->apply && out->n_of[IMPORT_CONFLICT])
+		return fail_with(note, ERR_CLASH, W_EDIT_CONFLICTS,
+			{"n", str_fmt(in->c->mem, "%zu",
+				      out->n_of[IMPORT_CONFLICT])});
+	*note = (struct note){.mem = note->mem};
+	return OK;
+}
+
+enum err
+app_statement_import(struct call *c, void *args)
+{
+	struct statement_import *import = args;
+	struct statement_file_args now = {.ref = import->ref};
+	struct importing in = {
+		.c = c, .args = import, .mine = &import->read->statement};
+	enum err e;
+
+	import->out = (struct import_result){0};
+	if ((e = app_statement_file(c, &now)))
+		return e;
+	in.theirs = &now.out;
+	in.edition = now.edition;
+	import->out.ref = now.out.said.ref;
+	if ((e = check_file(&in)))
+		return e;
+	index_mine(&in);
+	if ((e = import_items(&in)))
+		return e;
+	for (size_t i = 0; i < in.mine->said.n_forms && !e; i++)
+		e = import_form(&in, i);
+	return e ? e : end(&in);
+}
