@@ -22,6 +22,11 @@ bool text_is_clean(str s);
  */
 str text_tidy(struct arena *mem, str s);
 size_t text_chars(str s); /* code points; s is UTF-8 */
+/*
+ * Bytes of the first character as people count them, marks and joined signs
+ * included (UAX 29); an ill-formed byte counts as one. 0: s is empty.
+ */
+size_t text_cluster(str s);
 /* Columns on a terminal: wide East Asian characters count two. */
 size_t text_columns(str s);
 /* NFKC; invalid input comes back unchanged. */
