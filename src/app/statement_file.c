@@ -71,9 +71,8 @@ read_form(struct call *c, struct case_row *cs, const struct form *form,
 	return OK;
 }
 
-/* Field by field in the form's order, as far as each may be read. */
-static enum err
-put_answers(struct call *c, struct case_row *cs, const struct form *form,
+enum err
+sheet_answers(struct call *c, struct case_row *cs, const struct form *form,
 	const struct answers *in, struct answers *out)
 {
 	for (size_t i = 0; i < form->n_fields; i++) {
@@ -98,6 +97,16 @@ put_answers(struct call *c, struct case_row *cs, const struct form *form,
 	return OK;
 }
 
+enum err
+sheet_form(struct call *c, struct case_row *cs, const struct form *form,
+	struct answers *out)
+{
+	struct answers in = {0};
+	enum err e = read_form(c, cs, form, &in);
+
+	return e ? e : sheet_answers(c, cs, form, &in, out);
+}
+
 static enum err
 put_forms(struct call *c, struct case_row *cs, struct stated *out)
 {
@@ -109,7 +118,6 @@ put_forms(struct call *c, struct case_row *cs, struct stated *out)
 	for (size_t i = 0; i < ed->n_forms; i++) {
 		const struct form *form = &ed->forms[i];
 		struct stated_form *to = &forms[out->n_forms];
-		struct answers in = {0};
 		struct case_row *of = NULL;
 		enum err e;
 
@@ -119,8 +127,7 @@ put_forms(struct call *c, struct case_row *cs, struct stated *out)
 			return e;
 		if (!of)
 			continue;
-		if ((e = read_form(c, of, form, &in)) ||
-			(e = put_answers(c, of, form, &in, &to->answers)))
+		if ((e = sheet_form(c, of, form, &to->answers)))
 			return e;
 		to->form = form->id;
 		out->n_forms += to->answers.n > 0;
@@ -128,9 +135,8 @@ put_forms(struct call *c, struct case_row *cs, struct stated *out)
 	return OK;
 }
 
-/* In the order of their numbers. */
-static enum err
-put_items(struct call *c, struct case_row *cs, struct stated *out)
+enum err
+sheet_items(struct call *c, struct case_row *cs, struct stated *out)
 {
 	const struct catalogue *cat = cs->edition->catalogue;
 	const struct statement_item **rows;
@@ -173,5 +179,5 @@ app_statement_file(struct call *c, void *args)
         };
 	if ((e = put_forms(c, &cs, &in->out.said)))
 		return e;
-	return put_items(c, &cs, &in->out.said);
+	return sheet_items(c, &cs, &in->out.said);
 }

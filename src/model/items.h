@@ -100,6 +100,7 @@ struct paper_shown {
 struct items_page {
 	struct page page;
 	str ref, href, case_href;
+	str changes_href;   /* of a statement: what changed since; or empty */
 	str subject, state; /* in the page's language */
 	str tone;
 	str here; /* this page as a form posts to it, with its filter */

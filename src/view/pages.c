@@ -7,6 +7,7 @@
 #include "view/desk.h"
 #include "view/people.h"
 #include "view/public.h"
+#include "view/versions.h"
 
 const struct view_page *const view_pages[] = {
 	&view_about,
@@ -50,6 +51,7 @@ const struct view_page *const view_pages[] = {
 	&view_start,
 	&view_statement,
 	&view_stats,
+	&view_versions,
 };
 
 const size_t n_view_pages = COUNT(view_pages);

@@ -1,0 +1,12 @@
+/*
+ * versions.h - pages of versions of statements
+ */
+#ifndef VIEW_VERSIONS_H
+#define VIEW_VERSIONS_H
+
+#include "model/versions_page.h"
+#include "view/view.h"
+
+extern const struct view_page view_versions; /* struct versions_page */
+
+#endif
