@@ -225,8 +225,9 @@ read_written(struct call *c, struct shelf *s, struct stated_version *out)
 }
 
 /* REF@N; without N what is being written, else what was frozen last. */
-static enum err
-read_version(struct call *c, str name, struct stated_version *out)
+enum err
+version_read(struct call *c, str name, struct case_row *cs,
+	struct stated_version *out)
 {
 	str number, ref = str_cut(name, '@', &number);
 	struct shelf s;
@@ -239,6 +240,7 @@ read_version(struct call *c, str name, struct stated_version *out)
 			{"version", name});
 	if ((e = open_shelf(c, ref, &s)))
 		return e;
+	*cs = s.now;
 	if (!n && (s.open || !s.n_seals))
 		return read_written(c, &s, out);
 	while (i < s.n_seals && s.seals[i].version != n)
@@ -255,10 +257,11 @@ enum err
 app_statement_diff(struct call *c, void *statement_diff_args)
 {
 	struct statement_diff_args *in = statement_diff_args;
+	struct case_row cs;
 	enum err e;
 
-	if ((e = read_version(c, in->was, &in->old)) ||
-		(e = read_version(c, in->is, &in->now)))
+	if ((e = version_read(c, in->was, &cs, &in->old)) ||
+		(e = version_read(c, in->is, &cs, &in->now)))
 		return e;
 	stated_diff_make(c->mem, &in->old.said, &in->now.said, &in->out);
 	versions_list_changes(c, in);

@@ -11,11 +11,8 @@
 
 #include "app/app.h"
 #include "base/text_diff.h"
+#include "model/public.h"
 #include "rules/stated_diff.h"
-
-struct control;
-struct field;
-struct form;
 
 struct stated_version {
 	str ref;
@@ -68,6 +65,20 @@ struct versions_args {
 };
 /* For app_ask: those that the reader may read. ERR_ABSENT: none. */
 enum err app_statement_versions(struct call *c, void *versions_args);
+
+/*
+ * What will be public of a version once the statement is: as if its case stood
+ * where anyone may look, by the settings as they are.
+ */
+struct extract_args {
+	str version;              /* REF, REF@N */
+	struct stated_version of; /* without what it says */
+	struct statement_shown out;
+	str title_ja, title_en;    /* of its subject */
+	const struct state *state; /* where it stands now */
+};
+/* For app_ask; errors as app_statement_diff. */
+enum err app_statement_extract(struct call *c, void *extract_args);
 
 /* What went and came: of a text character by character, else the whole. */
 void changed_parts(

@@ -309,31 +309,45 @@ weigh_place(const struct side *s, size_t at)
 	return 0;
 }
 
+/* A change moves: what it leaves behind is what it takes in. */
+static void
+shift(struct run *before, struct run *r, struct run *after, size_t right,
+	size_t left)
+{
+	before->n_a = before->n_a + right - left;
+	before->n_b = before->n_b + right - left;
+	r->a = r->a + right - left;
+	r->b = r->b + right - left;
+	after->a = after->a + right - left;
+	after->b = after->b + right - left;
+	after->n_a = after->n_a + left - right;
+	after->n_b = after->n_b + left - right;
+}
+
 /*
- * What only came or only went may as well begin earlier, as long as what it
- * then leaves behind is what it takes in.
+ * What only came or only went may as well begin elsewhere, as long as the
+ * texts stay what they are. From the last such place back to the first: the
+ * best of them.
  */
 static void
 slide(const struct side *s, struct run *before, struct run *r,
 	struct run *after, size_t at, size_t n)
 {
-	size_t best = 0;
-	int weight = weigh_place(s, at);
+	size_t right = 0, best = 0;
+	int weight;
 
-	for (size_t by = 1;
-		by <= before->n_a && is_same(s, at - by, s, at + n - by); by++)
-		if (weigh_place(s, at - by) > weight) {
-			weight = weigh_place(s, at - by);
-			best = by;
+	while (right < after->n_a && is_same(s, at + right, s, at + n + right))
+		right++;
+	at += right;
+	weight = weigh_place(s, at);
+	for (size_t left = 1; left <= before->n_a + right &&
+			      is_same(s, at - left, s, at + n - left);
+		left++)
+		if (weigh_place(s, at - left) > weight) {
+			weight = weigh_place(s, at - left);
+			best = left;
 		}
-	before->n_a -= best;
-	before->n_b -= best;
-	r->a -= best;
-	r->b -= best;
-	after->a -= best;
-	after->b -= best;
-	after->n_a += best;
-	after->n_b += best;
+	shift(before, r, after, right, best);
 }
 
 static void

@@ -56,6 +56,7 @@ enum err cli_serve(struct cli *c);
 enum err cli_session(struct cli *c);
 enum err cli_statement_check(struct cli *c);
 enum err cli_statement_diff(struct cli *c);
+enum err cli_statement_extract(struct cli *c);
 enum err cli_statement_export(struct cli *c);
 enum err cli_statement_schema(struct cli *c);
 enum err cli_story(struct cli *c);

@@ -53,4 +53,12 @@ struct versions_page {
 	struct pager *pager; /* NULL: one page */
 };
 
+/* What of a statement will be public. */
+struct extract_page {
+	struct page page;
+	str ref, editor_href, case_href, subject, state, tone;
+	struct version_choice of;
+	struct statement_shown *statement;
+};
+
 #endif

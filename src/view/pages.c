@@ -27,6 +27,7 @@ const struct view_page *const view_pages[] = {
 	&view_desk_deadlines,
 	&view_desk_service,
 	&view_error,
+	&view_extract,
 	&view_form,
 	&view_checking,
 	&view_meeting,

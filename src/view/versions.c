@@ -61,3 +61,18 @@ static const struct bind versions_bind[] = {
 };
 
 const struct view_page view_versions = {"statement-changes", versions_bind};
+
+static const struct bind extract_bind[] = {
+	BIND_SUB(struct extract_page, page, page_bind),
+	BIND_STR(struct extract_page, ref),
+	BIND_STR(struct extract_page, editor_href),
+	BIND_STR(struct extract_page, case_href),
+	BIND_STR(struct extract_page, subject),
+	BIND_STR(struct extract_page, state),
+	BIND_STR(struct extract_page, tone),
+	BIND_SUB(struct extract_page, of, choice_bind),
+	BIND_PTR(struct extract_page, statement, statement_bind),
+	{0},
+};
+
+const struct view_page view_extract = {"statement-public", extract_bind};

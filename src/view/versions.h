@@ -8,5 +8,6 @@
 #include "view/view.h"
 
 extern const struct view_page view_versions; /* struct versions_page */
+extern const struct view_page view_extract;  /* struct extract_page */
 
 #endif

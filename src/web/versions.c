@@ -125,13 +125,31 @@ put_changes(struct call *c, const struct req *rq,
 	return OK;
 }
 
+static str
+href_editor(struct call *c, str ref)
+{
+	return STR_CAT(c->mem, str_of(items_statement.path), S("/"),
+		url_encode(c->mem, ref));
+}
+
+/* Home, the case, its editor, this page. */
+static void
+put_way(struct call *c, const struct req *rq, enum word title, str case_href,
+	str editor_href, str ref, struct page *out)
+{
+	struct page_link above[] = {
+		{.href = case_href,  .text = ref           },
+		{ .href = editor_href,
+                 .text = page_say(c, items_statement.title)},
+	};
+
+	chrome_page(c, rq, page_say(c, title), above, COUNT(above), out);
+}
+
 static void
 put_head(struct call *c, const struct req *rq, const struct versions_args *all,
 	struct versions_page *out)
 {
-	str title = page_say(c, W_VERSIONS_TITLE);
-	struct page_link above[2];
-
 	out->ref = all->ref;
 	out->href = href_changes(c->mem, all->ref);
 	out->editor_href = STR_CAT(c->mem, str_of(items_statement.path), S("/"),
@@ -140,10 +158,8 @@ put_head(struct call *c, const struct req *rq, const struct versions_args *all,
 	out->subject = page_name(c, all->title_ja, all->title_en);
 	out->state = row_name(&all->state->row, c->lang);
 	out->tone = all->state->tone;
-	above[0] = (struct page_link){.href = out->case_href, .text = all->ref};
-	above[1] = (struct page_link){.href = out->editor_href,
-		.text = page_say(c, items_statement.title)};
-	chrome_page(c, rq, title, above, COUNT(above), &out->page);
+	put_way(c, rq, W_VERSIONS_TITLE, out->case_href, out->editor_href,
+		all->ref, &out->page);
 }
 
 enum err
@@ -164,4 +180,25 @@ web_statement_changes(struct call *c, const struct req *rq, struct resp *rs)
 				(e = put_changes(c, rq, &d, &p))))
 		return e;
 	return page_put(c, rs, &view_versions, &p);
+}
+
+enum err
+web_statement_public(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct extract_args a = {.version = req_param(rq, "ref")};
+	struct extract_page p = {.statement = &a.out};
+	enum err e = app_ask(c, app_statement_extract, &a);
+
+	if (e)
+		return e;
+	p.ref = a.of.ref;
+	p.editor_href = href_editor(c, p.ref);
+	p.case_href = href_case(c->mem, p.ref);
+	p.subject = page_name(c, a.title_ja, a.title_en);
+	p.state = row_name(&a.state->row, c->lang);
+	p.tone = a.state->tone;
+	p.of = make_choice(c, &a.of);
+	put_way(c, rq, W_EXTRACT_TITLE, p.case_href, p.editor_href, p.ref,
+		&p.page);
+	return page_put(c, rs, &view_extract, &p);
 }

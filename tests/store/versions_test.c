@@ -115,7 +115,7 @@ fill(const struct made *m)
 	add_rows_by(m, &(struct adding){put_people, NULL});
 	add_case(m, &(struct case_made){"statement", "service", "drive", first,
 			    1, "main:DRAFT", NULL, NULL, "01",
-			    "summary=first|kinds=saas"});
+			    "summary=first|kinds=saas|security_head=secret"});
 	add_party(m, first, "provider", "aoba");
 	write_item(m, first, "9.2.1", "adopted", "毎週確認する。");
 	write_item(m, first, "9.2.1.1", "adopted", "同じ。");
@@ -175,7 +175,7 @@ test_versions__say_what_was_frozen(void)
 		CHECK_INT(d.out.n_gone, 2);
 		CHECK_INT(d.out.n_same, 1);
 		CHECK_STR(d.things[0].form->id, "01");
-		CHECK_INT(d.things[0].n_texts, 2);
+		CHECK_INT(d.things[0].n_texts, 3);
 	}
 }
 
@@ -255,5 +255,44 @@ test_versions__are_listed_with_those_they_continue(void)
 		move_case(&m, "S-1", "main", "FILED");
 		CHECK_STR(list_versions(&m, "aoba-1", "S-1"), "S-1@2 S-1@1");
 		CHECK_STR(list_versions(&m, "office-1", "S-1"), "S-1@2");
+	}
+}
+
+static str
+extract_text(const struct made *m, const char *account, const char *version)
+{
+	struct extract_args in = {.version = str_of(version)};
+	struct buf b = buf_in(test_mem());
+	struct call c = made_call(m);
+
+	c.account = str_of(account);
+	if (app_ask(&c, app_statement_extract, &in))
+		return S("absent");
+	for (size_t i = 0; i < in.out.form.n_fields; i++)
+		buf_fmt(&b, "%.*s=%.*s ",
+			STR(in.out.form.fields[i].field->name),
+			STR(in.out.form.fields[i].value));
+	for (size_t i = 0; i < in.out.n_objective_rows; i++)
+		if (in.out.objectives[i].implemented)
+			buf_fmt(&b, "%.*s ",
+				STR(in.out.objectives[i].control->id));
+	buf_fmt(&b, "of %zu %.*s", in.out.n_objectives, STR(in.out.state->id));
+	return buf_str(&b);
+}
+
+/* the annex stays where it is, and so does every detailed control. */
+void
+test_versions__show_what_will_be_public(void)
+{
+	EACH_SCHEME(m)
+	{
+		fill(&m);
+		CHECK_STR(extract_text(&m, "aoba-1", "S-1@2"),
+			"summary=first kinds=saas 9.2.1 of 121 LISTED");
+		write_item(&m, "S-1", "9.2.1", "not_adopted", "やめる。");
+		CHECK_STR(extract_text(&m, "aoba-1", "S-1"),
+			"summary=first kinds=saas of 121 LISTED");
+		CHECK_STR(extract_text(&m, "kita-1", "S-1"), "absent");
+		CHECK_STR(extract_text(&m, "office-1", "S-1"), "absent");
 	}
 }
