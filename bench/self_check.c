@@ -1,13 +1,25 @@
-/* self_check.c - how long the self-check of a whole statement takes */
+/*
+ * self_check.c - how long the self-check of a whole statement takes, and what
+ * two versions of it say differently
+ */
 #include "bench/bench.h"
 
 #include <stdio.h>
 
 #include "base/text.h"
+#include "base/text_diff.h"
 #include "interop/statement_json.h"
 #include "rules/self_check.h"
+#include "rules/stated_diff.h"
 
-enum { CHARS = 400, RUNS = 100, QUICK_RUNS = 10, COLD = 20, QUICK_COLD = 3 };
+enum {
+	CHARS = 400,
+	RUNS = 100,
+	QUICK_RUNS = 10,
+	COLD = 20,
+	QUICK_COLD = 3,
+	CHANGE_EACH = 64
+};
 
 static const struct target warm = {
 	.what = "self-check, warm",
@@ -32,6 +44,16 @@ static const struct target cold = {
 	.missed = "Reading the rules takes most of it, see there.",
 	.unit = UNIT_MS,
 	.limit = 200,
+};
+
+static const struct target versions = {
+	.what = "versions, difference",
+	.how = "Two statements of 1,284 items of 400 characters each, 21 of "
+	       "them changed in several places; the characters that differ, "
+	       "too; one thread.",
+	.missed = "Waiting where others want the processor.",
+	.unit = UNIT_MS,
+	.limit = 5,
 };
 
 /* Sentences as people write them, with words that rows look for, to 400. */
@@ -134,6 +156,50 @@ run_cold(struct bench *b, const struct statement *s, struct samples *ms,
 	}
 }
 
+/* Every so many texts have other words in each of their sentences. */
+static void
+change_items(struct arena *mem, struct statement *s)
+{
+	struct stated_item *items =
+		MAKE_MANY(mem, struct stated_item, s->said.n_items);
+
+	for (size_t i = 0; i < s->said.n_items; i++) {
+		struct buf b = buf_in(mem);
+		str rest = s->said.items[i].text, head;
+
+		items[i] = s->said.items[i];
+		if (i % CHANGE_EACH)
+			continue;
+		while (rest.n) {
+			head = str_cut(rest, '2', &rest);
+			buf_add(&b, head);
+			if (rest.n)
+				buf_add_c(&b, "1");
+		}
+		items[i].text = buf_str(&b);
+	}
+	s->said.items = items;
+}
+
+static void
+run_versions(
+	const struct stated *was, const struct stated *is, struct samples *ms)
+{
+	struct arena *mem = arena_open(1 << 20);
+	int64_t began = now_ns();
+	struct stated_diff d;
+	struct text_diff t;
+
+	stated_diff_make(mem, was, is, &d);
+	for (size_t i = 0; i < d.n_items; i++)
+		text_diff_make(
+			mem, d.items[i].was->text, d.items[i].is->text, &t);
+	sample(ms, (double)(now_ns() - began) / 1e6);
+	if (d.n_items != was->n_items / CHANGE_EACH + 1)
+		give_up("%zu items differ", d.n_items);
+	arena_close(mem);
+}
+
 void
 bench_self_check(struct bench *b)
 {
@@ -143,11 +209,12 @@ bench_self_check(struct bench *b)
 	struct note note = {.mem = mem};
 	struct faults faults = {.mem = mem};
 	struct samples ms = samples_in(b->mem), us = samples_in(b->mem),
-		       whole = samples_in(b->mem), busy = samples_in(b->mem);
+		       whole = samples_in(b->mem), busy = samples_in(b->mem),
+		       diff = samples_in(b->mem);
 	const struct self_checker *c;
 	const struct edition *ed;
 	struct scheme scheme;
-	struct statement s;
+	struct statement s, other;
 
 	must(b, scheme_list(mem, files, &note, &scheme), &note, "scheme");
 	ed = edition_make(mem, files, scheme.editions[scheme.n_editions - 1],
@@ -159,9 +226,14 @@ bench_self_check(struct bench *b)
 	for (int i = 0; i < (b->quick ? QUICK_RUNS : RUNS); i++)
 		run_whole(c, ed, &s.said, &ms);
 	run_items(c, &s.said, &us);
+	other = make_statement(mem, ed);
+	change_items(mem, &other);
+	for (int i = 0; i < (b->quick ? QUICK_RUNS : RUNS); i++)
+		run_versions(&s.said, &other.said, &diff);
 	run_cold(b, &s, &whole, &busy);
 	report_limit(b, &warm, &ms);
 	report_limit(b, &one, &us);
+	report_limit(b, &versions, &diff);
 	report_limit(b, &cold, &whole);
 	report_detail(b, "The process was on a processor for %.0f ms of it.",
 		spread_of(&busy).median);

@@ -48,6 +48,7 @@ void api_error(
 	struct call *c, const struct req *rq, struct resp *rs, enum err e);
 
 /* shapes.c */
+extern const struct shapes shape_statement; /* struct statement_shown */
 extern const struct shapes shape_state, shape_listed, shape_due, shape_change,
 	shape_clause, shape_control, shape_deadline, shape_problem;
 

@@ -85,7 +85,7 @@ static const struct shape statement_members[] = {
 		n_objective_rows, &shape_objective),
 	{0},
 };
-static const struct shapes shape_statement = {"Statement", statement_members};
+const struct shapes shape_statement = {"Statement", statement_members};
 
 static const struct shape registration_members[] = {
 	SHAPE_SUB("entry", struct registration_shown, entry, &shape_listed),

@@ -236,12 +236,23 @@ publish_form(struct call *c, struct case_row *cs, const struct form *form,
 	struct shown_form *out, bool *any)
 {
 	const struct answers *answers;
+	enum err e;
+
+	*any = false;
+	if ((e = case_answers(c, cs, form, &answers)))
+		return e;
+	return publish_given(c, cs, form, answers, out, any);
+}
+
+enum err
+publish_given(struct call *c, struct case_row *cs, const struct form *form,
+	const struct answers *answers, struct shown_form *out, bool *any)
+{
 	bool *readable;
 	enum err e;
 
 	*any = false;
-	if ((e = case_answers(c, cs, form, &answers)) ||
-		(e = list_readable(c, cs, form, &readable)) ||
+	if ((e = list_readable(c, cs, form, &readable)) ||
 		(e = show_answers(c, cs, form, answers, readable, out)))
 		return e;
 	*any = out->n_fields + out->n_groups > 0;

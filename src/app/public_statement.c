@@ -110,21 +110,33 @@ count_chapters(struct call *c, const struct catalogue *cat,
 	}
 }
 
+/* The field that says how an item stands; NULL: nobody may know of it. */
+static enum err
+find_readable(struct call *c, struct case_row *cs, const struct field **out)
+{
+	const struct edit *items = find_items(cs->machine);
+	enum may may = MAY_NOT;
+	enum err e;
+
+	*out = NULL;
+	if (!items || !items->objectives || !cs->edition->catalogue)
+		return OK;
+	if ((e = case_may(c, cs, items->objectives, &may)))
+		return e;
+	if (may >= MAY_READ)
+		*out = find_state(items->form);
+	return OK;
+}
+
 static enum err
 publish_objectives(
 	struct call *c, struct case_row *cs, struct statement_shown *out)
 {
-	const struct edit *items = find_items(cs->machine);
-	struct sealed s = {.c = c,
-		.catalogue = cs->edition->catalogue,
-		.state = items ? find_state(items->form) : NULL};
-	enum may may = MAY_NOT;
+	struct sealed s = {.c = c, .catalogue = cs->edition->catalogue};
 	struct seal seal;
-	enum err e;
+	enum err e = find_readable(c, cs, &s.state);
 
-	if (!s.state || !items->objectives || !s.catalogue)
-		return OK;
-	if ((e = case_may(c, cs, items->objectives, &may)) || may < MAY_READ)
+	if (e || !s.state)
 		return e;
 	e = store_seal_newest(c, cs->file.ref, s.state->fills_what, &seal);
 	if (e)
@@ -168,4 +180,58 @@ publish_statement(
 		else
 			out->others[out->n_others++] = forms[i];
 	return publish_objectives(c, cs, out);
+}
+
+/* Of a detail nothing is told here, either. */
+static enum err
+publish_items(struct call *c, struct case_row *cs, const struct stated *said,
+	struct statement_shown *out)
+{
+	const struct catalogue *cat = cs->edition->catalogue;
+	const struct field *state;
+	bool *implemented;
+	enum err e = find_readable(c, cs, &state);
+
+	if (e || !state)
+		return e;
+	implemented = MAKE_MANY(c->mem, bool, cat->n_controls);
+	for (size_t i = 0; i < said->n_items; i++) {
+		const struct control *k =
+			catalogue_find(cat, said->items[i].control);
+		const struct choice *choice =
+			field_choice(state, said->items[i].state);
+
+		if (k && k->level == CONTROL_OBJECTIVE)
+			implemented[k->index] = choice && choice->stated;
+	}
+	out->catalogue = cat;
+	count_chapters(c, cat, implemented, out);
+	return OK;
+}
+
+enum err
+publish_said(struct call *c, struct case_row *cs, const struct stated *said,
+	struct statement_shown *out)
+{
+	const struct form *main = find_main(cs->machine);
+
+	*out = (struct statement_shown){
+		.ref = cs->file.ref, .state = cs->states[0], .since = DAY_NONE};
+	out->others = MAKE_MANY(c->mem, struct shown_form, said->n_forms);
+	for (size_t i = 0; i < said->n_forms; i++) {
+		const struct form *form =
+			edition_form(cs->edition, said->forms[i].form);
+		struct shown_form shown;
+		bool any = false;
+		enum err e;
+
+		if (form && (e = publish_given(c, cs, form,
+				     &said->forms[i].answers, &shown, &any)))
+			return e;
+		if (form && form == main)
+			out->form = shown;
+		else if (any)
+			out->others[out->n_others++] = shown;
+	}
+	return publish_items(c, cs, said, out);
 }

@@ -8,6 +8,7 @@
 
 #include "app/listing.h"
 #include "app/public.h"
+#include "rules/stated.h"
 
 /*
  * What anyone may read of the newest answers of a form; *any is false when
@@ -15,6 +16,10 @@
  */
 MUST_CHECK enum err publish_form(struct call *c, struct case_row *cs,
 	const struct form *form, struct shown_form *out, bool *any);
+/* The same of answers that are given instead. */
+MUST_CHECK enum err publish_given(struct call *c, struct case_row *cs,
+	const struct form *form, const struct answers *answers,
+	struct shown_form *out, bool *any);
 /* The same of answers that are not sent yet, all of them: their author's. */
 MUST_CHECK enum err publish_answers(struct call *c, struct case_row *cs,
 	const struct form *form, const struct answers *answers,
@@ -25,6 +30,9 @@ MUST_CHECK enum err publish_forms(struct call *c, struct case_row *cs,
 /* A case that is answered in forms and items: a statement. */
 MUST_CHECK enum err publish_statement(
 	struct call *c, struct case_row *cs, struct statement_shown *out);
+/* The same of what is said instead of what was sent and sealed. */
+MUST_CHECK enum err publish_said(struct call *c, struct case_row *cs,
+	const struct stated *said, struct statement_shown *out);
 /* An act of a public move, for people. */
 MUST_CHECK enum err publish_act(
 	struct call *c, const struct case_act *row, struct change_shown *out);

@@ -49,6 +49,22 @@ MUST_CHECK enum err sheet_mark(struct call *c, struct case_row *cs,
 MUST_CHECK enum err sheet_lines(struct call *c, struct case_row *cs,
 	const struct sheet_marks *marks, str section, struct sheet *out);
 
+/*
+ * statement_file.c: what the reader may read of those answers to a form, field
+ * by field in its order.
+ */
+MUST_CHECK enum err sheet_answers(struct call *c, struct case_row *cs,
+	const struct form *form, const struct answers *in, struct answers *out);
+/*
+ * The same of what is drafted, for who may write it, else of what was sent;
+ * its version, or STATEMENT_NO_VERSION for who may not.
+ */
+MUST_CHECK enum err sheet_form(struct call *c, struct case_row *cs,
+	const struct form *form, struct answers *out, int64_t *version);
+/* Items as they are written, in the order of their numbers, with versions. */
+MUST_CHECK enum err sheet_items(
+	struct call *c, struct case_row *cs, struct statement *to);
+
 /* What an item or a result holds for a slot; NULL: there is no such slot. */
 str *item_slot(struct statement_item *row, str slot);
 str *result_slot(struct engagement_result *row, str slot);

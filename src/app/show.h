@@ -111,6 +111,7 @@ struct case_view {
 	size_t n_forms;
 	struct shown_form asked[MOVE_MAX_FORMS]; /* what is answered now */
 	size_t n_asked;
+	bool has_versions; /* it states items, and the actor may read them */
 };
 
 struct show_args {

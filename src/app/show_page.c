@@ -4,6 +4,7 @@
 #include "app/desk.h"
 #include "app/edit.h"
 #include "app/publish.h"
+#include "app/sheets.h"
 #include "app/show.h"
 #include "store/case.h"
 #include "store/draft.h"
@@ -242,6 +243,17 @@ put_asked_first(struct call *c, struct case_row *cs, struct case_view *out)
 	return OK;
 }
 
+static enum err
+view_versions(struct call *c, struct case_row *cs, struct case_view *out)
+{
+	const struct edit *items = sheet_edit(cs->machine, EDIT_STATEMENT_ITEM);
+	enum may may = MAY_NOT;
+	enum err e = items ? case_may(c, cs, items->form->object, &may) : OK;
+
+	out->has_versions = may >= MAY_READ;
+	return e;
+}
+
 enum err
 show_page(struct call *c, struct case_row *cs, struct case_view *out)
 {
@@ -250,7 +262,8 @@ show_page(struct call *c, struct case_row *cs, struct case_view *out)
 	if ((e = subject_titles(c, cs->file.subject_kind, cs->file.subject,
 		     &out->title_ja, &out->title_en)) ||
 		(e = view_people(c, cs, out)) || (e = view_links(c, cs, out)) ||
-		(e = show_drafts(c, cs, out)))
+		(e = show_drafts(c, cs, out)) ||
+		(e = view_versions(c, cs, out)))
 		return e;
 	if ((e = publish_forms(c, cs, &out->forms, &out->n_forms)))
 		return e;

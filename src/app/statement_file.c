@@ -89,9 +89,8 @@ read_form(struct call *c, struct case_row *cs, const struct form *form,
 	return OK;
 }
 
-/* Field by field in the form's order, as far as each may be read. */
-static enum err
-put_answers(struct call *c, struct case_row *cs, const struct form *form,
+enum err
+sheet_answers(struct call *c, struct case_row *cs, const struct form *form,
 	const struct answers *in, struct answers *out)
 {
 	for (size_t i = 0; i < form->n_fields; i++) {
@@ -116,6 +115,16 @@ put_answers(struct call *c, struct case_row *cs, const struct form *form,
 	return OK;
 }
 
+enum err
+sheet_form(struct call *c, struct case_row *cs, const struct form *form,
+	struct answers *out, int64_t *version)
+{
+	struct answers in = {0};
+	enum err e = read_form(c, cs, form, &in, version);
+
+	return e ? e : sheet_answers(c, cs, form, &in, out);
+}
+
 /* A version is told of the case's own forms alone: of others none is taken. */
 static enum err
 put_forms(struct call *c, struct case_row *cs, struct statement *to)
@@ -131,7 +140,6 @@ put_forms(struct call *c, struct case_row *cs, struct statement *to)
 	for (size_t i = 0; i < ed->n_forms; i++) {
 		const struct form *form = &ed->forms[i];
 		struct stated_form *here = &forms[out->n_forms];
-		struct answers in = {0};
 		struct case_row *of = NULL;
 		int64_t version;
 		enum err e;
@@ -142,8 +150,7 @@ put_forms(struct call *c, struct case_row *cs, struct statement *to)
 			return e;
 		if (!of)
 			continue;
-		if ((e = read_form(c, of, form, &in, &version)) ||
-			(e = put_answers(c, of, form, &in, &here->answers)))
+		if ((e = sheet_form(c, of, form, &here->answers, &version)))
 			return e;
 		here->form = form->id;
 		versions[out->n_forms] =
@@ -153,9 +160,8 @@ put_forms(struct call *c, struct case_row *cs, struct statement *to)
 	return OK;
 }
 
-/* In the order of their numbers; versions are for those who write them. */
-static enum err
-put_items(struct call *c, struct case_row *cs, struct statement *to)
+enum err
+sheet_items(struct call *c, struct case_row *cs, struct statement *to)
 {
 	const struct catalogue *cat = cs->edition->catalogue;
 	const struct statement_item **rows;
@@ -207,5 +213,5 @@ app_statement_file(struct call *c, void *args)
 	in->edition = cs.edition;
 	if ((e = put_forms(c, &cs, &in->out)))
 		return e;
-	return put_items(c, &cs, &in->out);
+	return sheet_items(c, &cs, &in->out);
 }

@@ -305,6 +305,32 @@ is_plain(str s)
 	return true;
 }
 
+size_t
+text_cluster(str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	utf8proc_int32_t first, next, state = 0;
+	size_t n = s.n ? measure_plain(p, s.n) : 0;
+	utf8proc_ssize_t len;
+
+	/* before what stands alone, what stands alone ends */
+	if (n && p[0] != '\r' && (n == s.n || measure_plain(p + n, s.n - n)))
+		return n;
+	n = s.n ? measure_char(p, s.n) : 0;
+	if (!n)
+		return s.n > 0;
+	utf8proc_iterate(p, (utf8proc_ssize_t)n, &first);
+	while (n < s.n && measure_char(p + n, s.n - n)) {
+		len = utf8proc_iterate(
+			p + n, (utf8proc_ssize_t)(s.n - n), &next);
+		if (utf8proc_grapheme_break_stateful(first, next, &state))
+			break;
+		n += (size_t)len;
+		first = next;
+	}
+	return n;
+}
+
 str
 text_nfkc(struct arena *mem, str s)
 {

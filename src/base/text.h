@@ -31,6 +31,11 @@ enum text_kind {
 	TEXT_LINE_END
 };
 enum text_kind text_kind_at(str s, size_t *at);
+/*
+ * Bytes of the first character as people count them, marks and joined signs
+ * included (UAX 29); an ill-formed byte counts as one. 0: s is empty.
+ */
+size_t text_cluster(str s);
 /* Columns on a terminal: wide East Asian characters count two. */
 size_t text_columns(str s);
 /* NFKC; invalid input comes back unchanged. */

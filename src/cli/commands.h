@@ -59,6 +59,8 @@ enum err cli_rules_print(struct cli *c);
 enum err cli_serve(struct cli *c);
 enum err cli_session(struct cli *c);
 enum err cli_statement_check(struct cli *c);
+enum err cli_statement_diff(struct cli *c);
+enum err cli_statement_extract(struct cli *c);
 enum err cli_statement_export(struct cli *c);
 enum err cli_statement_import(struct cli *c);
 enum err cli_statement_schema(struct cli *c);

@@ -67,7 +67,8 @@ struct case_page {
 	size_t n_running, n_past;
 	struct draft_shown *drafts;
 	size_t n_drafts;
-	str steps_href; /* where several forms are prepared in order */
+	str steps_href;   /* where several forms are prepared in order */
+	str changes_href; /* what changed in its versions; or empty */
 	struct party_shown *people;
 	size_t n_people;
 	const struct shown_form *forms;

@@ -100,6 +100,8 @@ struct paper_shown {
 struct items_page {
 	struct page page;
 	str ref, href, case_href;
+	/* of a statement: what changed since, what will be public; or empty */
+	str changes_href, public_href;
 	str subject, state; /* in the page's language */
 	str tone;
 	str here; /* this page as a form posts to it, with its filter */

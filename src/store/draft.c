@@ -350,6 +350,17 @@ store_seal_newest(struct call *c, str ref, str what, struct seal *out)
 }
 
 enum err
+store_seal_of(struct call *c, str ref, str what, struct seal **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT id, from_entry, to_entry, ref, what, version, "
+		    "root, items FROM seal WHERE ref = ? AND what = ? "
+		    "AND from_entry < ? ORDER BY version"),
+		ARGS(BIND(ref), BIND(what), BIND(HELD_BELOW(c))),
+		COLUMNS_OF(seal), c->mem, rows, n);
+}
+
+enum err
 store_seal_list(struct call *c, struct seal **rows, size_t *n)
 {
 	return DB_LIST(c->tx,

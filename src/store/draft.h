@@ -68,6 +68,9 @@ MUST_CHECK enum err store_history_get(
 
 MUST_CHECK enum err store_seal_newest(
 	struct call *c, str ref, str what, struct seal *out);
+/* Every one of a case, oldest first. */
+MUST_CHECK enum err store_seal_of(
+	struct call *c, str ref, str what, struct seal **rows, size_t *n);
 MUST_CHECK enum err store_seal_list(
 	struct call *c, struct seal **rows, size_t *n);
 MUST_CHECK enum err store_seal_leaves(

@@ -96,6 +96,7 @@ static const struct bind case_bind[] = {
 	BIND_LIST(struct case_page, drafts, n_drafts, draft_bind),
 	BIND_COUNT(struct case_page, n_drafts),
 	BIND_STR(struct case_page, steps_href),
+	BIND_STR(struct case_page, changes_href),
 	BIND_LIST(struct case_page, people, n_people, party_bind),
 	BIND_LIST(struct case_page, forms, n_forms, shown_form_bind),
 	BIND_LIST(struct case_page, asked, n_asked, shown_form_bind),

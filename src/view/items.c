@@ -115,6 +115,8 @@ static const struct bind items_bind[] = {
 	BIND_STR(struct items_page, ref),
 	BIND_TEXT(struct items_page, "editor_href", href),
 	BIND_STR(struct items_page, case_href),
+	BIND_STR(struct items_page, changes_href),
+	BIND_STR(struct items_page, public_href),
 	BIND_STR(struct items_page, subject),
 	BIND_STR(struct items_page, state),
 	BIND_STR(struct items_page, tone),

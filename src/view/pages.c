@@ -7,6 +7,7 @@
 #include "view/desk.h"
 #include "view/people.h"
 #include "view/public.h"
+#include "view/versions.h"
 
 const struct view_page *const view_pages[] = {
 	&view_about,
@@ -26,6 +27,7 @@ const struct view_page *const view_pages[] = {
 	&view_desk_deadlines,
 	&view_desk_service,
 	&view_error,
+	&view_extract,
 	&view_form,
 	&view_checking,
 	&view_meeting,
@@ -50,6 +52,7 @@ const struct view_page *const view_pages[] = {
 	&view_start,
 	&view_statement,
 	&view_stats,
+	&view_versions,
 };
 
 const size_t n_view_pages = COUNT(view_pages);

@@ -145,6 +145,7 @@ const struct bind statement_bind[] = {
 	BIND_PTR(struct statement_shown, state, state_bind),
 	BIND_DAY(struct statement_shown, "since", DAY, since),
 	BIND_SUB(struct statement_shown, form, shown_form_bind),
+	BIND_LIST(struct statement_shown, others, n_others, shown_form_bind),
 	BIND_LIST(struct statement_shown, chapters, n_chapters, chapter_bind),
 	BIND_COUNT(struct statement_shown, n_implemented),
 	BIND_COUNT(struct statement_shown, n_objectives),

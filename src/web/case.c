@@ -278,6 +278,8 @@ web_case(struct call *c, const struct req *rq, struct resp *rs)
 	put_periods(c, v, &p);
 	put_drafts(c, v, &p);
 	p.steps_href = href_steps(c, v);
+	if (v->has_versions)
+		p.changes_href = href_changes(c->mem, v->file.ref);
 	put_people(c, v, &p);
 	put_links(c, v, &p);
 	put_notices(c, v, &p);

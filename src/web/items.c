@@ -249,6 +249,10 @@ items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
 	out->ref = sheet->file.ref;
 	out->href = href_sheet(c, kind, out->ref);
 	out->case_href = href_case(c->mem, out->ref);
+	if (kind == &items_statement) {
+		out->changes_href = href_changes(c->mem, out->ref);
+		out->public_href = STR_CAT(c->mem, out->href, S("/public"));
+	}
 	out->subject = page_name(c, sheet->title_ja, sheet->title_en);
 	out->state = row_name(&sheet->state->row, c->lang);
 	out->tone = sheet->state->tone;

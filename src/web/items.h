@@ -10,7 +10,10 @@
 
 WEB_HANDLER(web_statement_items);   /* no: a number to go to */
 WEB_HANDLER(web_statement_section); /* f: all, left, must; at: a control */
-WEB_HANDLER(web_statement_save);    /* csrf, FIELD.CONTROL, v.CONTROL, ... */
+/* from, to: versions of statements; p: a page of what differs */
+WEB_HANDLER(web_statement_changes);
+WEB_HANDLER(web_statement_public); /* what of it will be */
+WEB_HANDLER(web_statement_save);   /* csrf, FIELD.CONTROL, v.CONTROL, ... */
 WEB_HANDLER(web_engagement_items);
 WEB_HANDLER(web_engagement_section);
 WEB_HANDLER(web_engagement_save);

@@ -1,8 +1,9 @@
 #include "web/links.h"
 
 #include "base/url.h"
+#include "model/call.h"
 
-enum { PAGER_AROUND = 2 };
+enum { PAGER_AROUND = 2, PAGER_MAX = 1000000 };
 
 str
 href_subject(struct arena *mem, str kind, str name)
@@ -71,6 +72,13 @@ href_edit(struct arena *mem, str ref, const struct edit *edit)
 		break;
 	}
 	return href_draft(mem, ref, edit->form->id);
+}
+
+str
+href_changes(struct arena *mem, str ref)
+{
+	return str_fmt(
+		mem, "/p/statements/%.*s/changes", STR(url_encode(mem, ref)));
 }
 
 str
@@ -231,4 +239,17 @@ pager_make(const struct req *rq, size_t page, size_t n_pages, size_t first,
 	if (page < n_pages)
 		out->next = page_href(rq, page + 1);
 	return out;
+}
+
+enum err
+pager_read(struct call *c, const struct req *rq, int64_t *out)
+{
+	str text = req_arg(rq, "p");
+
+	*out = 1;
+	if (!text.n || (str_to_count(text, PAGER_MAX, out) && *out > 0))
+		return OK;
+	return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_NUMBER,
+		{"name", S("p")}, {"value", text}, {"min", S("1")},
+		{"max", str_fmt(c->mem, "%d", PAGER_MAX)});
 }

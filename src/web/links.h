@@ -9,6 +9,8 @@
 #include "http/request.h"
 #include "model/pages.h"
 
+struct call;
+
 /* The page of a service, or of an audit body; empty for another kind. */
 str href_subject(struct arena *mem, str kind, str name);
 str href_clause(struct arena *mem, str clause);
@@ -21,6 +23,8 @@ str href_draft(struct arena *mem, str ref, str form);
 str href_notice(struct arena *mem, str ref, size_t n);
 /* Where what `edit` lets its author change is changed. */
 str href_edit(struct arena *mem, str ref, const struct edit *edit);
+/* What changed between versions of a statement. */
+str href_changes(struct arena *mem, str ref);
 /* The checks of a case, point by point; its page as a meeting. */
 str href_checks(struct arena *mem, str ref, str check);
 str href_meeting(struct arena *mem, str ref);
@@ -38,6 +42,9 @@ str href_without(const struct req *rq, str name, str value);
 /* With that one argument; a blank value drops it. Begins at the first page. */
 str href_with(const struct req *rq, str name, str value);
 
+/* The page asked for, from 1; ERR_USAGE notes what is no number of a page. */
+MUST_CHECK enum err pager_read(
+	struct call *c, const struct req *rq, int64_t *out);
 /* The places of a list of many pages; NULL if one holds it all. */
 struct pager *pager_make(const struct req *rq, size_t page, size_t n_pages,
 	size_t first, size_t last, size_t n_all);

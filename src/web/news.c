@@ -8,22 +8,6 @@
 #include "web/links.h"
 #include "web/public.h"
 
-enum { PAGE_MAX = 1000000 };
-
-/* The page asked for; ERR_USAGE notes what is no number of a page. */
-static enum err
-read_page(struct call *c, const struct req *rq, int64_t *out)
-{
-	str text = req_arg(rq, "p");
-
-	*out = 1;
-	if (!text.n || (str_to_count(text, PAGE_MAX, out) && *out > 0))
-		return OK;
-	return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_NUMBER,
-		{"name", S("p")}, {"value", text}, {"min", S("1")},
-		{"max", str_fmt(c->mem, "%d", PAGE_MAX)});
-}
-
 enum err
 web_changes(struct call *c, const struct req *rq, struct resp *rs)
 {
@@ -31,7 +15,7 @@ web_changes(struct call *c, const struct req *rq, struct resp *rs)
 	struct changes_page p = {0};
 	enum err e;
 
-	if ((e = read_page(c, rq, &a.page)) ||
+	if ((e = pager_read(c, rq, &a.page)) ||
 		(e = app_ask(c, app_public_changes, &a)))
 		return e;
 	p.found = a.out;

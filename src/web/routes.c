@@ -90,6 +90,8 @@ static const struct route routes[] = {
 	OWN(POST, "/open/:machine", web_open_post, 0),
 	OWN(GET, "/p/statements/:ref", web_statement_items, 0),
 	OWN(GET, "/p/statements/:ref/s/:section", web_statement_section, 0),
+	OWN(GET, "/p/statements/:ref/public", web_statement_public, 0),
+	OWN(GET, "/p/statements/:ref/changes", web_statement_changes, 0),
 	OWN(POST, "/p/statements/:ref/s/:section", web_statement_save, 0),
 	OWN(GET, "/b/engagements/:ref", web_engagement_items, 0),
 	OWN(GET, "/b/engagements/:ref/s/:section", web_engagement_section, 0),

@@ -134,3 +134,20 @@ act 2 aoba.signer Z-2025-01 adopt_edition edition
 act 0 aoba.signer Z-2025-01 adopt_edition edition --rules "$work/scheme"
 exits 0 'aoba.signer: open under the new edition' open --data "$reg" --as aoba.signer statement aoba-drive --today 2025-03-03
 says '"edition":"2025-03-01"' 'the case goes by it' case show S-2025-0002 --data "$reg" --as aoba.signer --json
+
+# what was frozen, and what is written since: R-067 R-078 R-143
+echo '{"reason": "要約を改める。"}' > "$work/thaw.json"
+act 0 aoba.signer S-2025-0001 thaw thaw
+echo '{"form": "01", "answers": {"summary": "別の長い要約"}}' > "$work/longer.json"
+echo '{"items": [{"control": "9.2.1", "version": 1, "text": "毎週実施"}, {"control": "9.2.1.1", "version": 1, "state": "not_adopted"}]}' > "$work/two.json"
+says 'being written' 'nothing differs yet' statement diff S-2025-0001@1 S-2025-0001 --data "$reg" --as aoba.signer --lang en
+exits 0 'aoba.signer: edit the form since' edit --data "$reg" --as aoba.signer S-2025-0001 "$work/longer.json"
+exits 0 'aoba.signer: edit two items since' edit --data "$reg" --as aoba.signer S-2025-0001 "$work/two.json"
+exits 1 'what was frozen differs from what is written' statement diff S-2025-0001@1 S-2025-0001 --data "$reg" --as aoba.signer
+exits 4 'a version that was never frozen' statement diff S-2025-0001@2 S-2025-0001 --data "$reg" --as aoba.signer
+exits 2 'no name of a version' statement diff S-2025-0001@0 S-2025-0001 --data "$reg" --as aoba.signer
+exits 4 'what was frozen is nobody else'\''s business' statement diff S-2025-0001@1 S-2025-0001@1 --data "$reg" --as operator
+says 'summary' 'what will be public, for programs' statement extract S-2025-0001 --data "$reg" --as aoba.signer --json
+told 'commands: the annex will not be' sh -c '! "$1" statement extract S-2025-0001 --data "$2" --as aoba.signer --json |
+	grep -qE "取締役会|要旨|毎週実施"' sh "$DAICHO" "$reg"
+exits 4 'what will be public is nobody else'\''s business yet' statement extract S-2025-0001 --data "$reg" --as operator

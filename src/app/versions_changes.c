@@ -1,0 +1,137 @@
+/*
+ * versions_changes.c - what two versions say differently, as people name it:
+ * forms in the order of their fields, then controls
+ */
+#include "app/versioned.h"
+#include "rules/catalogue.h"
+
+static str
+show_value(struct call *c, const struct field *f, str value)
+{
+	const struct choice *choice = field_choice(f, value);
+
+	if (choice)
+		return row_name(&choice->row, c->lang);
+	if (f->type == FIELD_BOOL && value.n)
+		return words_say(c->app->words, c->mem, c->lang,
+			str_is(value, S("yes")) ? W_PUBLIC_YES : W_PUBLIC_NO,
+			NULL);
+	return value;
+}
+
+static void
+add_text(struct call *c, const struct field *f, int32_t line, str was, str is,
+	struct changed_text *at, size_t *n)
+{
+	at[(*n)++] = (struct changed_text){
+		f, line, show_value(c, f, was), show_value(c, f, is), was, is};
+}
+
+void
+changed_parts(
+	struct arena *mem, const struct changed_text *t, struct text_diff *out)
+{
+	struct text_part *at;
+
+	if (t->field->type == FIELD_TEXT || t->field->type == FIELD_LINE) {
+		text_diff_make(mem, t->was, t->is, out);
+		return;
+	}
+	at = MAKE_MANY(mem, struct text_part, 2);
+	*out = (struct text_diff){.at = at, .whole = true};
+	if (t->was.n)
+		at[out->n++] = (struct text_part){TEXT_GONE, t->was};
+	if (t->is.n)
+		at[out->n++] = (struct text_part){TEXT_NEW, t->is};
+}
+
+static str
+slot_of(const struct stated_item *item, str slot)
+{
+	struct statement_item row = {0};
+	str *value;
+
+	if (!item)
+		return S("");
+	row.state = item->state;
+	row.text = item->text;
+	row.reason = item->reason;
+	value = item_slot(&row, slot);
+	return value ? *value : S("");
+}
+
+static void
+add_item(struct call *c, const struct statement_diff_args *in,
+	const struct stated_item_diff *d, struct changed_thing *out)
+{
+	const struct stated_version *v = d->is ? &in->now : &in->old;
+	struct changed_text *at =
+		MAKE_MANY(c->mem, struct changed_text, v->item->n_fields);
+
+	*out = (struct changed_thing){.form = v->item,
+		.control = d->is ? d->is->control : d->was->control,
+		.item = d,
+		.texts = at};
+	out->details = catalogue_find(v->edition->catalogue, out->control);
+	if (out->details)
+		out->control = out->details->id;
+	for (size_t i = 0; i < v->item->n_fields; i++) {
+		const struct field *f = &v->item->fields[i];
+		str was = slot_of(d->was, f->fills_slot);
+		str is = slot_of(d->is, f->fills_slot);
+
+		if (!str_is(was, is))
+			add_text(c, f, 0, was, is, at, &out->n_texts);
+	}
+}
+
+static const struct answer *
+one_of(const struct stated_answer_diff *d)
+{
+	return d->is ? d->is : d->was;
+}
+
+/* Answers from..end-1 are those to one form: its fields in their order. */
+static bool
+add_form(struct call *c, const struct statement_diff_args *in, size_t from,
+	size_t end, struct changed_thing *out)
+{
+	const struct stated_answer_diff *all = in->out.answers;
+	const struct form *form = edition_form(in->now.edition, all[from].form);
+	struct changed_text *at =
+		MAKE_MANY(c->mem, struct changed_text, end - from);
+
+	if (!form)
+		form = edition_form(in->old.edition, all[from].form);
+	*out = (struct changed_thing){.form = form, .texts = at};
+	for (size_t i = 0; form && i < form->n_fields; i++)
+		for (size_t k = from; k < end; k++) {
+			const struct answer *one = one_of(&all[k]);
+
+			if (str_is(one->field, form->fields[i].name))
+				add_text(c, &form->fields[i], one->line,
+					all[k].was ? all[k].was->value : S(""),
+					all[k].is ? all[k].is->value : S(""),
+					at, &out->n_texts);
+		}
+	return out->n_texts > 0;
+}
+
+void
+versions_list_changes(struct call *c, struct statement_diff_args *in)
+{
+	const struct stated_diff *d = &in->out;
+	struct changed_thing *at = MAKE_MANY(
+		c->mem, struct changed_thing, d->n_items + d->n_answers);
+
+	in->things = at;
+	in->n_things = 0;
+	for (size_t i = 0, end; i < d->n_answers; i = end) {
+		for (end = i; end < d->n_answers &&
+			      str_is(d->answers[end].form, d->answers[i].form);)
+			end++;
+		in->n_things += add_form(c, in, i, end, &at[in->n_things]);
+	}
+	for (size_t i = 0; i < d->n_items; i++)
+		add_item(c, in, &d->items[i], &at[in->n_things++]);
+}

@@ -1,0 +1,198 @@
+/* statement_diff.c - what two versions of statements say differently */
+#include "app/read_log.h"
+#include "app/versions.h"
+#include "base/jsonw.h"
+#include "cli/commands.h"
+#include "cli/register.h"
+#include "rules/catalogue.h"
+
+static const char *const part_names[] = {
+	[TEXT_SAME] = "same",
+	[TEXT_GONE] = "gone",
+	[TEXT_NEW] = "new",
+};
+
+static str
+count_text(struct cli *c, size_t n)
+{
+	return str_fmt(c->mem, "%zu", n);
+}
+
+static void
+put_version(struct cli *c, const char *mark, const struct stated_version *v)
+{
+	str name = version_name(c->mem, v);
+
+	buf_add_c(&c->out, mark);
+	put_line(c, v->n ? say_with(c, W_VERSIONS_FROZEN, {"version", name},
+				   {"day", day_text(c, v->on)})
+			 : say_with(c, W_VERSIONS_OPEN, {"version", name}));
+}
+
+/* As git shows words: what went in [- -], what came in {+ +}. */
+static void
+put_text(struct cli *c, const struct changed_text *t)
+{
+	static const char *const marks[][2] = {
+		[TEXT_SAME] = {"",   ""  },
+		[TEXT_GONE] = {"[-", "-]"},
+		[TEXT_NEW] = {"{+", "+}"},
+	};
+	struct text_diff d;
+
+	changed_parts(c->mem, t, &d);
+	buf_fmt(&c->out, "  %.*s", STR(row_name(&t->field->row, c->lang)));
+	if (t->field->group.n)
+		buf_fmt(&c->out, " %d", (int)t->line + 1);
+	buf_add_c(&c->out, ": ");
+	for (size_t i = 0; i < d.n; i++) {
+		buf_add_c(&c->out, marks[d.at[i].kind][0]);
+		buf_add(&c->out, d.at[i].text);
+		buf_add_c(&c->out, marks[d.at[i].kind][1]);
+	}
+	buf_add_char(&c->out, '\n');
+}
+
+static void
+put_thing(struct cli *c, const struct changed_thing *t)
+{
+	const struct stated_item_diff *d = t->item;
+
+	buf_add_c(&c->out, "@@ ");
+	if (!d)
+		put_line(c, row_name(&t->form->row, c->lang));
+	else
+		put_line(c, str_fmt(c->mem, "%.*s %.*s", STR(t->control),
+				    STR(say(c,
+					    d->was && d->is ? W_VERSIONS_CHANGED
+					    : d->is         ? W_VERSIONS_NEW
+							    : W_VERSIONS_GONE,
+					    NULL))));
+	for (size_t i = 0; i < t->n_texts; i++)
+		put_text(c, &t->texts[i]);
+}
+
+static void
+put_all(struct cli *c, const struct statement_diff_args *in)
+{
+	const struct stated_diff *d = &in->out;
+
+	put_version(c, "--- ", &in->old);
+	put_version(c, "+++ ", &in->now);
+	for (size_t i = 0; i < in->n_things; i++)
+		put_thing(c, &in->things[i]);
+	put_line(c, say_with(c, W_VERSIONS_SUM,
+			    {"changed", count_text(c, d->n_changed)},
+			    {"new", count_text(c, d->n_new)},
+			    {"gone", count_text(c, d->n_gone)},
+			    {"same", count_text(c, d->n_same)},
+			    {"answers", count_text(c, d->n_answers)}));
+}
+
+static void
+put_json_version(struct cli *c, struct jsonw *w, const char *key,
+	const struct stated_version *v)
+{
+	jsonw_key(w, key);
+	jsonw_open_map(w);
+	jsonw_put(w, "version", version_name(c->mem, v));
+	jsonw_put(w, "edition", v->edition->id);
+	jsonw_put_day(w, "frozen_on", v->on);
+	jsonw_close_map(w);
+}
+
+static void
+put_json_text(struct cli *c, struct jsonw *w, const struct changed_text *t)
+{
+	struct text_diff d;
+
+	changed_parts(c->mem, t, &d);
+	jsonw_open_map(w);
+	jsonw_put(w, "field", t->field->name);
+	if (t->field->group.n)
+		jsonw_put_int(w, "line", t->line);
+	jsonw_put(w, "was", t->value_was);
+	jsonw_put(w, "is", t->value_is);
+	jsonw_key(w, "parts");
+	jsonw_open_list(w);
+	for (size_t i = 0; i < d.n; i++) {
+		jsonw_open_map(w);
+		jsonw_put(w, part_names[d.at[i].kind], d.at[i].text);
+		jsonw_close_map(w);
+	}
+	jsonw_close_list(w);
+	jsonw_close_map(w);
+}
+
+static void
+put_json_thing(struct cli *c, struct jsonw *w, const struct changed_thing *t)
+{
+	const struct stated_item_diff *d = t->item;
+
+	jsonw_open_map(w);
+	if (d) {
+		jsonw_put(w, "control", t->control);
+		jsonw_put(w, "change",
+			str_of(d->was && d->is ? "changed"
+				: d->is        ? "new"
+					       : "gone"));
+	} else {
+		jsonw_put(w, "form", t->form->id);
+	}
+	jsonw_key(w, "fields");
+	jsonw_open_list(w);
+	for (size_t i = 0; i < t->n_texts; i++)
+		put_json_text(c, w, &t->texts[i]);
+	jsonw_close_list(w);
+	jsonw_close_map(w);
+}
+
+static void
+put_json(struct cli *c, const struct statement_diff_args *in)
+{
+	struct jsonw w = jsonw_in(&c->out);
+
+	jsonw_open_map(&w);
+	put_json_version(c, &w, "was", &in->old);
+	put_json_version(c, &w, "is", &in->now);
+	jsonw_put_int(&w, "changed", (int64_t)in->out.n_changed);
+	jsonw_put_int(&w, "new", (int64_t)in->out.n_new);
+	jsonw_put_int(&w, "gone", (int64_t)in->out.n_gone);
+	jsonw_put_int(&w, "same", (int64_t)in->out.n_same);
+	jsonw_put_int(&w, "answers", (int64_t)in->out.n_answers);
+	jsonw_key(&w, "differences");
+	jsonw_open_list(&w);
+	for (size_t i = 0; i < in->n_things; i++)
+		put_json_thing(c, &w, &in->things[i]);
+	jsonw_close_list(&w);
+	jsonw_close_map(&w);
+	buf_add_char(&c->out, '\n');
+}
+
+enum err
+cli_statement_diff(struct cli *c)
+{
+	struct statement_diff_args in = {
+		.was = arg_text(c, 0), .is = arg_text(c, 1)};
+	struct call call;
+	struct app *app;
+	enum err e;
+
+	if ((e = cli_register_open(c, REGISTER_BEGUN, &app)))
+		return e;
+	if ((e = cli_register_call(c, app, &call)))
+		goto out;
+	if ((e = app_ask(&call, app_statement_diff, &in)) ||
+		(e = app_read_log_write(&call))) {
+		e = cli_register_end(c, &call, e);
+		goto out;
+	}
+	if (given(c, OPTION_JSON))
+		put_json(c, &in);
+	else
+		put_all(c, &in);
+	e = in.n_things ? ERR_FINDINGS : OK;
+out:
+	app_close(app);
+	return e;
+}
