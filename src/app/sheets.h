@@ -49,6 +49,25 @@ MUST_CHECK enum err sheet_mark(struct call *c, struct case_row *cs,
 MUST_CHECK enum err sheet_lines(struct call *c, struct case_row *cs,
 	const struct sheet_marks *marks, str section, struct sheet *out);
 
+/* How much of a statement, and from where. */
+enum said_how {
+	SAID_READ,    /* as far as the actor may read it; drafts they write */
+	SAID_DRAFTED, /* all of it, with the drafts that the actor writes */
+	SAID_SENT     /* all of it, forms as they were sent */
+};
+/*
+ * A case that states control by control, for who may read that; ERR_ABSENT.
+ * What SAID_DRAFTED and SAID_SENT give is the engine's: no text of it is told
+ * to who was not found to be allowed to read it.
+ */
+MUST_CHECK enum err statement_open(
+	struct call *c, str ref, struct case_row *cs);
+MUST_CHECK enum err statement_said(struct call *c, struct case_row *cs,
+	enum said_how how, struct stated *out);
+/* Its forms alone. */
+MUST_CHECK enum err statement_forms(struct call *c, struct case_row *cs,
+	enum said_how how, struct stated *out);
+
 /* What an item or a result holds for a slot; NULL: there is no such slot. */
 str *item_slot(struct statement_item *row, str slot);
 str *result_slot(struct engagement_result *row, str slot);

@@ -2,7 +2,8 @@
  * statement_file.c - a whole statement as it leaves the register
  *
  * Its items, the forms it is made of, and those of linked cases that the
- * self-check compares with them; each as far as the reader may read it.
+ * self-check compares with them; each as far as the reader may read it, or all
+ * of it for the engine itself.
  */
 #include "app/facts.h"
 #include "app/sheets.h"
@@ -52,13 +53,15 @@ find_case(struct call *c, struct case_row *cs, const struct form *form,
 /* What is drafted is read by whoever may write it, else what was sent. */
 static enum err
 read_form(struct call *c, struct case_row *cs, const struct form *form,
-	struct answers *out)
+	enum said_how how, struct answers *out)
 {
 	struct note before = c->note;
 	const struct answers *sent;
 	const struct edit *edit;
 	bool drafted;
-	enum err e = edit_find(c, cs, form->id, EDIT_FORM, &edit);
+	enum err e = how == SAID_SENT
+			     ? ERR_STATE
+			     : edit_find(c, cs, form->id, EDIT_FORM, &edit);
 
 	c->note = before;
 	if (!e)
@@ -74,17 +77,17 @@ read_form(struct call *c, struct case_row *cs, const struct form *form,
 /* Field by field in the form's order, as far as each may be read. */
 static enum err
 put_answers(struct call *c, struct case_row *cs, const struct form *form,
-	const struct answers *in, struct answers *out)
+	enum said_how how, const struct answers *in, struct answers *out)
 {
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *f = &form->fields[i];
 		int32_t n = answers_lines(in, f->name);
-		bool may;
+		bool may = how != SAID_READ;
 		enum err e;
 
 		if (!n)
 			continue;
-		if ((e = read_log_may(c, cs, f->object, &may)))
+		if (!may && (e = read_log_may(c, cs, f->object, &may)))
 			return e;
 		if (!may)
 			continue;
@@ -98,8 +101,9 @@ put_answers(struct call *c, struct case_row *cs, const struct form *form,
 	return OK;
 }
 
-static enum err
-put_forms(struct call *c, struct case_row *cs, struct stated *out)
+enum err
+statement_forms(struct call *c, struct case_row *cs, enum said_how how,
+	struct stated *out)
 {
 	const struct edition *ed = cs->edition;
 	struct stated_form *forms =
@@ -119,8 +123,8 @@ put_forms(struct call *c, struct case_row *cs, struct stated *out)
 			return e;
 		if (!of)
 			continue;
-		if ((e = read_form(c, of, form, &in)) ||
-			(e = put_answers(c, of, form, &in, &to->answers)))
+		if ((e = read_form(c, of, form, how, &in)) ||
+			(e = put_answers(c, of, form, how, &in, &to->answers)))
 			return e;
 		to->form = form->id;
 		out->n_forms += to->answers.n > 0;
@@ -150,28 +154,43 @@ put_items(struct call *c, struct case_row *cs, struct stated *out)
 }
 
 enum err
+statement_said(struct call *c, struct case_row *cs, enum said_how how,
+	struct stated *out)
+{
+	enum err e;
+
+	*out = (struct stated){
+		.ref = cs->file.ref, .service = cs->file.subject};
+	e = statement_forms(c, cs, how, out);
+	return e ? e : put_items(c, cs, out);
+}
+
+enum err
+statement_open(struct call *c, str ref, struct case_row *cs)
+{
+	const struct edit *edit;
+	enum err e = case_load(c, ref, cs);
+
+	if (e)
+		return e;
+	edit = sheet_edit(cs->machine, EDIT_STATEMENT_ITEM);
+	if (!edit || !cs->edition->catalogue)
+		return fail_with(&c->note, ERR_ABSENT, W_NO_SUCH_CASE,
+			{"ref", cs->file.ref});
+	return sheet_reader(c, cs, edit->form->object);
+}
+
+enum err
 app_statement_file(struct call *c, void *args)
 {
 	struct statement_file_args *in = args;
-	const struct edit *edit;
 	struct case_row cs;
-	enum err e;
+	enum err e = statement_open(c, in->ref, &cs);
 
-	if ((e = case_load(c, in->ref, &cs)))
+	if (e)
 		return e;
-	edit = sheet_edit(cs.machine, EDIT_STATEMENT_ITEM);
-	if (!edit || !cs.edition->catalogue)
-		return fail_with(&c->note, ERR_ABSENT, W_NO_SUCH_CASE,
-			{"ref", cs.file.ref});
-	if ((e = sheet_reader(c, &cs, edit->form->object)))
-		return e;
-	in->out = (struct statement){
-		.edition = cs.edition->id,
+	in->out = (struct statement){.edition = cs.edition->id,
 		.rules = hash_hex(c->mem, cs.edition->hash),
-		.catalogue = cs.edition->catalogue->id,
-		.said = {.ref = cs.file.ref, .service = cs.file.subject}
-        };
-	if ((e = put_forms(c, &cs, &in->out.said)))
-		return e;
-	return put_items(c, &cs, &in->out.said);
+		.catalogue = cs.edition->catalogue->id};
+	return statement_said(c, &cs, SAID_READ, &in->out.said);
 }

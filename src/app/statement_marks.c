@@ -133,8 +133,9 @@ make_marks(struct call *c, struct case_row *cs, struct case_row *statement,
 	const struct catalogue *cat = cs->edition->catalogue;
 	enum err e;
 
-	out->wanted = MAKE_MANY(mem, bool, cat->n_controls);
-	out->missing = MAKE_MANY(mem, bool, cat->n_controls);
+	*out = (struct sheet_marks){
+		.wanted = MAKE_MANY(mem, bool, cat->n_controls),
+		.missing = MAKE_MANY(mem, bool, cat->n_controls)};
 	if ((e = statement ? mark_results(c, cs, statement, out)
 			   : mark_items(c, cs, out)))
 		return e;
