@@ -149,6 +149,28 @@
     });
     say(says.wrong, "failed");
   }
+  /* What stands against it: the sums of the page, and beside what was saved. */
+  function tellFound(said) {
+    Object.keys(said.sums || {}).forEach(function (name) {
+      var at = document.querySelector("[data-found-n='" + name + "']");
+      if (at) { at.textContent = said.sums[name].toLocaleString("en"); }
+    });
+    (said.found || []).forEach(function (of) {
+      var ctl = find(of.control);
+      var box = ctl && ctl.querySelector("[data-found]"), mark;
+      if (!box) { return; }
+      mark = ctl.querySelector("[data-found-mark]");
+      mark.querySelector("b").textContent = of.found.length;
+      mark.hidden = box.hidden = !of.found.length;
+      box.querySelector("ul").replaceChildren.apply(box.querySelector("ul"), of.found.map(function (f) {
+        var li = document.createElement("li"), badge = document.createElement("span");
+        badge.className = "c-badge c-badge--" + f.tone;
+        badge.textContent = f.severity;
+        li.append(badge, " " + f.text);
+        return li;
+      }));
+    });
+  }
   function tellSaved(sent, said) {
     sent.forEach(function (s) {
       s.ctl.kept = s.was;
@@ -163,6 +185,7 @@
       mark.querySelector("use").setAttribute("href", s.missing ? "#i-warn" : "#i-ok");
       mark.lastChild.textContent = s.missing ? says.open : says.done;
     });
+    tellFound(said);
     say(says.saved + " " + said.time, "saved");
   }
 

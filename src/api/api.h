@@ -91,6 +91,7 @@ enum err api_ledger_entry_json(
 enum err api_ledger_proof(
 	struct call *c, const struct req *rq, struct resp *rs);
 enum err api_case(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_self_check(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_worklist(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_act(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_open(struct call *c, const struct req *rq, struct resp *rs);

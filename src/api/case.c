@@ -3,6 +3,8 @@
  */
 #include "api/api.h"
 #include "api/case_json.h"
+#include "app/self_check.h"
+#include "interop/self_json.h"
 
 static const char *const nothing[] = {NULL};
 
@@ -22,6 +24,21 @@ api_case(struct call *c, const struct req *rq, struct resp *rs)
 	rs->type = "application/json";
 	resp_header(rs, "ETag",
 		str_fmt(c->mem, "\"%lld\"", (long long)a.out.version));
+	return OK;
+}
+
+/* What the command writes of it, in the language of the address. */
+enum err
+api_self_check(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct self_check_args a = {.ref = req_param(rq, "ref")};
+	enum err e;
+
+	if ((e = api_args(c, rq, nothing)) ||
+		(e = app_ask(c, app_self_check, &a)))
+		return e;
+	self_json_put(c->mem, &rs->body, c->app->words, c->lang, &a.out);
+	rs->type = "application/json";
 	return OK;
 }
 

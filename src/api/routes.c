@@ -73,6 +73,8 @@ static const struct doc_param edit_params[] = {
 
 static const struct route_doc case_shown = {"case", W_DOC_CASE, case_params,
 				      DOC_NONE, JSON, NULL},
+			      self_checked = {"selfCheck", W_DOC_SELF_CHECK,
+				      case_params, DOC_NONE, JSON, NULL},
 			      worklist = {"worklist", W_DOC_WORKLIST, NULL,
 				      DOC_NONE, JSON, NULL},
 			      act_done = {"act", W_DOC_ACT, act_params,
@@ -167,9 +169,11 @@ static const struct route routes[] = {
 	{GET,	      "/api/v1/worklist", SIGNED_IN, api_worklist, 0, &worklist},
 	{POST,       "/api/v1/cases", SIGNED_IN, api_open, 0, &case_opened},
 	{GET,	       "/api/v1/cases/:ref", SIGNED_IN, api_case, 0, &case_shown},
-	{POST,		"/api/v1/cases/:ref/edit", SIGNED_IN, api_edit, 0, &case_edited},
-	{POST,"/api/v1/cases/:ref/:act", SIGNED_IN, api_act, 0, &act_done},
-	{0       },
+	{GET,		"/api/v1/cases/:ref/check", SIGNED_IN, api_self_check, 0,
+							&self_checked},
+	{POST,"/api/v1/cases/:ref/edit", SIGNED_IN, api_edit, 0, &case_edited},
+	{POST,        "/api/v1/cases/:ref/:act", SIGNED_IN, api_act, 0, &act_done},
+	{0   },
 };
 
 const struct face api_face = {routes, api_error};

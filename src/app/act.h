@@ -144,7 +144,14 @@ MUST_CHECK enum err edition_adopt(struct call *c, str hex);
 MUST_CHECK enum err commit_run(struct call *c, struct case_row *cs,
 	const struct effect *ef, const struct move *mv,
 	const struct answers *answers);
-/* seal.c: commits the statement items, or the results, under a seal. */
+/*
+ * seal.c: leaves under a seal, each with a salt of its own; the statement
+ * items, or the results. self_check.c: the receipt of the self-check.
+ */
+struct entry_leaf;
+MUST_CHECK enum err seal_put(struct call *c, struct case_row *cs,
+	const char *what, struct entry_leaf *leaves, size_t n);
+MUST_CHECK enum err seal_self_check(struct call *c, struct case_row *cs);
 MUST_CHECK enum err seal_items(struct call *c, struct case_row *cs);
 MUST_CHECK enum err seal_results(struct call *c, struct case_row *cs);
 /* fact.c */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/self_kept.h"
 #include "app/sheets.h"
 #include "model/desk.h"
 #include "store/log.h"
@@ -31,7 +32,7 @@ struct cache {
 	size_t n_editions;
 	struct arena *listing_mem, *work;
 	struct listing *listing;
-	struct shelf desks, sheets;
+	struct shelf desks, sheets, selves, checkers;
 };
 
 static struct shelf
@@ -58,6 +59,8 @@ cache_open(void)
 	k->mem = mem;
 	k->desks = make_shelf(mem, CACHE_MAX_DESKS, CACHE_DESK_BYTES);
 	k->sheets = make_shelf(mem, CACHE_MAX_SHEETS, CACHE_SHEET_BYTES);
+	k->selves = make_shelf(mem, CACHE_MAX_SELVES, CACHE_SELF_BYTES);
+	k->checkers = make_shelf(mem, CACHE_MAX_CHECKERS, CACHE_CHECKER_BYTES);
 	return k;
 }
 
@@ -70,6 +73,8 @@ cache_close(struct cache *k)
 		arena_close(k->editions[i].mem);
 	clear_shelf(&k->desks);
 	clear_shelf(&k->sheets);
+	clear_shelf(&k->selves);
+	clear_shelf(&k->checkers);
 	arena_close(k->listing_mem);
 	arena_close(k->work);
 	arena_close(k->mem);
@@ -191,6 +196,33 @@ void
 cache_put_sheet(struct cache *k, struct arena *mem, struct sheet_kept *sheet)
 {
 	put_on(&k->sheets, (struct kept){mem, sheet->of.ref, sheet});
+}
+
+struct self_kept *
+cache_self(struct cache *k, str ref)
+{
+	return take_from(&k->selves, ref);
+}
+
+void
+cache_put_self(struct cache *k, struct arena *mem, struct self_kept *self)
+{
+	put_on(&k->selves, (struct kept){mem, self->ref, self});
+}
+
+const struct self_checker *
+cache_checker(struct cache *k, str edition)
+{
+	return take_from(&k->checkers, edition);
+}
+
+void
+cache_put_checker(struct cache *k, struct arena *mem, str edition,
+	const struct self_checker *checker)
+{
+	/* nothing is changed through what a shelf gives back of it */
+	put_on(&k->checkers,
+		(struct kept){mem, edition, (void *)(uintptr_t)checker});
 }
 
 struct arena *

@@ -12,15 +12,21 @@
 #include "app/app.h"
 
 struct cache;
-struct desk;       /* model/desk.h */
-struct listing;    /* app/listing.h */
-struct sheet_kept; /* app/sheets.h */
+struct desk;         /* model/desk.h */
+struct listing;      /* app/listing.h */
+struct self_checker; /* rules/self_check.h */
+struct self_kept;    /* app/self_kept.h */
+struct sheet_kept;   /* app/sheets.h */
 
 enum {
 	CACHE_MAX_DESKS = 64,
 	CACHE_DESK_BYTES = 8 << 20,
 	CACHE_MAX_SHEETS = 64,
-	CACHE_SHEET_BYTES = 1 << 20
+	CACHE_SHEET_BYTES = 1 << 20,
+	CACHE_MAX_SELVES = 32, /* statements with their texts */
+	CACHE_SELF_BYTES = 16 << 20,
+	CACHE_MAX_CHECKERS = 4,
+	CACHE_CHECKER_BYTES = 8 << 20
 };
 
 struct cache *cache_open(void);
@@ -63,6 +69,15 @@ struct sheet_kept *cache_sheet(struct cache *k, str ref);
 /* Another one; the case's before is gone with its arena. */
 void cache_put_sheet(
 	struct cache *k, struct arena *mem, struct sheet_kept *sheet);
+/* What the self-check found in a statement; NULL: not known, or no room. */
+struct self_kept *cache_self(struct cache *k, str ref);
+/* Another one; the statement's before is gone with its arena. */
+void cache_put_self(struct cache *k, struct arena *mem, struct self_kept *self);
+/* The self-check of an edition, by its hash in hex. */
+const struct self_checker *cache_checker(struct cache *k, str edition);
+/* `edition` lies in mem, too. */
+void cache_put_checker(struct cache *k, struct arena *mem, str edition,
+	const struct self_checker *checker);
 /* Emptied for each use: what is only needed while a list is made. */
 struct arena *cache_work(struct cache *k);
 

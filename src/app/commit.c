@@ -357,6 +357,12 @@ commit_results(struct call *c, const struct commit *in)
 }
 
 static enum err
+commit_self_check(struct call *c, const struct commit *in)
+{
+	return seal_self_check(c, in->cs);
+}
+
+static enum err
 commit_reads(struct call *c, const struct commit *in)
 {
 	return read_days_record(c, in->cs, in->move->act);
@@ -379,6 +385,7 @@ static const struct {
 	{"period",            commit_period        },
 	{"statement_item",    commit_items         },
 	{"engagement_result", commit_results       },
+	{"self_check",        commit_self_check    },
 	{"read_log",          commit_reads         },
 };
 

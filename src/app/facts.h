@@ -72,6 +72,7 @@ enum err fact_flag_ever(struct call *c, struct case_row *cs,
 /* A statement's items by the index of their control; NULL: none yet. */
 MUST_CHECK enum err items_by_control(struct call *c, struct case_row *cs,
 	const struct statement_item ***out);
+/* self_check.c */
 enum err fact_self_check_blocked(struct call *c, struct case_row *cs,
 	const struct fact *f, struct value *out);
 

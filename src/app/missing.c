@@ -4,16 +4,6 @@
 #include "app/facts.h"
 #include "store/draft.h"
 
-static bool
-is_excepted(const struct answers *answers, str field, str control)
-{
-	for (size_t i = 0; i < answers->n; i++)
-		if (str_is(answers->at[i].field, field) &&
-			str_is(answers->at[i].value, control))
-			return true;
-	return false;
-}
-
 /* The field of a form that fills a slot of a peculiar table. */
 static const struct field *
 form_slot(const struct form *form, const char *what, const char *slot)
@@ -57,41 +47,6 @@ items_by_control(
 		if (k)
 			(*out)[k->index] = &rows[i];
 	}
-	return OK;
-}
-
-enum err
-fact_self_check_blocked(struct call *c, struct case_row *cs,
-	const struct fact *f, struct value *out)
-{
-	const struct catalogue *cat = cs->edition->catalogue;
-	const struct field *state = item_state_field(cs->edition);
-	const struct statement_item **items;
-	const struct answers *answers;
-	bool blocked = false;
-	enum err e;
-	str field;
-
-	if ((e = fact_newest(c, cs, f->with[0], &field, &answers)) ||
-		(e = items_by_control(c, cs, &items)))
-		return e;
-	for (size_t i = 0; i < cat->n_controls && !blocked; i++) {
-		const struct statement_item *item = items[i];
-		const struct choice *choice;
-
-		if (!cat->controls[i].mandatory)
-			continue;
-		choice =
-			item && state ? field_choice(state, item->state) : NULL;
-		if (!choice)
-			blocked = true;
-		else if (choice->needs.n > 0)
-			blocked = str_is_blank(item->reason);
-		else if (!choice->stated)
-			blocked = !is_excepted(
-				answers, field, cat->controls[i].id);
-	}
-	*out = value_of_bool(blocked);
 	return OK;
 }
 

@@ -7,8 +7,8 @@
 #include "ledger/entry.h"
 #include "store/draft.h"
 
-static enum err
-put_seal(struct call *c, struct case_row *cs, const char *what,
+enum err
+seal_put(struct call *c, struct case_row *cs, const char *what,
 	struct entry_leaf *leaves, size_t n)
 {
 	struct seal old, head = {.ref = cs->file.ref,
@@ -84,7 +84,7 @@ seal_items(struct call *c, struct case_row *cs)
 		leaves[i] = make_leaf(c->mem, rows[i].control, members,
 			COUNT(members), rows[i].version);
 	}
-	return put_seal(c, cs, "statement_item", leaves, n);
+	return seal_put(c, cs, "statement_item", leaves, n);
 }
 
 enum err
@@ -110,5 +110,5 @@ seal_results(struct call *c, struct case_row *cs)
 		leaves[i] = make_leaf(c->mem, rows[i].control, members,
 			COUNT(members), rows[i].version);
 	}
-	return put_seal(c, cs, "engagement_result", leaves, n);
+	return seal_put(c, cs, "engagement_result", leaves, n);
 }

@@ -49,21 +49,38 @@ MUST_CHECK enum err sheet_mark(struct call *c, struct case_row *cs,
 MUST_CHECK enum err sheet_lines(struct call *c, struct case_row *cs,
 	const struct sheet_marks *marks, str section, struct sheet *out);
 
+/* How much of a statement, and from where. */
+enum said_how {
+	SAID_READ,    /* as far as the actor may read it; drafts they write */
+	SAID_DRAFTED, /* all of it, with the drafts that the actor writes */
+	SAID_SENT     /* all of it, forms as they were sent */
+};
 /*
- * statement_file.c: what the reader may read of those answers to a form, field
- * by field in its order.
+ * statement_file.c: a case that states control by control, for who may read
+ * that; ERR_ABSENT. What SAID_DRAFTED and SAID_SENT give is the engine's: no
+ * text of it is told to who was not found to be allowed to read it.
  */
-MUST_CHECK enum err sheet_answers(struct call *c, struct case_row *cs,
-	const struct form *form, const struct answers *in, struct answers *out);
-/*
- * The same of what is drafted, for who may write it, else of what was sent;
- * its version, or STATEMENT_NO_VERSION for who may not.
- */
-MUST_CHECK enum err sheet_form(struct call *c, struct case_row *cs,
-	const struct form *form, struct answers *out, int64_t *version);
+MUST_CHECK enum err statement_case(
+	struct call *c, str ref, struct case_row *cs);
+MUST_CHECK enum err statement_said(struct call *c, struct case_row *cs,
+	enum said_how how, struct statement *to);
+/* Its forms alone. */
+MUST_CHECK enum err statement_forms(struct call *c, struct case_row *cs,
+	enum said_how how, struct statement *to);
 /* Items as they are written, in the order of their numbers, with versions. */
 MUST_CHECK enum err sheet_items(
 	struct call *c, struct case_row *cs, struct statement *to);
+/* Of those answers to a form: field by field in its order. */
+MUST_CHECK enum err sheet_answers(struct call *c, struct case_row *cs,
+	const struct form *form, enum said_how how, const struct answers *in,
+	struct answers *out);
+/*
+ * The same of one form, with the version of its draft; STATEMENT_NO_VERSION if
+ * it is not the actor's to change.
+ */
+MUST_CHECK enum err sheet_form(struct call *c, struct case_row *cs,
+	const struct form *form, enum said_how how, struct answers *out,
+	int64_t *version);
 
 /* What an item or a result holds for a slot; NULL: there is no such slot. */
 str *item_slot(struct statement_item *row, str slot);

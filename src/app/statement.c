@@ -2,6 +2,7 @@
 
 #include "app/facts.h"
 #include "app/read_log.h"
+#include "app/self_kept.h"
 #include "app/sheets.h"
 #include "store/draft.h"
 
@@ -122,6 +123,26 @@ find_next(const struct sheet_marks *marks, str after, struct sheet *out)
 	}
 }
 
+/* While it is written: what stands against the whole, and each that is shown.
+ */
+static enum err
+put_live(struct call *c, struct case_row *cs, struct sheet *out)
+{
+	const struct self_kept *kept;
+	bool may;
+	enum err e;
+
+	if (!out->may_write)
+		return OK;
+	if ((e = self_check_may(c, cs, &may)) || !may ||
+		(e = self_live_get(c, cs, &out->live, &kept)))
+		return e;
+	for (size_t i = 0; out->live.told && i < out->n_lines; i++)
+		self_kept_of(kept, out->lines[i].control, c->mem,
+			&out->lines[i].found);
+	return OK;
+}
+
 enum err
 app_sheet(struct call *c, void *args)
 {
@@ -147,9 +168,11 @@ app_sheet(struct call *c, void *args)
 	put_parts(c, &marks, &in->out);
 	if (in->after.n)
 		find_next(&marks, in->after, &in->out);
-	return in->section.n
-		       ? sheet_lines(c, &cs, &marks, in->section, &in->out)
-		       : OK;
+	if (in->section.n &&
+		(e = sheet_lines(c, &cs, &marks, in->section, &in->out)))
+		return e;
+	return in->what == EDIT_STATEMENT_ITEM ? put_live(c, &cs, &in->out)
+					       : OK;
 }
 
 enum err

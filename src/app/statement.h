@@ -10,6 +10,7 @@
 
 #include "app/edit.h"
 #include "app/show.h"
+#include "app/self_check.h"
 #include "model/statement.h"
 
 /* A chapter or a section, and what is still to be written in it. */
@@ -29,6 +30,7 @@ struct sheet_line {
 	const str *values; /* by field->index of the form */
 	bool missing;
 	const struct statement_item *stated; /* of the statement; or NULL */
+	struct self_findings found;          /* if the sheet is `live` */
 };
 
 struct sheet {
@@ -42,6 +44,7 @@ struct sheet {
 	const struct form *form; /* of one control */
 	bool may_write;
 	struct note why; /* if not */
+	struct self_live live;
 	struct sheet_part *parts;
 	size_t n_parts; /* chapters and sections in the order of numbers */
 	size_t n, n_missing, n_must;

@@ -69,14 +69,15 @@ may_change(struct call *c, struct case_row *cs, str form, enum edit_what what,
  */
 static enum err
 read_form(struct call *c, struct case_row *cs, const struct form *form,
-	struct answers *out, int64_t *version)
+	enum said_how how, struct answers *out, int64_t *version)
 {
 	const struct answers *sent;
-	bool drafted, mine;
-	enum err e = may_change(c, cs, form->id, EDIT_FORM, &mine);
+	bool drafted, mine = false;
+	enum err e;
 
 	*version = STATEMENT_NO_VERSION;
-	if (e)
+	if (how != SAID_SENT &&
+		(e = may_change(c, cs, form->id, EDIT_FORM, &mine)))
 		return e;
 	if (mine &&
 		(e = store_history_count(c, cs->file.ref, form->id, version)))
@@ -91,17 +92,17 @@ read_form(struct call *c, struct case_row *cs, const struct form *form,
 
 enum err
 sheet_answers(struct call *c, struct case_row *cs, const struct form *form,
-	const struct answers *in, struct answers *out)
+	enum said_how how, const struct answers *in, struct answers *out)
 {
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *f = &form->fields[i];
 		int32_t n = answers_lines(in, f->name);
-		bool may;
+		bool may = how != SAID_READ;
 		enum err e;
 
 		if (!n)
 			continue;
-		if ((e = read_log_may(c, cs, f->object, &may)))
+		if (!may && (e = read_log_may(c, cs, f->object, &may)))
 			return e;
 		if (!may)
 			continue;
@@ -117,17 +118,18 @@ sheet_answers(struct call *c, struct case_row *cs, const struct form *form,
 
 enum err
 sheet_form(struct call *c, struct case_row *cs, const struct form *form,
-	struct answers *out, int64_t *version)
+	enum said_how how, struct answers *out, int64_t *version)
 {
 	struct answers in = {0};
-	enum err e = read_form(c, cs, form, &in, version);
+	enum err e = read_form(c, cs, form, how, &in, version);
 
-	return e ? e : sheet_answers(c, cs, form, &in, out);
+	return e ? e : sheet_answers(c, cs, form, how, &in, out);
 }
 
 /* A version is told of the case's own forms alone: of others none is taken. */
-static enum err
-put_forms(struct call *c, struct case_row *cs, struct statement *to)
+enum err
+statement_forms(struct call *c, struct case_row *cs, enum said_how how,
+	struct statement *to)
 {
 	const struct edition *ed = cs->edition;
 	struct stated *out = &to->said;
@@ -150,7 +152,8 @@ put_forms(struct call *c, struct case_row *cs, struct statement *to)
 			return e;
 		if (!of)
 			continue;
-		if ((e = sheet_form(c, of, form, &here->answers, &version)))
+		if ((e = sheet_form(
+			     c, of, form, how, &here->answers, &version)))
 			return e;
 		here->form = form->id;
 		versions[out->n_forms] =
@@ -189,29 +192,45 @@ sheet_items(struct call *c, struct case_row *cs, struct statement *to)
 }
 
 enum err
+statement_said(struct call *c, struct case_row *cs, enum said_how how,
+	struct statement *to)
+{
+	enum err e;
+
+	*to = (struct statement){
+		.edition = cs->edition->id,
+		.rules = hash_hex(c->mem, cs->edition->hash),
+		.catalogue = cs->edition->catalogue->id,
+		.said = {.ref = cs->file.ref, .service = cs->file.subject}
+        };
+	e = statement_forms(c, cs, how, to);
+	return e ? e : sheet_items(c, cs, to);
+}
+
+enum err
+statement_case(struct call *c, str ref, struct case_row *cs)
+{
+	const struct edit *edit;
+	enum err e = case_load(c, ref, cs);
+
+	if (e)
+		return e;
+	edit = sheet_edit(cs->machine, EDIT_STATEMENT_ITEM);
+	if (!edit || !cs->edition->catalogue)
+		return fail_with(&c->note, ERR_ABSENT, W_NO_SUCH_CASE,
+			{"ref", cs->file.ref});
+	return sheet_reader(c, cs, edit->form->object);
+}
+
+enum err
 app_statement_file(struct call *c, void *args)
 {
 	struct statement_file_args *in = args;
-	const struct edit *edit;
 	struct case_row cs;
-	enum err e;
+	enum err e = statement_case(c, in->ref, &cs);
 
-	if ((e = case_load(c, in->ref, &cs)))
+	if (e)
 		return e;
-	edit = sheet_edit(cs.machine, EDIT_STATEMENT_ITEM);
-	if (!edit || !cs.edition->catalogue)
-		return fail_with(&c->note, ERR_ABSENT, W_NO_SUCH_CASE,
-			{"ref", cs.file.ref});
-	if ((e = sheet_reader(c, &cs, edit->form->object)))
-		return e;
-	in->out = (struct statement){
-		.edition = cs.edition->id,
-		.rules = hash_hex(c->mem, cs.edition->hash),
-		.catalogue = cs.edition->catalogue->id,
-		.said = {.ref = cs.file.ref, .service = cs.file.subject}
-        };
 	in->edition = cs.edition;
-	if ((e = put_forms(c, &cs, &in->out)))
-		return e;
-	return sheet_items(c, &cs, &in->out);
+	return statement_said(c, &cs, SAID_READ, &in->out);
 }

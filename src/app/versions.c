@@ -168,9 +168,10 @@ read_sent(struct call *c, struct shelf *s, struct past *past,
 	c->before = past->before;
 	e = case_answers(c, &past->cs, form, &sent);
 	c->before = 0;
-	if (e || (e = sheet_answers(c, &past->cs, form, sent, &read)))
+	if (e ||
+		(e = sheet_answers(c, &past->cs, form, SAID_READ, sent, &read)))
 		return e;
-	return sheet_answers(c, &s->now, form, &read, out);
+	return sheet_answers(c, &s->now, form, SAID_READ, &read, out);
 }
 
 static enum err
@@ -192,8 +193,8 @@ read_forms(
 			continue;
 		to->form = ed->form->id;
 		e = past ? read_sent(c, s, past, ed->form, &to->answers)
-			 : sheet_form(c, &s->now, ed->form, &to->answers,
-				   &version);
+			 : sheet_form(c, &s->now, ed->form, SAID_READ,
+				   &to->answers, &version);
 		if (e)
 			return e;
 		out->n_forms++;

@@ -49,8 +49,10 @@ static const struct command commands[] = {
 	{"migrate",				   "--data DIR", W_HELP_MIGRATE, cli_migrate, 0, 0, LEDGER},
 	{"sweep",               "", W_HELP_SWEEP, cli_sweep, 0, 0, REGISTER},
 	{"list",		     "", W_HELP_LIST, cli_list, 0, 0, REGISTER | JSON | CSV},
-	{"statement check",               "FILE", W_HELP_STATEMENT_CHECK, cli_statement_check,
-         1, 1, JSON | OPTION_BIT(OPTION_SARIF) | RULES | EDITION},
+	{"statement check",               "FILE | CASE --data DIR", W_HELP_STATEMENT_CHECK,
+         cli_statement_check, 1, 1,
+         REGISTER | AS | JSON | OPTION_BIT(OPTION_SARIF) | RULES |
+			EDITION},
 	{"statement diff",				   "A B --data DIR", W_HELP_STATEMENT_DIFF,
          cli_statement_diff, 2, 2, REGISTER | AS | JSON},
 	{"statement export",         "CASE --data DIR [--format F]",

@@ -1,25 +1,20 @@
 /*
- * statement_check.c - a statement file against the rules, without a register
+ * statement_check.c - a statement against the rules: a file, or a case
  *
- * The edition is the one the file names, of --rules or built in. Nothing that
- * was found depends on where the file lies or on the day.
+ * A file needs no register: the edition is the one it names, of --rules or
+ * built in. A case of --data is checked under the edition it began under, as
+ * far as --as may read it. Nothing that was found depends on the day.
  */
 #include <stdio.h>
 
+#include "app/read_log.h"
+#include "app/self_check.h"
 #include "app/statement_sheets.h"
-#include "base/jsonw.h"
 #include "cli/commands.h"
 #include "cli/register.h"
 #include "cli/statement.h"
 #include "interop/sarif.h"
-#include "rules/self_check.h"
-
-struct self_result {
-	struct statement statement;
-	const struct edition *edition;
-	struct self_findings findings;
-	hash receipt;
-};
+#include "interop/self_json.h"
 
 static const enum word severity_words[N_SELF_SEVERITIES] = {
 	[SELF_BLOCKS] = W_SELF_BLOCKS,
@@ -34,7 +29,7 @@ count_text(struct cli *c, size_t n)
 }
 
 static void
-put_text(struct cli *c, const struct self_result *r)
+put_text(struct cli *c, const struct self_report *r)
 {
 	for (size_t i = 0; i < r->findings.n; i++) {
 		const struct self_finding *f = &r->findings.at[i];
@@ -63,59 +58,11 @@ put_text(struct cli *c, const struct self_result *r)
 			    {"version", str_fmt(c->mem, "%d", SELF_VERSION)},
 			    {"edition", r->edition->id},
 			    {"rules", hash_hex(c->mem, r->edition->hash)},
-			    {"statement",
-				    hash_hex(c->mem,
-					    stated_hash(&r->statement.said))}));
+			    {"statement", hash_hex(c->mem, r->stated)}));
 }
 
 static void
-put_json_finding(struct cli *c, struct jsonw *w, const struct self_finding *f)
-{
-	jsonw_open_map(w);
-	jsonw_put(w, "row", f->test->id);
-	jsonw_put(w, "severity", str_of(self_severity_name(f->test->severity)));
-	jsonw_put(w, "place", self_finding_place(c->mem, f));
-	if (f->control.n)
-		jsonw_put(w, "control", f->control);
-	if (f->form)
-		jsonw_put(w, "form", f->form->id);
-	if (f->field.n) {
-		jsonw_put(w, "field", f->field);
-		jsonw_put_int(w, "line", f->line);
-	}
-	if (f->clause)
-		jsonw_put(w, "clause", f->clause->id);
-	jsonw_put(w, "text", self_finding_say(c->words, c->mem, c->lang, f));
-	jsonw_close_map(w);
-}
-
-static void
-put_json(struct cli *c, const struct self_result *r)
-{
-	struct jsonw w = jsonw_in(&c->out);
-
-	jsonw_open_map(&w);
-	jsonw_put(&w, "receipt", hash_hex(c->mem, r->receipt));
-	jsonw_put_int(&w, "checker", SELF_VERSION);
-	jsonw_put(&w, "edition", r->edition->id);
-	jsonw_put(&w, "rules", hash_hex(c->mem, r->edition->hash));
-	jsonw_put(&w, "statement",
-		hash_hex(c->mem, stated_hash(&r->statement.said)));
-	for (size_t i = 0; i < N_SELF_SEVERITIES; i++)
-		jsonw_put_int(&w, self_severity_name((enum self_severity)i),
-			(int64_t)r->findings.of[i]);
-	jsonw_key(&w, "findings");
-	jsonw_open_list(&w);
-	for (size_t i = 0; i < r->findings.n; i++)
-		put_json_finding(c, &w, &r->findings.at[i]);
-	jsonw_close_list(&w);
-	jsonw_put_int(&w, "not_listed", (int64_t)r->findings.n_more);
-	jsonw_close_map(&w);
-	buf_add_char(&c->out, '\n');
-}
-
-static void
-put_sarif(struct cli *c, const struct self_result *r)
+put_sarif(struct cli *c, const struct self_report *r)
 {
 	struct sarif_run run = {.words = c->words,
 		.lang = c->lang,
@@ -129,11 +76,8 @@ put_sarif(struct cli *c, const struct self_result *r)
 
 /* Other rules are told of, another catalogue of controls cannot be checked. */
 static enum err
-check_origin(struct cli *c, const struct self_result *r)
+check_origin(struct cli *c, const struct statement *s, const struct edition *ed)
 {
-	const struct statement *s = &r->statement;
-	const struct edition *ed = r->edition;
-
 	if (!ed->catalogue)
 		return fail_with(&c->note, ERR_INVALID, W_SELF_NO_CATALOGUE,
 			{"edition", ed->id});
@@ -187,7 +131,8 @@ end_reading(struct cli *c, const struct sheets_with *with,
 }
 
 static enum err
-read_statement(struct cli *c, struct self_result *r)
+read_statement(
+	struct cli *c, struct statement *out, const struct edition **edition)
 {
 	struct sheets_with with = {c->mem, c->words, c->lang, NULL};
 	struct statement_source source;
@@ -198,35 +143,78 @@ read_statement(struct cli *c, struct self_result *r)
 	if ((e = cli_file_read(c, path, STATEMENT_FILE_MAX_BYTES, &file)) ||
 		(e = statement_open(
 			 &with, path, str_bytes(file), &c->note, &source)) ||
-		(e = find_edition(c, source.told.edition, &r->edition)))
+		(e = find_edition(c, source.told.edition, edition)))
 		return e;
-	with.edition = r->edition;
+	with.edition = *edition;
 	if ((e = statement_take(&with, &source, &c->note, &read)) ||
 		(e = end_reading(c, &with, &read)))
 		return e;
-	r->statement = read.statement;
-	return check_origin(c, r);
+	*out = read.statement;
+	return check_origin(c, out, *edition);
+}
+
+static enum err
+check_file(struct cli *c, struct self_report *out)
+{
+	struct statement *statement = MAKE(c->mem, struct statement);
+	const struct edition *ed = NULL;
+	enum err e = read_statement(c, statement, &ed);
+
+	if (!e)
+		self_report_make(self_checker_make(c->mem, ed), c->mem,
+			&statement->said, out);
+	return e;
+}
+
+static void
+put_report(struct cli *c, const struct self_report *r)
+{
+	if (given(c, OPTION_JSON))
+		self_json_put(c->mem, &c->out, c->words, c->lang, r);
+	else if (given(c, OPTION_SARIF))
+		put_sarif(c, r);
+	else
+		put_text(c, r);
+}
+
+/* It is written while the register, and so its edition, is open. */
+static enum err
+check_case(struct cli *c, struct self_report *out)
+{
+	struct self_check_args in = {.ref = arg_text(c, 0)};
+	struct call call;
+	struct app *app;
+	enum err e = cli_register_open(c, REGISTER_BEGUN, &app);
+
+	if (e)
+		return e;
+	if ((e = cli_register_call(c, app, &call)))
+		goto out;
+	if ((e = app_ask(&call, app_self_check, &in)) ||
+		(e = app_read_log_write(&call))) {
+		e = cli_register_end(c, &call, e);
+	} else {
+		*out = in.out;
+		put_report(c, out);
+	}
+out:
+	app_close(app);
+	return e;
 }
 
 enum err
 cli_statement_check(struct cli *c)
 {
-	struct self_result r = {0};
+	struct self_report r = {0};
+	bool in_register = given(c, OPTION_DATA) || given(c, OPTION_DB);
 	enum err e;
 
 	if (given(c, OPTION_JSON) && given(c, OPTION_SARIF))
 		return fail(&c->note, ERR_USAGE, W_SELF_ONE_FORMAT);
-	if ((e = read_statement(c, &r)))
+	if ((e = in_register ? check_case(c, &r) : check_file(c, &r)))
 		return e;
-	self_check_all(self_checker_make(c->mem, r.edition), c->mem,
-		&r.statement.said, &r.findings);
-	r.receipt = self_receipt(r.edition, &r.statement.said, &r.findings);
-	if (given(c, OPTION_JSON))
-		put_json(c, &r);
-	else if (given(c, OPTION_SARIF))
-		put_sarif(c, &r);
-	else
-		put_text(c, &r);
+	if (!in_register)
+		put_report(c, &r);
 	return r.findings.of[SELF_BLOCKS] || r.findings.of[SELF_ASKS]
 		       ? ERR_FINDINGS
 		       : OK;

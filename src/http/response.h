@@ -41,6 +41,7 @@ struct resp {
 	later_start start;   /* NULL: answered */
 	later_finish finish;
 	void *later;
+	void *context; /* of the worker that writes it; NULL: of none */
 	/* of the site: ends an answer that came later as it ends any other */
 	resp_settle settle;
 };

@@ -404,7 +404,7 @@ run_finish(struct job *job, void *context)
 {
 	struct exchange *x = (struct exchange *)(void *)job;
 
-	(void)context;
+	x->rs.context = context;
 	x->rs.finish(x->rs.later, &x->rs);
 	wake(x);
 }

@@ -8,6 +8,7 @@
 
 #include "model/case_page.h"
 #include "model/form_page.h"
+#include "model/self_page.h"
 
 struct point_note {
 	str label, text;
@@ -33,6 +34,14 @@ struct filed_shown {
 	bool open; /* the first is shown at once */
 };
 
+/* The self-check of the statement that was filed: then, and now. */
+struct found_filed {
+	str ref, href;
+	struct found_sums sums;
+	str receipt;
+	struct found_recorded *recorded; /* NULL: none came with it */
+};
+
 struct checking_page {
 	struct form_page form; /* of the act, if it can be made; its page */
 	bool may_mark;
@@ -43,6 +52,7 @@ struct checking_page {
 	struct point_shown *points;
 	size_t n_points;
 	struct acts_shown acts;
+	struct found_filed *self; /* NULL: there is none to be told of */
 	struct filed_shown *papers;
 	size_t n_papers;
 };

@@ -8,7 +8,7 @@
 #ifndef MODEL_ITEMS_H
 #define MODEL_ITEMS_H
 
-#include "model/page.h"
+#include "model/self_page.h"
 #include "rules/edition.h"
 
 struct item_choice {
@@ -52,6 +52,8 @@ struct item_shown {
 	str at; /* 14:32 */
 	struct item_field *choices, *texts;
 	size_t n_choices, n_texts;
+	struct found_shown *found; /* as advice beside what is written */
+	size_t n_found;
 	bool has_stated;
 	str stated_state, stated_text, stated_reason;
 };
@@ -107,7 +109,9 @@ struct items_page {
 	str here; /* this page as a form posts to it, with its filter */
 	bool results;
 	bool may_write;
-	str why; /* if not */
+	str why;                 /* if not */
+	struct found_sums *live; /* NULL: this reader is not told */
+	str check_href;          /* the check of it all; empty: of results */
 	size_t n, n_done, n_missing, n_must;
 	int64_t percent;
 	struct item_part *parts;

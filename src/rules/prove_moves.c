@@ -90,6 +90,17 @@ is_filled(const struct edition *ed, str what)
 	return false;
 }
 
+/* The receipt of the self-check, where there is something to check. */
+static bool
+is_checked(const struct machine *m, str what)
+{
+	bool states = false;
+
+	for (size_t i = 0; i < m->n_edits; i++)
+		states |= m->edits[i].what == EDIT_STATEMENT_ITEM;
+	return states && str_is(what, S("self_check"));
+}
+
 static void
 prove_effect(struct proof *p, const struct move *mv, const struct effect *e)
 {
@@ -112,8 +123,9 @@ prove_effect(struct proof *p, const struct move *mv, const struct effect *e)
 		prove_known(p, &e->row, mv->act, e->form);
 		return;
 	case EFFECT_COMMIT:
-		/* the clock fills in no form */
-		if (!mv->by_clock && !is_filled(p->ed, e->what))
+		/* the clock fills in no form, nor does the self-check */
+		if (!mv->by_clock && !is_filled(p->ed, e->what) &&
+			!is_checked(mv->machine, e->what))
 			prove_fault_with(p, &e->row, mv->act, W_VERIFY_COMMIT,
 				{"what", e->what});
 		return;

@@ -139,6 +139,15 @@ void self_check_all(const struct self_checker *c, struct arena *mem,
 	const struct stated *s, struct self_findings *out);
 /* Puts findings in that order. */
 void self_findings_sort(struct self_findings *f);
+/*
+ * May self_check_whole find something else once one control is written as
+ * `is` instead of `was`? `s` has the others, and one of the two or neither.
+ */
+bool self_whole_changes(const struct self_checker *c, const struct stated *s,
+	const struct stated_item *was, const struct stated_item *is);
+/* The finding with texts of its own: it borrows the edition alone. */
+struct self_finding self_finding_copy(
+	struct arena *mem, const struct self_finding *f);
 
 /* The sentence of a finding in that language. */
 str self_finding_say(const struct words *w, struct arena *mem, enum lang lang,
@@ -158,7 +167,17 @@ bool self_is_of(const struct control *k, str word);
  * statement in hex, an LF after each, and a line for each finding: row,
  * control, form, field, line, fault, quoted, n, with a TAB between.
  */
-hash self_receipt(const struct edition *ed, const struct stated *s,
-	const struct self_findings *f);
+hash self_receipt(
+	const struct edition *ed, hash stated, const struct self_findings *f);
+
+/* A self-check that was done: with what, and what came of it. */
+struct self_report {
+	const struct edition *edition;
+	hash stated, receipt; /* stated: stated_hash */
+	struct self_findings findings;
+};
+/* `c` is of that edition. Findings may borrow the statement. */
+void self_report_make(const struct self_checker *c, struct arena *mem,
+	const struct stated *s, struct self_report *out);
 
 #endif

@@ -4,7 +4,7 @@
 #include <inttypes.h>
 
 #include "base/buf.h"
-#include "rules/self_check.h"
+#include "rules/self_checker.h"
 
 static str
 field_name(const struct self_finding *f, enum lang lang)
@@ -79,8 +79,8 @@ put_finding(struct buf *out, const struct self_finding *f)
 }
 
 hash
-self_receipt(const struct edition *ed, const struct stated *s,
-	const struct self_findings *f)
+self_receipt(
+	const struct edition *ed, hash stated, const struct self_findings *f)
 {
 	struct arena *mem = arena_open(1 << 16);
 	struct buf out = buf_in(mem);
@@ -89,11 +89,33 @@ self_receipt(const struct edition *ed, const struct stated *s,
 	buf_fmt(&out, "daicho-self-check %d\n", SELF_VERSION);
 	buf_fmt(&out, "%.*s\n", STR(hash_hex(mem, ed->hash)));
 	buf_fmt(&out, "%.*s\n", STR(hash_hex(mem, ed->catalogue->hash)));
-	buf_fmt(&out, "%.*s\n", STR(hash_hex(mem, stated_hash(s))));
+	buf_fmt(&out, "%.*s\n", STR(hash_hex(mem, stated)));
 	for (size_t i = 0; i < f->n; i++)
 		put_finding(&out, &f->at[i]);
 	buf_fmt(&out, "%zu\n", f->n_more);
 	h = sha256(buf_bytes(&out));
 	arena_close(mem);
 	return h;
+}
+
+void
+self_report_make(const struct self_checker *c, struct arena *mem,
+	const struct stated *s, struct self_report *out)
+{
+	*out = (struct self_report){.edition = c->ed, .stated = stated_hash(s)};
+	self_check_all(c, mem, s, &out->findings);
+	out->receipt = self_receipt(c->ed, out->stated, &out->findings);
+}
+
+struct self_finding
+self_finding_copy(struct arena *mem, const struct self_finding *f)
+{
+	struct self_finding out = *f;
+
+	out.control = f->of ? f->of->id : str_copy(mem, f->control);
+	out.field = str_copy(mem, f->field);
+	out.quoted = str_copy(mem, f->quoted);
+	for (size_t i = 0; f->args[i].name; i++)
+		out.args[i].value = str_copy(mem, f->args[i].value);
+	return out;
 }

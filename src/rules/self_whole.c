@@ -361,6 +361,48 @@ self_check_whole(const struct self_checker *c, struct arena *mem,
 		try_whole(&w, &c->rows->tests[i]);
 }
 
+/* Is that text written of another control, too? */
+static bool
+is_elsewhere(const struct self_checker *c, const struct stated *s,
+	const struct field *f, str control, str text)
+{
+	for (size_t i = 0; text.n && i < s->n_items; i++) {
+		const struct stated_item *item = &s->items[i];
+		str other = self_text(c, item, f);
+
+		if (other.n >= text.n && str_is(str_trim(other), text) &&
+			!str_is(item->control, control))
+			return true;
+	}
+	return false;
+}
+
+/* How it stands counts for others; a text only where it is a copy of one. */
+bool
+self_whole_changes(const struct self_checker *c, const struct stated *s,
+	const struct stated_item *was, const struct stated_item *is)
+{
+	if (!str_is(was->state, is->state))
+		return true;
+	for (size_t i = 0; i < c->rows->n_tests; i++) {
+		const struct self_test *t = &c->rows->tests[i];
+
+		for (size_t k = 0; t->kind == SELF_COPIES && k < t->n_in; k++) {
+			str a = str_trim(self_text(c, was, t->in[k]));
+			str b = str_trim(self_text(c, is, t->in[k]));
+
+			if (!str_is(a, b) &&
+				(t->count < 1 ||
+					is_elsewhere(c, s, t->in[k],
+						is->control, a) ||
+					is_elsewhere(c, s, t->in[k],
+						is->control, b)))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* Forms, then controls that the catalogue does not have, then all others. */
 static int
 rank(const struct self_finding *f)

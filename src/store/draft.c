@@ -129,6 +129,20 @@ store_item_states(
 }
 
 enum err
+store_item_versions(
+	struct call *c, str ref, struct statement_item **rows, size_t *n)
+{
+	static const struct column columns[] = {
+		COL(struct statement_item, control),
+		COL(struct statement_item, version), {0}};
+
+	return DB_LIST(c->tx,
+		SQL("SELECT control, version FROM statement_item "
+		    "WHERE ref = ?"),
+		ARGS(BIND(ref)), columns, c->mem, rows, n);
+}
+
+enum err
 store_item_reasons(struct call *c, str ref, str state,
 	struct statement_item **rows, size_t *n)
 {

@@ -1,6 +1,7 @@
 #include "view/checking.h"
 
 #include "view/case_names.h"
+#include "view/found.h"
 #include "view/page.h"
 #include "view/shown.h"
 
@@ -44,6 +45,15 @@ static const struct bind paper_bind[] = {
 	{0},
 };
 
+static const struct bind filed_bind[] = {
+	BIND_STR(struct found_filed, ref),
+	BIND_STR(struct found_filed, href),
+	BIND_SUB(struct found_filed, sums, found_sums_bind),
+	BIND_STR(struct found_filed, receipt),
+	BIND_PTR(struct found_filed, recorded, found_recorded_bind),
+	{0},
+};
+
 static const struct bind checking_bind[] = {
 	BIND_SUB(struct checking_page, form, form_bind),
 	{BIND_KIND_SUB,                  "page", offsetof(struct checking_page, form.page), 0, 0,
@@ -59,6 +69,7 @@ static const struct bind checking_bind[] = {
 	BIND_LIST(struct checking_page, points, n_points, point_bind),
 	{BIND_KIND_SUB, "doable", offsetof(struct checking_page, acts), 0, 0,
 						 acts_bind},
+	BIND_PTR(struct checking_page, self, filed_bind),
 	BIND_LIST(struct checking_page, papers, n_papers, paper_bind),
 	BIND_COUNT(struct checking_page, n_papers),
 	{0			    },

@@ -1,5 +1,6 @@
 #include "view/items.h"
 
+#include "view/found.h"
 #include "view/page.h"
 
 static const struct bind choice_bind[] = {
@@ -50,6 +51,8 @@ static const struct bind item_bind[] = {
 	BIND_STR(struct item_shown, at),
 	BIND_LIST(struct item_shown, choices, n_choices, field_bind),
 	BIND_LIST(struct item_shown, texts, n_texts, field_bind),
+	BIND_LIST(struct item_shown, found, n_found, found_bind),
+	BIND_COUNT(struct item_shown, n_found),
 	BIND_BOOL(struct item_shown, has_stated),
 	BIND_STR(struct item_shown, stated_state),
 	BIND_STR(struct item_shown, stated_text),
@@ -90,7 +93,7 @@ static const struct bind fault_bind[] = {
 	{0},
 };
 
-static const struct bind step_shown_bind[] = {
+const struct bind step_shown_bind[] = {
 	BIND_STR(struct step_shown, text),
 	BIND_STR(struct step_shown, href),
 	BIND_TEXT(struct step_shown, "because", why),
@@ -124,6 +127,8 @@ static const struct bind items_bind[] = {
 	BIND_BOOL(struct items_page, results),
 	BIND_BOOL(struct items_page, may_write),
 	BIND_STR(struct items_page, why),
+	BIND_PTR(struct items_page, live, found_sums_bind),
+	BIND_STR(struct items_page, check_href),
 	BIND_TALLY(struct items_page, "all", n),
 	BIND_TALLY(struct items_page, "all_done", n_done),
 	BIND_TALLY(struct items_page, "all_missing", n_missing),

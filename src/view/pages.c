@@ -8,6 +8,7 @@
 #include "view/people.h"
 #include "view/public.h"
 #include "view/versions.h"
+#include "view/self_check.h"
 
 const struct view_page *const view_pages[] = {
 	&view_about,
@@ -47,6 +48,7 @@ const struct view_page *const view_pages[] = {
 	&view_rule,
 	&view_rules,
 	&view_secrecy,
+	&view_self_check,
 	&view_service,
 	&view_services,
 	&view_start,

@@ -1,6 +1,7 @@
 #include "web/act.h"
 
 #include "base/crypto.h"
+#include "web/site.h"
 
 enum { KEY_BYTES = 16 };
 
@@ -45,6 +46,7 @@ finish(void *data, struct resp *rs)
 	enum err e = p->draft ? p->e : app_settle(p->c, p->e);
 
 	rs->start = NULL;
+	p->c->cache = web_site_cache(rs->context);
 	rs->settle(p->rq, rs, p->finish(p->c, p->rq, rs, e, p->data));
 }
 

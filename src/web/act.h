@@ -17,7 +17,7 @@ enum { ACT_KEY_MAX_BYTES = 200 };
 /*
  * Writes the answer, on a worker: `e` is what came of it, c->done, c->note and
  * c->faults tell more. Returns OK if there is an answer, or the error that the
- * site is to tell. c->cache is gone.
+ * site is to tell. c->cache is that of this worker.
  */
 typedef enum err (*web_finish)(struct call *c, const struct req *rq,
 	struct resp *rs, enum err e, void *data);

@@ -8,6 +8,7 @@
 #include "web/case_top.h"
 #include "web/checking.h"
 #include "web/form_page.h"
+#include "web/items.h"
 #include "web/links.h"
 
 static void
@@ -105,6 +106,43 @@ put_papers(struct call *c, const struct checking *in, struct checking_page *p)
 	}
 }
 
+static bool
+states_something(const struct machine *m)
+{
+	for (size_t i = 0; i < m->n_edits; i++)
+		if (m->edits[i].what == EDIT_STATEMENT_ITEM)
+			return true;
+	return false;
+}
+
+/* The same check on what was filed, for who may read what it finds. */
+static enum err
+put_self(struct call *c, const struct case_view *v, struct checking_page *p)
+{
+	for (size_t i = 0; i < v->n_links && !p->self; i++) {
+		struct self_check_args a = {.ref = v->links[i].file.ref};
+		struct note before = c->note;
+		enum err e;
+
+		if (!states_something(v->links[i].machine))
+			continue;
+		e = app_ask(c, app_self_check, &a);
+		if (e && e != ERR_ABSENT)
+			return e;
+		c->note = before;
+		if (e)
+			continue;
+		p->self = MAKE(c->mem, struct found_filed);
+		*p->self = (struct found_filed){.ref = a.file.ref,
+			.href = href_self_check(c->mem, a.file.ref),
+			.receipt = hash_hex(c->mem, a.out.receipt),
+			.recorded =
+				found_recorded_make(c, a.machine, &a.recorded)};
+		found_sum(a.out.findings.of, &p->self->sums);
+	}
+	return OK;
+}
+
 /* The form of the act that marks the points; afterwards it is here again. */
 static void
 put_form(struct call *c, const struct req *rq, const struct checking *in,
@@ -151,6 +189,8 @@ web_checking(struct call *c, const struct req *rq, struct resp *rs)
 	put_tabs(c, &in, &p);
 	put_check(c, &in, &p);
 	put_papers(c, &in, &p);
+	if ((e = put_self(c, &in.view, &p)))
+		return e;
 	case_acts(c, &in.view, p.may_mark ? in.now->act : NULL, &p.acts);
 	p.done = case_done(c, rq, &in.view);
 	put_chrome(c, rq, &in, &p);

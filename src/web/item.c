@@ -108,6 +108,16 @@ put_stated(struct call *c, const struct sheet *sheet,
 	out->stated_reason = line->stated->reason;
 }
 
+static void
+put_found(struct call *c, const struct sheet *sheet,
+	const struct sheet_line *line, struct item_shown *out)
+{
+	out->found = MAKE_MANY(c->mem, struct found_shown, line->found.n);
+	for (size_t i = 0; i < line->found.n; i++)
+		found_fill(c, sheet->file.ref, &line->found.at[i],
+			&out->found[out->n_found++]);
+}
+
 static int64_t
 version_of(struct call *c, const struct answers *typed,
 	const struct sheet_line *line)
@@ -161,6 +171,7 @@ item_fill(struct call *c, const struct sheet *sheet,
 		out->at = item_time(c, line->at);
 	}
 	put_stated(c, sheet, line, out);
+	put_found(c, sheet, line, out);
 }
 
 static struct item_field *

@@ -266,6 +266,12 @@ items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
 	out->n_done = sheet->n - sheet->n_missing;
 	out->n_must = sheet->n_must;
 	out->percent = sheet->n ? (int64_t)(out->n_done * 100 / sheet->n) : 100;
+	if (!out->results)
+		out->check_href = href_self_check(c->mem, out->ref);
+	if (sheet->live.told) {
+		out->live = MAKE(c->mem, struct found_sums);
+		found_sum(sheet->live.sums, out->live);
+	}
 	put_parts(c, kind, sheet, out);
 	if (sheet->next_missing && sheet->may_write)
 		out->next_missing_href =

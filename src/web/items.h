@@ -32,6 +32,20 @@ extern const struct items_kind items_statement, items_engagement;
 #define ITEM_VERSION "v"
 #define ITEM_TAKE "take"
 
+WEB_HANDLER(web_statement_check); /* all that the self-check finds */
+
+/* The check of a statement, and one finding with the address of its spot. */
+str href_self_check(struct arena *mem, str ref);
+void found_fill(struct call *c, str ref, const struct self_finding *f,
+	struct found_shown *out);
+void found_sum(const size_t *sums, struct found_sums *out);
+/* A receipt as pages show it; NULL: the register carries none. */
+struct found_recorded *found_recorded_make(struct call *c,
+	const struct machine *m, const struct self_recorded *in);
+/* What the script shows of a finding. */
+enum word found_severity(enum self_severity s);
+const char *found_tone(enum self_severity s);
+
 /* The address of a section, or of one control in it. */
 str href_section(struct call *c, const struct items_kind *kind, str ref,
 	const struct control *section);

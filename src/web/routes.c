@@ -89,6 +89,7 @@ static const struct route routes[] = {
 	OWN(GET, "/open/:machine", web_open, 0),
 	OWN(POST, "/open/:machine", web_open_post, 0),
 	OWN(GET, "/p/statements/:ref", web_statement_items, 0),
+	OWN(GET, "/p/statements/:ref/check", web_statement_check, 0),
 	OWN(GET, "/p/statements/:ref/s/:section", web_statement_section, 0),
 	OWN(GET, "/p/statements/:ref/public", web_statement_public, 0),
 	OWN(GET, "/p/statements/:ref/changes", web_statement_changes, 0),

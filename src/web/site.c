@@ -96,6 +96,14 @@ close_context(void *data, void *context)
 	arena_close(k->mem);
 }
 
+struct cache *
+web_site_cache(void *context)
+{
+	const struct context *k = context;
+
+	return k ? k->cache : NULL;
+}
+
 /* The call of a request: received when its last byte was. */
 static void
 begin_call(const struct site_data *s, const struct face *face,

@@ -34,4 +34,7 @@ void web_site_open(struct arena *mem, const struct app *app,
 	size_t n_faces, struct site *out);
 void web_site_close(struct site *site);
 
+/* What the worker remembers whose resp.context it is; NULL: nothing does. */
+struct cache *web_site_cache(void *context);
+
 #endif

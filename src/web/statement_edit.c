@@ -243,6 +243,60 @@ put_saved(struct call *c, const struct edit_result *out, struct jsonw *w)
 }
 
 static void
+put_json_found(
+	struct call *c, struct jsonw *w, str control, struct self_findings *in)
+{
+	jsonw_open_map(w);
+	jsonw_put(w, "control", control);
+	jsonw_key(w, "found");
+	jsonw_open_list(w);
+	for (size_t i = 0; i < in->n; i++) {
+		enum self_severity s = in->at[i].test->severity;
+
+		jsonw_open_map(w);
+		jsonw_put(w, "severity", page_say(c, found_severity(s)));
+		jsonw_put(w, "tone", str_of(found_tone(s)));
+		jsonw_put(w, "text",
+			self_finding_say(
+				c->app->words, c->mem, c->lang, &in->at[i]));
+		jsonw_close_map(w);
+	}
+	jsonw_close_list(w);
+	jsonw_close_map(w);
+}
+
+/* What stands against the whole now, and against what was saved. */
+static enum err
+put_json_live(struct call *c, const struct saving *s, struct jsonw *w)
+{
+	const struct edit_result *out = &s->call.out;
+	str *controls = MAKE_MANY(c->mem, str, out->n_changed);
+	struct self_live_args live = {.ref = s->args.ref,
+		.controls = controls,
+		.n_controls = out->n_changed};
+	enum err e;
+
+	if (s->kind->what != EDIT_STATEMENT_ITEM)
+		return OK;
+	for (size_t i = 0; i < out->n_changed; i++)
+		controls[i] = out->saved[i].control;
+	if ((e = app_ask(c, app_self_live, &live)) || !live.out.told)
+		return e;
+	jsonw_key(w, "sums");
+	jsonw_open_map(w);
+	for (int i = 0; i < N_SELF_SEVERITIES; i++)
+		jsonw_put_int(w, self_severity_name((enum self_severity)i),
+			(int64_t)live.out.sums[i]);
+	jsonw_close_map(w);
+	jsonw_key(w, "found");
+	jsonw_open_list(w);
+	for (size_t i = 0; i < live.n_controls; i++)
+		put_json_found(c, w, controls[i], &live.found[i]);
+	jsonw_close_list(w);
+	return OK;
+}
+
+static void
 put_json_faults(struct call *c, struct jsonw *w)
 {
 	jsonw_key(w, "faults");
@@ -316,9 +370,11 @@ answer_script(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 
 	rs->type = "application/json";
 	jsonw_open_map(&w);
-	if (!e)
+	if (!e) {
 		put_saved(c, &s->call.out, &w);
-	else if (e == ERR_INVALID)
+		if ((e = put_json_live(c, s, &w)))
+			return e;
+	} else if (e == ERR_INVALID)
 		put_json_faults(c, &w);
 	else if (s->call.out.n_conflicts &&
 		 (e = put_json_conflicts(c, rq, s, &w)))

@@ -1,15 +1,10 @@
-#include "app/statement.h"
+#include "store/items.h"
 
 #include "app/cache.h"
 #include "app/sheets.h"
 #include "store/case.h"
-#include "store/cases.h"
 #include "store/draft.h"
 
-/*
- * A statement that is being written, an engagement on it, and whoever takes
- * part: aoba-1 writes, hibari-1 audits, kita-1 is another provider's.
- */
 static enum err
 put_people(struct call *c, void *data)
 {
@@ -68,8 +63,8 @@ put_engagement(struct call *c, void *data)
 	return put_party(c, "E-1", "body", "hibari");
 }
 
-static void
-fill(const struct made *m)
+void
+items_begin(const struct made *m)
 {
 	add_organisation(m, "aoba", "provider", "青葉", "Aoba");
 	add_organisation(m, "kita", "provider", "北", "Kita");
@@ -81,8 +76,8 @@ fill(const struct made *m)
 	add_rows_by(m, &(struct adding){put_engagement, NULL});
 }
 
-static struct call
-call_by(const struct made *m, const char *account)
+struct call
+items_call(const struct made *m, const char *account)
 {
 	struct call c = made_call(m);
 
@@ -94,7 +89,7 @@ static enum err
 ask(const struct made *m, const char *account, const char *ref,
 	enum edit_what what, const char *section, struct sheet *out)
 {
-	struct call c = call_by(m, account);
+	struct call c = items_call(m, account);
 	struct sheet_args a = {.ref = str_of(ref),
 		.what = what,
 		.section = str_of(section),
@@ -105,9 +100,8 @@ ask(const struct made *m, const char *account, const char *ref,
 	return e;
 }
 
-/* "field=value|field=value" of one control. */
-static struct edit_item
-item_of(const char *control, int64_t version, const char *answers)
+struct edit_item
+items_one(const char *control, int64_t version, const char *answers)
 {
 	struct edit_item item = {str_of(control), version, {0}};
 	str rest = str_of(answers);
@@ -121,11 +115,11 @@ item_of(const char *control, int64_t version, const char *answers)
 	return item;
 }
 
-static enum err
-save(const struct made *m, const char *account, const char *ref,
+enum err
+items_save(const struct made *m, const char *account, const char *ref,
 	const struct edit_item *items, size_t n, struct edit_result *out)
 {
-	struct call c = call_by(m, account);
+	struct call c = items_call(m, account);
 	struct edit_args in = {.ref = str_of(ref),
 		.items = items,
 		.n_items = n,
@@ -165,7 +159,7 @@ test_sheet__has_each_control_in_one_section(void)
 		struct sheet all, part;
 		size_t n = 0, n_must = 0;
 
-		fill(&m);
+		items_begin(&m);
 		CHECK_OK(ask(
 			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "", &all));
 		CHECK(all.may_write);
@@ -214,7 +208,7 @@ test_sheet__is_absent_for_whoever_may_not_read_it(void)
 
 	EACH_SCHEME(m)
 	{
-		fill(&m);
+		items_begin(&m);
 		for (size_t i = 0; i < COUNT(cases); i++) {
 			struct sheet s;
 
@@ -248,11 +242,12 @@ test_sheet__tells_what_is_missing(void)
 		struct edit_result out;
 		struct sheet s;
 
-		fill(&m);
+		items_begin(&m);
 		for (size_t i = 0; i < COUNT(cases); i++)
-			items[i] =
-				item_of(cases[i].control, 0, cases[i].answers);
-		CHECK_OK(save(&m, "aoba-1", "S-1", items, COUNT(items), &out));
+			items[i] = items_one(
+				cases[i].control, 0, cases[i].answers);
+		CHECK_OK(items_save(
+			&m, "aoba-1", "S-1", items, COUNT(items), &out));
 		CHECK_INT(out.n_changed, COUNT(items));
 		CHECK_OK(ask(
 			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
@@ -273,25 +268,25 @@ test_edit__leaves_alone_what_was_not_changed(void)
 	EACH_SCHEME(m)
 	{
 		const struct edit_item first[] = {
-			item_of("9.2.1", 0, "state=adopted|text=one|reason="),
-			item_of("9.2.1.1", 0, "text=|reason="),
+			items_one("9.2.1", 0, "state=adopted|text=one|reason="),
+			items_one("9.2.1.1", 0, "text=|reason="),
 		};
 		const struct edit_item theirs[] = {
-			item_of("9.2.1", 1, "text=two"),
+			items_one("9.2.1", 1, "text=two"),
 		};
 		const struct edit_item stale[] = {
-			item_of("9.2.1", 1, "state=adopted|text=one|reason="),
-			item_of("9.2.1.1", 0, "text=new|reason="),
+			items_one("9.2.1", 1, "state=adopted|text=one|reason="),
+			items_one("9.2.1.1", 0, "text=new|reason="),
 		};
 		struct edit_result out;
 		struct sheet s;
 
-		fill(&m);
-		CHECK_OK(save(&m, "aoba-1", "S-1", first, 2, &out));
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", first, 2, &out));
 		CHECK_INT(out.n_changed, 1);
-		CHECK_OK(save(&m, "aoba-1", "S-1", theirs, 1, &out));
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", theirs, 1, &out));
 		CHECK_INT(out.saved[0].version, 2);
-		CHECK_OK(save(&m, "aoba-1", "S-1", stale, 2, &out));
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", stale, 2, &out));
 		CHECK_INT(out.n_changed, 1);
 		CHECK_STR(out.saved[0].control, "9.2.1.1");
 		CHECK_OK(ask(
@@ -308,18 +303,19 @@ test_edit__overwrites_nothing_in_conflict(void)
 	EACH_SCHEME(m)
 	{
 		const struct edit_item first[] = {
-			item_of("9.2.1", 0, "state=adopted|text=theirs"),
+			items_one("9.2.1", 0, "state=adopted|text=theirs"),
 		};
 		const struct edit_item mine[] = {
-			item_of("9.2.1.1", 0, "text=beside"),
-			item_of("9.2.1", 0, "state=adopted|text=mine"),
+			items_one("9.2.1.1", 0, "text=beside"),
+			items_one("9.2.1", 0, "state=adopted|text=mine"),
 		};
 		struct edit_result out;
 		struct sheet s;
 
-		fill(&m);
-		CHECK_OK(save(&m, "aoba-1", "S-1", first, 1, &out));
-		CHECK_ERR(save(&m, "aoba-1", "S-1", mine, 2, &out), ERR_CLASH);
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", first, 1, &out));
+		CHECK_ERR(items_save(&m, "aoba-1", "S-1", mine, 2, &out),
+			ERR_CLASH);
 		CHECK_INT(out.n_conflicts, 1);
 		CHECK_STR(out.conflicts[0].control, "9.2.1");
 		CHECK_STR(out.conflicts[0].mine, "mine");
@@ -337,17 +333,18 @@ test_edit__empties_what_is_sent_blank(void)
 	EACH_SCHEME(m)
 	{
 		const struct edit_item first[] = {
-			item_of("9.2.1", 0, "state=adopted|text=one|reason=r"),
+			items_one(
+				"9.2.1", 0, "state=adopted|text=one|reason=r"),
 		};
 		const struct edit_item blank[] = {
-			item_of("9.2.1", 1, "text=  "),
+			items_one("9.2.1", 1, "text=  "),
 		};
 		struct edit_result out;
 		struct sheet s;
 
-		fill(&m);
-		CHECK_OK(save(&m, "aoba-1", "S-1", first, 1, &out));
-		CHECK_OK(save(&m, "aoba-1", "S-1", blank, 1, &out));
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", first, 1, &out));
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", blank, 1, &out));
 		CHECK_OK(ask(
 			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
 		CHECK_STR(str_of(value_of(&s, "9.2.1", "text")), "");
@@ -363,19 +360,19 @@ test_sheet__asks_results_of_what_is_stated(void)
 	EACH_SCHEME(m)
 	{
 		const struct edit_item items[] = {
-			item_of("9.2.1", 0, "state=adopted|text=stated so"),
-			item_of("9.2.1.1", 0, "state=not_adopted|reason=r"),
+			items_one("9.2.1", 0, "state=adopted|text=stated so"),
+			items_one("9.2.1.1", 0, "state=not_adopted|reason=r"),
 		};
 		const struct edit_item results[] = {
-			item_of("9.2.1", 0,
+			items_one("9.2.1", 0,
 				"procedure=read|seen=fact|design=performed|"
 				"operating=not_due"),
 		};
 		struct edit_result out;
 		struct sheet s;
 
-		fill(&m);
-		CHECK_OK(save(&m, "aoba-1", "S-1", items, 2, &out));
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", items, 2, &out));
 		CHECK_OK(ask(&m, "hibari-1", "E-1", EDIT_ENGAGEMENT_RESULT,
 			"9.2", &s));
 		CHECK_INT(s.n, 1);
@@ -385,15 +382,15 @@ test_sheet__asks_results_of_what_is_stated(void)
 		CHECK_ERR(ask(&m, "hibari-1", "E-1", EDIT_ENGAGEMENT_RESULT,
 				  "9.1", &s),
 			ERR_ABSENT);
-		CHECK_OK(save(&m, "hibari-1", "E-1", results, 1, &out));
+		CHECK_OK(items_save(&m, "hibari-1", "E-1", results, 1, &out));
 		CHECK_OK(ask(&m, "hibari-1", "E-1", EDIT_ENGAGEMENT_RESULT,
 			"9.2", &s));
 		CHECK_INT(s.n_missing, 0);
 		CHECK(!s.next_missing);
 		CHECK_STR(str_of(value_of(&s, "9.2.1", "seen")), "fact");
-		CHECK_ERR(save(&m, "aoba-1", "E-1", results, 1, &out),
+		CHECK_ERR(items_save(&m, "aoba-1", "E-1", results, 1, &out),
 			ERR_DENIED);
-		CHECK_ERR(save(&m, "kita-1", "E-1", results, 1, &out),
+		CHECK_ERR(items_save(&m, "kita-1", "E-1", results, 1, &out),
 			ERR_ABSENT);
 	}
 }
@@ -401,7 +398,7 @@ test_sheet__asks_results_of_what_is_stated(void)
 static int64_t
 mark_of(const struct made *m, const char *ref)
 {
-	struct call c = call_by(m, "");
+	struct call c = items_call(m, "");
 	int64_t mark;
 	enum err e;
 
@@ -433,32 +430,33 @@ test_draft__mark_is_another_after_each_change(void)
 	EACH_SCHEME(m)
 	{
 		const struct edit_item items[] = {
-			item_of("9.2.1", 0, "state=adopted"),
-			item_of("9.2.1.1", 0, "state=not_adopted"),
+			items_one("9.2.1", 0, "state=adopted"),
+			items_one("9.2.1.1", 0, "state=not_adopted"),
 		};
-		const struct edit_item again = item_of("9.2.1", 1, "text=x");
+		const struct edit_item again = items_one("9.2.1", 1, "text=x");
 		const struct edit_item late[] = {
-			item_of("9.2.1.1", 1, "text=beside"),
-			item_of("9.2.1", 1, "text=mine"),
+			items_one("9.2.1.1", 1, "text=beside"),
+			items_one("9.2.1", 1, "text=mine"),
 		};
 		const struct edit_item result =
-			item_of("9.2.1", 0, "procedure=read");
+			items_one("9.2.1", 0, "procedure=read");
 		struct draft_answer row = {.ref = S("S-1"),
 			.form = S("f"),
 			.field = S("a"),
 			.account = S("aoba-1")};
 		struct edit_result out;
 
-		fill(&m);
+		items_begin(&m);
 		CHECK_INT(mark_of(&m, "S-1"), 0);
-		CHECK_OK(save(&m, "aoba-1", "S-1", items, 2, &out));
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", items, 2, &out));
 		CHECK_INT(mark_of(&m, "S-1"), 2);
-		CHECK_OK(save(&m, "aoba-1", "S-1", &again, 1, &out));
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", &again, 1, &out));
 		CHECK_INT(mark_of(&m, "S-1"), 3);
-		CHECK_ERR(save(&m, "aoba-1", "S-1", late, 2, &out), ERR_CLASH);
+		CHECK_ERR(items_save(&m, "aoba-1", "S-1", late, 2, &out),
+			ERR_CLASH);
 		CHECK_INT(mark_of(&m, "S-1"), 3);
 		CHECK_INT(mark_of(&m, "E-1"), 0);
-		CHECK_OK(save(&m, "hibari-1", "E-1", &result, 1, &out));
+		CHECK_OK(items_save(&m, "hibari-1", "E-1", &result, 1, &out));
 		CHECK_INT(mark_of(&m, "E-1"), 1);
 		add_rows_by(&m, &(struct adding){put_answer, &row});
 		CHECK_INT(mark_of(&m, "S-1"), 4);
@@ -473,7 +471,7 @@ static enum err
 ask_kept(const struct made *m, struct cache *k, const char *account,
 	const char *ref, enum edit_what what, struct sheet *out)
 {
-	struct call c = call_by(m, account);
+	struct call c = items_call(m, account);
 	struct sheet_args a = {.ref = str_of(ref), .what = what};
 	enum err e;
 
@@ -489,15 +487,15 @@ test_sheet__kept_is_that_of_the_last_save(void)
 {
 	EACH_SCHEME(m)
 	{
-		const struct edit_item first = item_of("9.2.1", 0, "text=x"),
-				       then = item_of(
+		const struct edit_item first = items_one("9.2.1", 0, "text=x"),
+				       then = items_one(
 					       "9.2.1", 1, "state=adopted");
 		struct cache *one = cache_open(), *other = cache_open();
 		struct edit_result out;
 		struct sheet s, t;
 
-		fill(&m);
-		CHECK_OK(save(&m, "aoba-1", "S-1", &first, 1, &out));
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", &first, 1, &out));
 		CHECK_OK(ask_kept(
 			&m, one, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, &s));
 		CHECK_OK(ask_kept(
@@ -507,7 +505,7 @@ test_sheet__kept_is_that_of_the_last_save(void)
 		CHECK_ERR(ask_kept(&m, one, "kita-1", "S-1",
 				  EDIT_STATEMENT_ITEM, &t),
 			ERR_ABSENT);
-		CHECK_OK(save(&m, "aoba-1", "S-1", &then, 1, &out));
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", &then, 1, &out));
 		CHECK_OK(ask_kept(
 			&m, one, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, &s));
 		CHECK_OK(ask_kept(
@@ -526,25 +524,26 @@ test_sheet__kept_results_follow_the_statement(void)
 	EACH_SCHEME(m)
 	{
 		const struct edit_item items[] = {
-			item_of("9.2.1", 0, "state=adopted"),
-			item_of("9.2.1.1", 0, "state=adopted"),
+			items_one("9.2.1", 0, "state=adopted"),
+			items_one("9.2.1.1", 0, "state=adopted"),
 		};
-		const struct edit_item result = item_of("9.2.1", 0,
+		const struct edit_item result = items_one("9.2.1", 0,
 			"procedure=read|seen=fact|design=performed|"
 			"operating=not_due");
 		struct cache *k = cache_open();
 		struct edit_result out;
 		struct sheet s;
 
-		fill(&m);
+		items_begin(&m);
 		for (size_t i = 0; i < COUNT(items); i++) {
-			CHECK_OK(save(&m, "aoba-1", "S-1", &items[i], 1, &out));
+			CHECK_OK(items_save(
+				&m, "aoba-1", "S-1", &items[i], 1, &out));
 			CHECK_OK(ask_kept(&m, k, "hibari-1", "E-1",
 				EDIT_ENGAGEMENT_RESULT, &s));
 			CHECK_INT(s.n, i + 1);
 			CHECK_INT(s.n_missing, i + 1);
 		}
-		CHECK_OK(save(&m, "hibari-1", "E-1", &result, 1, &out));
+		CHECK_OK(items_save(&m, "hibari-1", "E-1", &result, 1, &out));
 		CHECK_OK(ask_kept(
 			&m, k, "hibari-1", "E-1", EDIT_ENGAGEMENT_RESULT, &s));
 		CHECK_INT(s.n_missing, 1);
@@ -558,22 +557,22 @@ test_sheet__keeps_what_nobody_changed(void)
 {
 	EACH_SCHEME(m)
 	{
-		const struct edit_item item = item_of("9.2.1", 0, "text=x");
-		struct call c = call_by(&m, "aoba-1");
+		const struct edit_item item = items_one("9.2.1", 0, "text=x");
+		struct call c = items_call(&m, "aoba-1");
 		struct sheet_args a = {
 			.ref = S("S-1"), .what = EDIT_STATEMENT_ITEM};
 		struct cache *k = cache_open();
 		struct edit_result out;
 		struct sheet s;
 
-		fill(&m);
+		items_begin(&m);
 		CHECK_OK(ask_kept(
 			&m, k, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, &s));
 		cache_sheet(k, S("S-1"))->marks.parts[0].n_missing--;
 		CHECK_OK(ask_kept(
 			&m, k, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, &s));
 		CHECK_INT(s.n_missing, s.n - 1);
-		CHECK_OK(save(&m, "aoba-1", "S-1", &item, 1, &out));
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", &item, 1, &out));
 		CHECK_OK(ask_kept(
 			&m, k, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, &s));
 		CHECK_INT(s.n_missing, s.n);
@@ -607,7 +606,7 @@ static enum err
 take_file(const struct made *m, const char *account, const char *ref,
 	struct statement *out)
 {
-	struct call c = call_by(m, account);
+	struct call c = items_call(m, account);
 	struct statement_file_args in = {.ref = str_of(ref)};
 	enum err e = app_ask(&c, app_statement_file, &in);
 
@@ -634,13 +633,13 @@ test_statement_file__holds_what_its_reader_may_read(void)
 	EACH_SCHEME(m)
 	{
 		struct edit_item items[] = {
-			item_of("6.1.1.1", 0, "state=adopted|text=二番目"),
-			item_of("5.1.1", 0,
+			items_one("6.1.1.1", 0, "state=adopted|text=二番目"),
+			items_one("5.1.1", 0,
 				"state=not_applicable|reason=一番目")};
 		struct edit_result result;
 
-		fill(&m);
-		CHECK_OK(save(
+		items_begin(&m);
+		CHECK_OK(items_save(
 			&m, "aoba-1", "S-1", items, COUNT(items), &result));
 		for (size_t i = 0; i < COUNT(cases); i++) {
 			struct statement s;

@@ -69,7 +69,7 @@ make_run(enum lang lang, struct self_findings *f)
 	CHECK_OK(words_make(
 		test_mem(), bundle_embedded(), test_note(), &run.words));
 	self_check_all(self_checker_make(test_mem(), ed), test_mem(), &said, f);
-	run.receipt = self_receipt(ed, &said, f);
+	run.receipt = self_receipt(ed, stated_hash(&said), f);
 	sarif_put(test_mem(), &out, &run);
 	CHECK_OK(json_tree_make(
 		test_mem(), S("out"), buf_str(&out), test_note(), &root));

@@ -1,0 +1,322 @@
+#include "app/self_kept.h"
+
+#include "app/cache.h"
+#include "app/edit.h"
+#include "app/sheets.h"
+#include "store/draft.h"
+#include "store/log.h"
+
+enum {
+	KEPT_BYTES = 1 << 20,    /* a first guess */
+	ROOM_BYTES = 512 << 10,  /* for work alone */
+	GROWN_BYTES = 256 << 10, /* beyond twice the first: made anew */
+	MANY_CHANGED = 100       /* rows: read at once, not one by one */
+};
+
+static bool
+keeps(const struct call *c)
+{
+	/* what the writer sees may be undone, and its mark comes again */
+	return c->cache && c->cache != c->app->acts && !c->before;
+}
+
+const struct self_checker *
+self_checker_of(struct call *c, const struct edition *ed)
+{
+	const struct self_checker *out;
+	struct arena *mem;
+	str name;
+
+	if (!c->cache)
+		return self_checker_make(c->mem, ed);
+	name = hash_hex(c->mem, ed->hash);
+	if ((out = cache_checker(c->cache, name)))
+		return out;
+	mem = arena_open(KEPT_BYTES);
+	out = self_checker_make(mem, ed);
+	cache_put_checker(c->cache, mem, str_copy(mem, name), out);
+	return out;
+}
+
+static enum err
+find_drafts(struct call *c, struct case_row *cs, uint64_t *out)
+{
+	enum err e = OK;
+
+	*out = 0;
+	for (size_t i = 0; i < cs->machine->n_edits && i < 64 && !e; i++) {
+		const struct state *now;
+		bool may;
+
+		e = edit_may(c, cs, &cs->machine->edits[i], &now, &may);
+		if (!e && may)
+			*out |= UINT64_C(1) << i;
+	}
+	return e;
+}
+
+/* Linked cases count as far as the forms that were read come from them. */
+static enum err
+find_basis(struct call *c, struct case_row *cs, struct kept_basis *out)
+{
+	enum err e;
+
+	*out = (struct kept_basis){.edition = cs->edition->hash};
+	if ((e = find_drafts(c, cs, &out->drafts)) ||
+		(e = store_log_size(c, &out->entries)) ||
+		(e = store_draft_mark(c, cs->file.ref, &out->mark)))
+		return e;
+	for (size_t i = 0; i < CASE_MAX_LINKS && !e; i++) {
+		struct kept_link *link = &out->links[out->n_links];
+
+		if (!cs->have_linked[i] || !cs->linked[i])
+			continue;
+		link->ref = cs->linked[i]->file.ref;
+		e = store_draft_mark(c, link->ref, &link->mark);
+		out->n_links++;
+	}
+	return e;
+}
+
+/* A few reads of one row each; which cases are linked changes by an act. */
+static enum err
+is_current(struct call *c, struct case_row *cs, const struct self_kept *k,
+	bool *out)
+{
+	int64_t entries, mark;
+	uint64_t drafts;
+	enum err e;
+
+	*out = false;
+	if ((e = find_drafts(c, cs, &drafts)) ||
+		(e = store_log_size(c, &entries)) ||
+		(e = store_draft_mark(c, cs->file.ref, &mark)))
+		return e;
+	*out = drafts == k->of.drafts && entries == k->of.entries &&
+	       mark == k->of.mark && !k->due;
+	for (size_t i = 0; i < k->of.n_links && *out && !e; i++) {
+		e = store_draft_mark(c, k->of.links[i].ref, &mark);
+		*out = mark == k->of.links[i].mark;
+	}
+	return e;
+}
+
+static void
+put_item(struct self_kept *k, const struct self_checker *checker,
+	struct arena *room, size_t place, const struct statement_item *row)
+{
+	struct stated_item is = {.control = k->items[place].control};
+	const struct stated all = {.items = k->items, .n_items = k->n_items};
+
+	if (row) {
+		is.state = str_copy(k->mem, row->state);
+		is.text = str_copy(k->mem, row->text);
+		is.reason = str_copy(k->mem, row->reason);
+		k->at[place].version = row->version;
+	}
+	if (!k->due)
+		k->due = self_whole_changes(
+			checker, &all, &k->items[place], &is);
+	k->items[place] = is;
+	k->at[place].found = (struct self_findings){0};
+	self_check_item(checker, k->mem, room, &is, &k->at[place].found);
+	arena_reset(room);
+}
+
+/* Where it stands among those to be answered; false: it is none of them. */
+static bool
+find_place(const struct self_kept *k, const struct edition *ed, str control,
+	size_t *out)
+{
+	const struct control *at = catalogue_find(ed->catalogue, control);
+
+	if (!at || !at->answered)
+		return false;
+	*out = k->places[at->index];
+	return true;
+}
+
+/* Every control to be answered, as if nothing were written. */
+static struct self_kept *
+make_empty(struct arena *mem, const struct case_row *cs)
+{
+	const struct catalogue *cat = cs->edition->catalogue;
+	struct self_kept *k = MAKE(mem, struct self_kept);
+
+	*k = (struct self_kept){.ref = str_copy(mem, cs->file.ref),
+		.mem = mem,
+		.due = true,
+		.items = MAKE_MANY(mem, struct stated_item, cat->n_answered),
+		.at = MAKE_MANY(mem, struct kept_item, cat->n_answered),
+		.n_items = cat->n_answered,
+		.places = MAKE_MANY(mem, size_t, cat->n_controls)};
+	for (size_t i = 0; i < cat->n_answered; i++) {
+		k->items[i].control = cat->answered[i]->id;
+		k->places[cat->answered[i]->index] = i;
+	}
+	return k;
+}
+
+/* What has no row yet is looked at as if nothing were written in it. */
+static enum err
+put_all(struct call *c, struct case_row *cs, struct self_kept *k,
+	const struct self_checker *checker, struct arena *room)
+{
+	struct statement_item *rows;
+	size_t n, place;
+	enum err e = store_item_list(c, k->ref, &rows, &n);
+
+	for (size_t i = 0; !e && i < n; i++)
+		if (find_place(k, cs->edition, rows[i].control, &place) &&
+			rows[i].version != k->at[place].version)
+			put_item(k, checker, room, place, &rows[i]);
+	return e;
+}
+
+static enum err
+put_changed(struct call *c, struct case_row *cs, struct self_kept *k,
+	const struct self_checker *checker, struct arena *room)
+{
+	struct statement_item *rows, row;
+	size_t n, n_changed = 0;
+	enum err e = store_item_versions(c, k->ref, &rows, &n);
+	size_t *places = MAKE_MANY(c->mem, size_t, k->n_items);
+
+	for (size_t i = 0; !e && i < n; i++) {
+		size_t place;
+
+		if (find_place(k, cs->edition, rows[i].control, &place) &&
+			rows[i].version != k->at[place].version)
+			places[n_changed++] = place;
+	}
+	if (!e && n_changed > MANY_CHANGED)
+		return put_all(c, cs, k, checker, room);
+	for (size_t i = 0; !e && i < n_changed; i++) {
+		e = store_item_get(
+			c, k->ref, k->items[places[i]].control, &row);
+		if (!e)
+			put_item(k, checker, room, places[i], &row);
+	}
+	return e;
+}
+
+static void
+put_whole(struct self_kept *k, const struct self_checker *checker,
+	const struct stated *forms, struct arena *room)
+{
+	struct stated said = *forms;
+	struct self_findings found = {0};
+
+	said.items = k->items;
+	said.n_items = k->n_items;
+	self_check_whole(checker, room, &said, &found);
+	k->whole = (struct self_findings){.n_more = found.n_more};
+	for (size_t i = 0; i < found.n; i++)
+		*(struct self_finding *)LIST_ADD(k->mem, &k->whole) =
+			self_finding_copy(k->mem, &found.at[i]);
+	for (size_t s = 0; s < N_SELF_SEVERITIES; s++)
+		k->whole.of[s] = found.of[s];
+}
+
+static void
+sum_up(struct self_kept *k)
+{
+	for (size_t s = 0; s < N_SELF_SEVERITIES; s++) {
+		k->sums[s] = k->whole.of[s];
+		for (size_t i = 0; i < k->n_items; i++)
+			k->sums[s] += k->at[i].found.of[s];
+	}
+}
+
+/* Its forms anew: what they say is little, which of them changed is not told.
+ */
+static enum err
+bring_up(struct call *c, struct case_row *cs, struct self_kept *k, bool fresh)
+{
+	const struct self_checker *checker = self_checker_of(c, cs->edition);
+	struct statement forms = {0};
+	struct arena *room;
+	struct kept_basis now;
+	enum err e;
+
+	if ((e = statement_forms(c, cs, SAID_DRAFTED, &forms)) ||
+		(e = find_basis(c, cs, &now)))
+		return e;
+	room = arena_open(ROOM_BYTES);
+	for (size_t i = 0; fresh && i < k->n_items; i++)
+		put_item(k, checker, room, i, NULL);
+	e = fresh ? put_all(c, cs, k, checker, room)
+		  : put_changed(c, cs, k, checker, room);
+	if (!e && (k->due || !hash_is(k->forms, stated_hash(&forms.said))))
+		put_whole(k, checker, &forms.said, room);
+	arena_close(room);
+	if (e)
+		return e;
+	k->forms = stated_hash(&forms.said);
+	k->of = now;
+	for (size_t i = 0; i < now.n_links; i++)
+		k->of.links[i].ref = str_copy(k->mem, now.links[i].ref);
+	k->due = false;
+	sum_up(k);
+	return OK;
+}
+
+static enum err
+make_kept(struct call *c, struct case_row *cs, const struct self_kept **out)
+{
+	struct arena *mem = keeps(c) ? arena_open(KEPT_BYTES) : c->mem;
+	struct self_kept *k = make_empty(mem, cs);
+	enum err e = bring_up(c, cs, k, true);
+
+	if (e) {
+		if (mem != c->mem)
+			arena_close(mem);
+		return e;
+	}
+	k->first_bytes = arena_bytes(mem);
+	if (mem != c->mem)
+		cache_put_self(c->cache, mem, k);
+	*out = k;
+	return OK;
+}
+
+enum err
+self_kept_get(struct call *c, struct case_row *cs, const struct self_kept **out)
+{
+	struct self_kept *k =
+		keeps(c) ? cache_self(c->cache, cs->file.ref) : NULL;
+	bool current = false;
+	enum err e;
+
+	if (!k || !hash_is(k->of.edition, cs->edition->hash) ||
+		arena_bytes(k->mem) > 2 * k->first_bytes + GROWN_BYTES)
+		return make_kept(c, cs, out);
+	if ((e = is_current(c, cs, k, &current)))
+		return e;
+	*out = k;
+	return current ? OK : bring_up(c, cs, k, false);
+}
+
+static void
+add_copies(struct arena *mem, const struct self_findings *from,
+	const struct control *control, struct self_findings *out)
+{
+	for (size_t i = 0; i < from->n; i++) {
+		if (from->at[i].of != control ||
+			from->at[i].test->kind == SELF_UNANSWERED)
+			continue;
+		*(struct self_finding *)LIST_ADD(mem, out) =
+			self_finding_copy(mem, &from->at[i]);
+		out->of[from->at[i].test->severity]++;
+	}
+}
+
+void
+self_kept_of(const struct self_kept *k, const struct control *control,
+	struct arena *mem, struct self_findings *out)
+{
+	if (!control->answered)
+		return;
+	add_copies(mem, &k->at[k->places[control->index]].found, control, out);
+	add_copies(mem, &k->whole, control, out);
+}
