@@ -93,11 +93,12 @@ put_control(struct buf *b, struct arena *mem, int i)
 		", \"parts\": [{\"id\": \"c-%d_smt.a\", \"name\": \"item\", "
 		"\"prose\": \"%s\"}, {\"id\": \"c-%d_smt.b\", \"name\": "
 		"\"item\", \"prose\": \"%s%s\"}]}, {\"id\": \"c-%d_gdn\", "
-		"\"name\": \"guidance\", \"prose\": \"%s%s%s%s\"}, {\"name\": "
+		"\"name\": \"guidance\", \"prose\": \"%s%s%s%s%s%s%s\"}, "
+		"{\"name\": "
 		"\"assessment-method\", \"props\": [{\"name\": \"method\", "
 		"\"value\": \"EXAMINE\"}], \"prose\": \"%s\"}]}",
 		i, prose_ja, i, prose_ja, prose_ja, i, prose_en, prose_en,
-		prose_en, prose_en, prose_ja);
+		prose_en, prose_en, prose_en, prose_en, prose_en, prose_ja);
 }
 
 static str
@@ -178,12 +179,11 @@ run_cold(struct bench *b, const char *const *argv, struct samples *ms,
 
 /* What `tests/oscal/ajv.mjs --time N` prints: a line for each time, in ms. */
 static void
-run_peer(struct bench *b, str command, struct samples *ms)
+run_peer(str command, struct samples *ms)
 {
 	FILE *f = popen(command.p, "r");
 	double value;
 
-	(void)b;
 	while (f && fscanf(f, "%lf", &value) == 1)
 		sample(ms, value);
 	if (!f || pclose(f) != 0 || !ms->list.n)
@@ -206,9 +206,8 @@ bench_peer(struct bench *b, str catalog, str schema, struct samples *ours,
 			b, &to_cold_peer, "ajv is not there (tests/oscal/run)");
 		return;
 	}
-	run_peer(b,
-		str_fmt(b->mem, "node tests/oscal/ajv.mjs --time %d %s %s",
-			b->quick ? QUICK_RUNS : RUNS, schema.p, catalog.p),
+	run_peer(str_fmt(b->mem, "node tests/oscal/ajv.mjs --time %d %s %s",
+			 b->quick ? QUICK_RUNS : RUNS, schema.p, catalog.p),
 		&peer);
 	run_cold(b, argv, &peer_cold, &mb);
 	report_peer(b, &to_peer, ours, "ajv", &peer);

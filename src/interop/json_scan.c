@@ -51,8 +51,6 @@ wide_bytes(const char *p, size_t left)
 	unsigned char a = (unsigned char)p[0],
 		      b = left > 1 ? (unsigned char)p[1] : 0;
 
-	if (a >= 0xe1 && a <= 0xec)
-		return left > 2 && is_tail(p + 1) && is_tail(p + 2) ? 3 : 0;
 	if (a >= 0xc2 && a <= 0xdf)
 		return left > 1 && is_tail(p + 1) ? 2 : 0;
 	if (a >= 0xe0 && a <= 0xef) {
@@ -69,6 +67,30 @@ wide_bytes(const char *p, size_t left)
 		return 4;
 	}
 	return 0;
+}
+
+/*
+ * Goes past characters that are not ASCII; NULL with *bad at one that is not
+ * well-formed. Most that are met are of three bytes.
+ */
+static const char *
+skip_wide(const char *p, const char *end, const char **bad)
+{
+	while (p < end && (unsigned char)*p >= 0x80) {
+		unsigned char a = (unsigned char)*p;
+		size_t n = 3;
+
+		if (end - p < 3 || a < 0xe1 || a > 0xec ||
+			((unsigned char)(p[1] & p[2]) & 0x80) == 0 ||
+			((unsigned char)(p[1] | p[2]) & 0x40) != 0)
+			n = wide_bytes(p, (size_t)(end - p));
+		if (!n) {
+			*bad = p;
+			return NULL;
+		}
+		p += n;
+	}
+	return p;
 }
 
 /* The value of four hexadecimal digits, or -1. */
@@ -146,12 +168,10 @@ read_text(struct json_scan *s, enum scan_token kind)
 			s->escaped = true;
 			p += n;
 		} else if ((unsigned char)*p >= 0x80) {
-			do {
-				n = wide_bytes(p, (size_t)(end - p));
-				if (!n)
-					return fail_at(s, p, W_JSON_UTF8);
-				p += n;
-			} while (p < end && (unsigned char)*p >= 0x80);
+			const char *bad;
+
+			if (!(p = skip_wide(p, end, &bad)))
+				return fail_at(s, bad, W_JSON_UTF8);
 		} else if ((unsigned char)*p < 0x20) {
 			return fail_at(s, p, W_JSON_SYNTAX);
 		} else {

@@ -332,17 +332,17 @@ oscal_check(struct arena *mem, str name, str text, struct note *note,
 	struct oscal_result *out)
 {
 	struct oscal_result result = {0};
-	struct oscal_checker c = {.mem = mem,
-		.model = oscal_model_make(mem),
-		.scan = json_scan_in(text),
-		.names = oscal_names_in(mem),
-		.out = &result};
+	struct oscal_checker c = {.mem = mem, .out = &result};
 	enum err e;
 
-	if (text.n > OSCAL_MAX_BYTES)
+	if (text.n > OSCAL_MAX_BYTES) {
 		e = fail(note, ERR_TOO_BIG, W_JSON_BIG);
-	else
+	} else {
+		c.model = oscal_model_make(mem);
+		c.scan = json_scan_in(text);
+		c.names = oscal_names_in(mem, text.n);
 		e = read_root(&c, name, note);
+	}
 	if (e && note && !note->place.n)
 		note->place = name;
 	if (e)

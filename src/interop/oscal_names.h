@@ -9,11 +9,12 @@
 #include "base/arena.h"
 #include "interop/oscal_check.h"
 
+/* Small, since there are thousands: a text of OSCAL_MAX_BYTES fits 32 bits. */
 struct oscal_name {
-	str value;
-	uint64_t hash;
+	const char *p;
+	uint32_t n, mark; /* bytes; of the hash */
 	uint32_t kind, scope;
-	size_t offset; /* where in the text */
+	uint32_t offset; /* where in the text */
 };
 
 struct oscal_reference {
@@ -26,12 +27,14 @@ struct oscal_reference {
 struct oscal_names {
 	struct arena *mem;
 	uint64_t seed; /* so that nobody can choose what collides */
-	struct oscal_name *slots;
-	size_t n, n_slots;
+	LIST_OF(struct oscal_name) list;
+	uint32_t *slots; /* places in the list, from 1; 0: empty */
+	size_t n_slots;
 	LIST_OF(struct oscal_reference) references;
 };
 
-struct oscal_names oscal_names_in(struct arena *mem);
+/* With room for what a text of so many bytes usually names. */
+struct oscal_names oscal_names_in(struct arena *mem, size_t text_bytes);
 /*
  * Adds a name: `kind` is an oscal_index, or another number for what must
  * differ within `scope` only. The one that was there before, or NULL.

@@ -23,15 +23,15 @@ last_day(const struct oscal_source *from, const struct stated *s)
 	return last;
 }
 
-/* Under what name it is known: reference, service, else its hash. */
+/* Under what name it is known: reference, service, else its version. */
 static str
-name_of(struct oscal_writer *o, const struct stated *s)
+name_of(struct oscal_writer *o, const struct stated *s, str version)
 {
 	if (s->ref.n)
 		return oscal_own_value(o->mem, s->ref);
 	if (s->service.n)
 		return oscal_own_value(o->mem, s->service);
-	return hash_hex(o->mem, stated_hash(s));
+	return version;
 }
 
 static void
@@ -228,6 +228,20 @@ check_items(const struct stated *s, struct note *note)
 	return OK;
 }
 
+/* So that a large one is not copied while it grows. */
+static void
+make_room(struct buf *out, const struct stated *s)
+{
+	enum { OF_ITEM = 800, OF_ANSWER = 200, OF_REST = 8192 };
+	size_t n = out->n + OF_REST + s->n_items * OF_ITEM;
+
+	for (size_t i = 0; i < s->n_items; i++)
+		n += s->items[i].text.n + s->items[i].reason.n;
+	for (size_t i = 0; i < s->n_forms; i++)
+		n += s->forms[i].answers.n * OF_ANSWER;
+	buf_reserve(out, n);
+}
+
 enum err
 oscal_ssp_put(struct arena *mem, struct buf *out,
 	const struct oscal_source *from, const struct statement *s,
@@ -240,7 +254,8 @@ oscal_ssp_put(struct arena *mem, struct buf *out,
 
 	if ((e = check_items(&s->said, note)))
 		return e;
-	name = name_of(&o, &s->said);
+	make_room(out, &s->said);
+	name = name_of(&o, &s->said, version);
 	component = oscal_uuid(&o, STR_CAT(mem, S("component/"), name));
 	oscal_document_open(&o, "system-security-plan",
 		oscal_uuid(&o, STR_CAT(mem, S("statement/"), version)),
