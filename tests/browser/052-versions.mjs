@@ -9,7 +9,7 @@ import { ownServer } from './own-server.mjs';
 
 const LAST_YEAR = 'S-2025-0008', YEAR_BEFORE = 'S-2024-0001';
 const own = ownServer();
-const daicho = (...args) => execFileSync(process.env.DAICHO, [...args, '--data', own.dir, '--lang', 'en'], { encoding: 'utf8' });
+const daicho = (...args) => execFileSync(process.env.DAICHO, [...args, '--data', own.dir, '--lang', 'ja'], { encoding: 'utf8' });
 
 function file(name, content) {
 	const path = join(own.dir, name);
@@ -91,7 +91,7 @@ try {
 		});
 
 		await test('what will be public is what is public once it is listed', async () => {
-			const all = JSON.parse(daicho('statement', 'extract', LAST_YEAR, '--as', 'aoba.author', '--json', '--lang', 'ja'));
+			const all = JSON.parse(daicho('statement', 'extract', LAST_YEAR, '--as', 'aoba.author', '--json'));
 			const service = await (await fetch(`${own.at}/services/aoba-drive.json`)).json();
 			const listed = service.statements.find((s) => s.ref === LAST_YEAR);
 
