@@ -7,6 +7,7 @@
 #include "view/desk.h"
 #include "view/people.h"
 #include "view/public.h"
+#include "view/sheets.h"
 
 const struct view_page *const view_pages[] = {
 	&view_about,
@@ -47,6 +48,7 @@ const struct view_page *const view_pages[] = {
 	&view_secrecy,
 	&view_service,
 	&view_services,
+	&view_sheets,
 	&view_start,
 	&view_statement,
 	&view_stats,

@@ -29,7 +29,8 @@ extern const struct items_kind items_statement, items_engagement;
 #define ITEM_VERSION "v"
 #define ITEM_TAKE "take"
 
-/* The address of a section, or of one control in it. */
+/* The address of all of it, of a section, or of one control in it. */
+str href_sheet(struct call *c, const struct items_kind *kind, str ref);
 str href_section(struct call *c, const struct items_kind *kind, str ref,
 	const struct control *section);
 str href_item(struct call *c, const struct items_kind *kind, str ref,
