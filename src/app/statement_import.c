@@ -112,11 +112,30 @@ goes_on(struct importing *in, enum err e, str form)
 	return e == ERR_CLASH ? OK : e;
 }
 
-static bool
-is_same(const struct stated_item *a, const struct stated_item *b)
+/* As the register would keep it, so that only what differs there is told. */
+static str
+as_kept(struct importing *in, const struct field *f, str typed)
 {
-	return str_is(a->state, b->state) && str_is(a->text, b->text) &&
-	       str_is(a->reason, b->reason);
+	enum word why;
+	str kept;
+
+	return f && field_read(in->c->mem, f, typed, &kept, &why) ? kept
+								  : typed;
+}
+
+static bool
+is_same(struct importing *in, struct stated_item mine, struct stated_item now)
+{
+	const struct form *form = in->edition->self->item;
+
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
+		const str *a = stated_slot(&mine, f);
+
+		if (a && !str_is(as_kept(in, f, *a), *stated_slot(&now, f)))
+			return false;
+	}
+	return true;
 }
 
 static struct edit_item
@@ -161,7 +180,7 @@ list_edits(struct importing *in, size_t *n)
 			catalogue_find(cat, in->mine->said.items[i].control);
 		const struct stated_item *now = k ? by_index[k->index] : NULL;
 
-		if (!is_same(&in->mine->said.items[i], now ? now : &none))
+		if (!is_same(in, in->mine->said.items[i], now ? *now : none))
 			out[(*n)++] = make_edit(in, i);
 	}
 	return out;
@@ -204,8 +223,9 @@ import_items(struct importing *in)
 
 /* The answers that are to be sent: blank where the file has none any more. */
 static struct answers
-list_answers(struct importing *in, const struct answers *mine,
-	const struct answers *theirs, bool *fills_only)
+list_answers(struct importing *in, const struct form *form,
+	const struct answers *mine, const struct answers *theirs,
+	bool *fills_only)
 {
 	struct answers out = {0};
 
@@ -213,8 +233,10 @@ list_answers(struct importing *in, const struct answers *mine,
 	for (size_t i = 0; i < mine->n; i++) {
 		const struct answer *a = &mine->at[i];
 		const str *now = answers_find(theirs, a->field, a->line);
+		const struct field *f =
+			form ? form_field(form, a->field) : NULL;
 
-		if (now && str_is(*now, a->value)) {
+		if (now && str_is(*now, as_kept(in, f, a->value))) {
 			in->args->out.n_same++;
 			continue;
 		}
@@ -262,7 +284,8 @@ import_form(struct importing *in, size_t at)
 	enum err e;
 
 	theirs = theirs ? theirs : &none;
-	edit.answers = list_answers(in, &form->answers, theirs, &fills_only);
+	edit.answers = list_answers(in, edition_form(in->edition, form->form),
+		&form->answers, theirs, &fills_only);
 	if (!edit.answers.n)
 		return OK;
 	if (version == STATEMENT_NO_VERSION && fills_only)

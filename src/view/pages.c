@@ -9,6 +9,7 @@
 #include "view/public.h"
 #include "view/versions.h"
 #include "view/self_check.h"
+#include "view/sheets.h"
 
 const struct view_page *const view_pages[] = {
 	&view_about,
@@ -51,6 +52,7 @@ const struct view_page *const view_pages[] = {
 	&view_self_check,
 	&view_service,
 	&view_services,
+	&view_sheets,
 	&view_start,
 	&view_statement,
 	&view_stats,

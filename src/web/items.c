@@ -25,7 +25,7 @@ ancestor(const struct control *k, enum control_level level)
 	return k;
 }
 
-static str
+str
 href_sheet(struct call *c, const struct items_kind *kind, str ref)
 {
 	return STR_CAT(

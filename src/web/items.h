@@ -46,7 +46,8 @@ struct found_recorded *found_recorded_make(struct call *c,
 enum word found_severity(enum self_severity s);
 const char *found_tone(enum self_severity s);
 
-/* The address of a section, or of one control in it. */
+/* The address of all of it, of a section, or of one control in it. */
+str href_sheet(struct call *c, const struct items_kind *kind, str ref);
 str href_section(struct call *c, const struct items_kind *kind, str ref,
 	const struct control *section);
 str href_item(struct call *c, const struct items_kind *kind, str ref,

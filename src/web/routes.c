@@ -8,6 +8,7 @@
 #include "web/items.h"
 #include "web/people.h"
 #include "web/public.h"
+#include "web/sheets.h"
 #include "web/theme.h"
 
 /*
@@ -94,6 +95,10 @@ static const struct route routes[] = {
 	OWN(GET, "/p/statements/:ref/public", web_statement_public, 0),
 	OWN(GET, "/p/statements/:ref/changes", web_statement_changes, 0),
 	OWN(POST, "/p/statements/:ref/s/:section", web_statement_save, 0),
+	OWN(GET, "/p/statements/:ref/sheets", web_sheets, 0),
+	OWN(POST, "/p/statements/:ref/sheets", web_sheets_look, ROUTE_FILES),
+	OWN(POST, "/p/statements/:ref/sheets/take", web_sheets_take, 0),
+	OWN(GET, "/p/statements/:ref/sheets/:format", web_sheets_get, 0),
 	OWN(GET, "/b/engagements/:ref", web_engagement_items, 0),
 	OWN(GET, "/b/engagements/:ref/s/:section", web_engagement_section, 0),
 	OWN(POST, "/b/engagements/:ref/s/:section", web_engagement_save, 0),

@@ -1,0 +1,17 @@
+/*
+ * sheets.h - a statement as a spreadsheet: taken away, looked at, taken over
+ */
+#ifndef WEB_SHEETS_H
+#define WEB_SHEETS_H
+
+#include "web/public.h"
+
+/* In base64 such a file still fits into the body of a form. */
+enum { SHEETS_PAGE_MAX_BYTES = 700 << 10 };
+
+WEB_HANDLER(web_sheets);
+WEB_HANDLER(web_sheets_get);  /* format: xlsx, csv, json */
+WEB_HANDLER(web_sheets_look); /* csrf, file: one that was uploaded */
+WEB_HANDLER(web_sheets_take); /* csrf, name, sheets: the same in base64 */
+
+#endif
