@@ -8,7 +8,7 @@
 #include "model/statement.h"
 
 /* Adds the SSP to out; `ed` is the edition of the statement. */
-MUST_CHECK enum err cli_oscal_statement(struct cli *c,
-	const struct edition *ed, const struct statement *s, struct buf *out);
+MUST_CHECK enum err cli_oscal_statement(struct cli *c, const struct edition *ed,
+	const struct statement *s, struct buf *out);
 
 #endif

@@ -1,5 +1,6 @@
 #include "rules/deadline.h"
 
+#include "base/bundle.h"
 #include "rules/calendar.h"
 #include "unit/rules/load.h"
 
@@ -288,14 +289,12 @@ say_steps(const struct edition *ed, const char *id, const char *event,
 	struct arena *mem = test_mem();
 	const struct deadline *row = row_of(ed, id);
 	const struct words *words;
-	const struct bundle *b;
 	struct buf out = buf_in(mem);
 	size_t n;
 	const struct step *steps = deadline_steps(
 		mem, row, row->length, day_of(event), ed->calendar, &n);
 
-	CHECK_OK(bundle_open_folder(mem, test_top(), test_note(), &b));
-	CHECK_OK(words_make(mem, b, test_note(), &words));
+	CHECK_OK(words_make(mem, bundle_embedded(), test_note(), &words));
 	for (size_t i = 0; i < n; i++) {
 		buf_add(&out, words_say(words, mem, lang, steps[i].word,
 				      steps[i].args));
