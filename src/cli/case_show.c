@@ -1,6 +1,5 @@
 /* case_show.c - one case as the account of --as may see it */
 #include "api/case_json.h"
-#include "app/read_log.h"
 #include "app/show.h"
 #include "base/jsonw.h"
 #include "cli/commands.h"
@@ -164,28 +163,24 @@ put_text(struct cli *c, const struct case_view *v)
 	text_past(c, v);
 }
 
+static enum err
+put_case(struct cli *c, struct call *call, void *args)
+{
+	struct show_args *in = args;
+
+	if (given(c, OPTION_JSON))
+		put_json(c, call, &in->out);
+	else
+		put_text(c, &in->out);
+	return OK;
+}
+
 enum err
 cli_case_show(struct cli *c)
 {
 	struct show_args in = {.ref = arg_text(c, 0),
 		.acts = true,
 		.page = given(c, OPTION_JSON)};
-	struct call call;
-	struct app *app;
-	enum err e;
 
-	if ((e = cli_register_open(c, REGISTER_BEGUN, &app)))
-		return e;
-	if ((e = cli_register_call(c, app, &call)))
-		goto out;
-	if ((e = app_ask(&call, app_case_show, &in)) ||
-		(e = app_read_log_write(&call)))
-		e = cli_register_end(c, &call, e);
-	else if (given(c, OPTION_JSON))
-		put_json(c, &call, &in.out);
-	else
-		put_text(c, &in.out);
-out:
-	app_close(app);
-	return e;
+	return cli_register_ask(c, app_case_show, &in, put_case);
 }

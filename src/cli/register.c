@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/read_log.h"
 #include "app/token.h"
 #include "cli/kept_clock.h"
 #include "http/server.h"
@@ -145,6 +146,26 @@ cli_register_end(struct cli *c, struct call *call, enum err e)
 	c->note = call->note;
 	if (c->note.err == OK)
 		fail(&c->note, e, err_word(e));
+	return e;
+}
+
+enum err
+cli_register_ask(struct cli *c, app_fn ask, void *args, cli_put_fn put)
+{
+	struct call call;
+	struct app *app;
+	enum err e = cli_register_open(c, REGISTER_BEGUN, &app);
+
+	if (e)
+		return e;
+	if ((e = cli_register_call(c, app, &call)))
+		goto out;
+	if ((e = app_ask(&call, ask, args)) || (e = app_read_log_write(&call)))
+		e = cli_register_end(c, &call, e);
+	else
+		e = put(c, &call, args);
+out:
+	app_close(app);
 	return e;
 }
 

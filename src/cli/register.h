@@ -49,6 +49,14 @@ MUST_CHECK enum err cli_register_keep_clock(
  * of a form go to standard error one a line. Returns e.
  */
 enum err cli_register_end(struct cli *c, struct call *call, enum err e);
+/*
+ * A question by that account to a register that has begun. `put` writes the
+ * answer while it is open, once the reading is in its log; what it gives is
+ * what the command ends with.
+ */
+typedef enum err (*cli_put_fn)(struct cli *c, struct call *call, void *args);
+MUST_CHECK enum err cli_register_ask(
+	struct cli *c, app_fn ask, void *args, cli_put_fn put);
 /* The line that says it is a demo or a test, if it is one. */
 void put_test(struct cli *c, bool test);
 /* --if-version, or NO_ENTRY. */

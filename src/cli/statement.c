@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "app/read_log.h"
 #include "app/statement.h"
 #include "cli/commands.h"
 #include "cli/oscal.h"
@@ -55,33 +54,35 @@ make_file(struct cli *c, enum format format, const struct call *call,
 	return e;
 }
 
+/* What is asked of a register, and how it is to be written. */
+struct export
+{
+	struct statement_file_args in; /* first: what is asked */
+	enum format format;
+};
+
+static enum err
+put_file(struct cli *c, struct call *call, void *args)
+{
+	const struct export *x = args;
+	bytes file;
+	enum err e = make_file(c, x->format, call, &x->in, &file);
+
+	if (e)
+		return e;
+	if (given(c, OPTION_OUT))
+		return cli_file_write(c, option_text(c, OPTION_OUT), file);
+	buf_add_bytes(&c->out, file.p, file.n);
+	return OK;
+}
+
 enum err
 cli_statement_export(struct cli *c)
 {
-	struct statement_file_args in = {.ref = arg_text(c, 0)};
-	enum format format = FORMAT_JSON;
-	struct call call;
-	struct app *app;
-	bytes file;
-	enum err e;
+	struct export x = {.in = {.ref = arg_text(c, 0)}};
+	enum err e = read_format(c, &x.format);
 
-	if ((e = read_format(c, &format)) ||
-		(e = cli_register_open(c, REGISTER_BEGUN, &app)))
-		return e;
-	if ((e = cli_register_call(c, app, &call)))
-		goto out;
-	if ((e = app_ask(&call, app_statement_file, &in)) ||
-		(e = app_read_log_write(&call)))
-		e = cli_register_end(c, &call, e);
-	else if ((e = make_file(c, format, &call, &in, &file)))
-		goto out;
-	else if (given(c, OPTION_OUT))
-		e = cli_file_write(c, option_text(c, OPTION_OUT), file);
-	else
-		buf_add_bytes(&c->out, file.p, file.n);
-out:
-	app_close(app);
-	return e;
+	return e ? e : cli_register_ask(c, app_statement_file, &x, put_file);
 }
 
 enum err

@@ -7,7 +7,6 @@
  */
 #include <stdio.h>
 
-#include "app/read_log.h"
 #include "app/self_check.h"
 #include "app/statement_sheets.h"
 #include "cli/commands.h"
@@ -177,28 +176,23 @@ put_report(struct cli *c, const struct self_report *r)
 		put_text(c, r);
 }
 
-/* It is written while the register, and so its edition, is open. */
+static enum err
+put_case_report(struct cli *c, struct call *call, void *args)
+{
+	struct self_check_args *in = args;
+
+	(void)call;
+	put_report(c, &in->out);
+	return OK;
+}
+
 static enum err
 check_case(struct cli *c, struct self_report *out)
 {
 	struct self_check_args in = {.ref = arg_text(c, 0)};
-	struct call call;
-	struct app *app;
-	enum err e = cli_register_open(c, REGISTER_BEGUN, &app);
+	enum err e = cli_register_ask(c, app_self_check, &in, put_case_report);
 
-	if (e)
-		return e;
-	if ((e = cli_register_call(c, app, &call)))
-		goto out;
-	if ((e = app_ask(&call, app_self_check, &in)) ||
-		(e = app_read_log_write(&call))) {
-		e = cli_register_end(c, &call, e);
-	} else {
-		*out = in.out;
-		put_report(c, out);
-	}
-out:
-	app_close(app);
+	*out = in.out;
 	return e;
 }
 

@@ -1,5 +1,4 @@
 /* statement_diff.c - what two versions of statements say differently */
-#include "app/read_log.h"
 #include "app/versions.h"
 #include "base/jsonw.h"
 #include "cli/commands.h"
@@ -169,30 +168,24 @@ put_json(struct cli *c, const struct statement_diff_args *in)
 	buf_add_char(&c->out, '\n');
 }
 
+static enum err
+put_differences(struct cli *c, struct call *call, void *args)
+{
+	struct statement_diff_args *in = args;
+
+	(void)call;
+	if (given(c, OPTION_JSON))
+		put_json(c, in);
+	else
+		put_all(c, in);
+	return in->n_things ? ERR_FINDINGS : OK;
+}
+
 enum err
 cli_statement_diff(struct cli *c)
 {
 	struct statement_diff_args in = {
 		.was = arg_text(c, 0), .is = arg_text(c, 1)};
-	struct call call;
-	struct app *app;
-	enum err e;
 
-	if ((e = cli_register_open(c, REGISTER_BEGUN, &app)))
-		return e;
-	if ((e = cli_register_call(c, app, &call)))
-		goto out;
-	if ((e = app_ask(&call, app_statement_diff, &in)) ||
-		(e = app_read_log_write(&call))) {
-		e = cli_register_end(c, &call, e);
-		goto out;
-	}
-	if (given(c, OPTION_JSON))
-		put_json(c, &in);
-	else
-		put_all(c, &in);
-	e = in.n_things ? ERR_FINDINGS : OK;
-out:
-	app_close(app);
-	return e;
+	return cli_register_ask(c, app_statement_diff, &in, put_differences);
 }

@@ -1,6 +1,5 @@
 /* statement_extract.c - what of a statement will be public, before it is */
 #include "api/api.h"
-#include "app/read_log.h"
 #include "app/versions.h"
 #include "cli/commands.h"
 #include "cli/register.h"
@@ -48,34 +47,28 @@ put_objectives(struct cli *c, const struct statement_shown *s)
 					    NULL))));
 }
 
+static enum err
+put_public(struct cli *c, struct call *call, void *args)
+{
+	struct jsonw w = jsonw_in(&c->out);
+	struct extract_args *in = args;
+
+	if (given(c, OPTION_JSON)) {
+		shape_json(call, &w, &shape_statement, &in->out);
+		buf_add_char(&c->out, '\n');
+		return OK;
+	}
+	put_form(c, &in->out.form);
+	for (size_t i = 0; i < in->out.n_others; i++)
+		put_form(c, &in->out.others[i]);
+	put_objectives(c, &in->out);
+	return OK;
+}
+
 enum err
 cli_statement_extract(struct cli *c)
 {
 	struct extract_args in = {.version = arg_text(c, 0)};
-	struct jsonw w = jsonw_in(&c->out);
-	struct call call;
-	struct app *app;
-	enum err e;
 
-	if ((e = cli_register_open(c, REGISTER_BEGUN, &app)))
-		return e;
-	if ((e = cli_register_call(c, app, &call)))
-		goto out;
-	if ((e = app_ask(&call, app_statement_extract, &in)) ||
-		(e = app_read_log_write(&call))) {
-		e = cli_register_end(c, &call, e);
-		goto out;
-	}
-	if (given(c, OPTION_JSON)) {
-		shape_json(&call, &w, &shape_statement, &in.out);
-		buf_add_char(&c->out, '\n');
-		goto out;
-	}
-	put_form(c, &in.out.form);
-	for (size_t i = 0; i < in.out.n_others; i++)
-		put_form(c, &in.out.others[i]);
-	put_objectives(c, &in.out);
-out:
-	app_close(app);
-	return e;
+	return cli_register_ask(c, app_statement_extract, &in, put_public);
 }
