@@ -36,8 +36,9 @@ async function crawl(cookie, rows) {
 
 		if (answer.status >= 500) wrongs.push(`${at}: ${answer.status}`);
 		if (answer.status !== 200) continue; // not theirs, or not now
-		of.push(at);
 		kept.set(row.path, of);
+		if (!answer.headers.get('content-type').startsWith('text/html')) continue; // a file to take away
+		of.push(at);
 		for (const [, href] of text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
 			const to = href.replace(/&amp;/g, '&');
 			if (!seen.has(to)) seen.add(to), queue.push(to);
@@ -85,7 +86,7 @@ await withBrowser(async (browser) => {
 			const before = met.get(path) ?? 0;
 
 			met.set(path, before + 1);
-			if (before < LOOKS) addresses.push(of[0]);
+			if (before < LOOKS && of.length) addresses.push(of[0]);
 		}
 		for (const at of addresses) {
 			await whole.goto(site + at);
