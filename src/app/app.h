@@ -94,6 +94,14 @@ MUST_CHECK enum err app_do(struct call *c, app_fn fn, void *args);
 MUST_CHECK enum err app_draft(struct call *c, app_fn fn, void *args);
 /* A read snapshot. */
 MUST_CHECK enum err app_ask(struct call *c, app_fn fn, void *args);
+/* The same before it is known who asks: without rules and memberships. */
+MUST_CHECK enum err app_look(struct call *c, app_fn fn, void *args);
+/*
+ * All that is asked from here on is asked of one snapshot, until app_release
+ * or until the call writes something.
+ */
+void app_hold(struct call *c);
+void app_release(struct call *c);
 
 /* Without waiting: `done` runs on the writer's thread after the commit. */
 struct app_job;

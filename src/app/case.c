@@ -148,6 +148,7 @@ void
 case_stale(struct case_row *cs)
 {
 	cs->have_facts = cs->have_settings = cs->have_periods = false;
+	cs->have_assigned = false;
 	cs->values = NULL;
 	cs->have_value = NULL;
 	cs->forms = NULL;
@@ -323,11 +324,26 @@ case_acts_for(struct call *c, struct case_row *cs, const struct who *who)
 	return find_membership(c, party, who);
 }
 
+static enum err
+read_assigned(struct call *c, struct case_row *cs)
+{
+	struct assignment row;
+	enum err e;
+
+	if (cs->have_assigned)
+		return OK;
+	e = store_case_assigned(c, cs->file.ref, &row);
+	if (e && e != ERR_ABSENT)
+		return e;
+	cs->assigned = e ? S("") : row.account;
+	cs->have_assigned = true;
+	return OK;
+}
+
 enum err
 case_is(struct call *c, struct case_row *cs, const struct who *who, bool *out)
 {
 	const struct relation *r = who->relation;
-	struct assignment row;
 	enum err e = OK;
 
 	*out = false;
@@ -337,14 +353,12 @@ case_is(struct call *c, struct case_row *cs, const struct who *who, bool *out)
 		*out = case_acts_for(c, cs, who).n > 0;
 		return OK;
 	case VIA_ASSIGNED:
-		if (c->actor != ACTOR_PERSON || c->account.n == 0)
+		if (c->actor != ACTOR_PERSON || c->account.n == 0 ||
+			!case_acts_for(c, cs, who).n)
 			return OK;
-		if ((e = store_case_assigned(c, cs->file.ref, &row)))
-			return e == ERR_ABSENT ? OK : e;
-		if (!str_is(row.account, c->account))
-			return OK;
-		*out = case_acts_for(c, cs, who).n > 0;
-		return OK;
+		e = read_assigned(c, cs);
+		*out = !e && str_is(cs->assigned, c->account);
+		return e;
 	case VIA_ANYONE:
 		*out = c->actor == ACTOR_PERSON;
 		return OK;

@@ -31,7 +31,8 @@ struct case_row {
 	size_t n_settings;
 	struct case_period *periods;
 	size_t n_periods;
-	bool have_facts, have_settings, have_periods;
+	str assigned; /* the account it was given to, or empty */
+	bool have_facts, have_settings, have_periods, have_assigned;
 	struct value *values; /* by fact->index */
 	bool *have_value;
 	struct case_row *linked[CASE_MAX_LINKS];

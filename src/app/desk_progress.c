@@ -80,6 +80,7 @@ answered_on(struct call *c, struct case_row *cs,
 	const struct statement_item *const *items, day **out, size_t *n_out)
 {
 	const struct edition *ed = cs->edition;
+	const struct field *state = item_state_field(ed);
 	struct first_change *rows;
 	enum err e;
 	size_t n;
@@ -94,7 +95,7 @@ answered_on(struct call *c, struct case_row *cs,
 			catalogue_find(ed->catalogue, rows[i].name);
 
 		if (k && k->mandatory &&
-			!item_is_missing(item_state_field(ed), items[k->index]))
+			!item_is_missing(state, items[k->index]))
 			(*out)[(*n_out)++] =
 				instant_day(rows[i].at, ed->zone_minutes);
 	}

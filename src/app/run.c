@@ -202,11 +202,33 @@ give_key(struct call *c)
 	c->key = hex_to(c->mem, (bytes){id, sizeof(id)});
 }
 
+void
+app_hold(struct call *c)
+{
+	c->held.wanted = true;
+}
+
+static void
+let_go(struct call *c)
+{
+	db_read_close(c->held.tx);
+	c->held.tx = NULL;
+	c->held.has_rules = c->held.has_actor = false;
+}
+
+void
+app_release(struct call *c)
+{
+	let_go(c);
+	c->held.wanted = false;
+}
+
 static struct app_job *
 make_job(struct call *c, app_fn fn, void *args, enum run_kind kind)
 {
 	struct app_job *j = MAKE(c->mem, struct app_job);
 
+	let_go(c); /* what it writes is seen by what it asks next */
 	*j = (struct app_job){.c = c, .fn = fn, .args = args, .kind = kind};
 	if (kind == RUN_ACT)
 		give_key(c);
@@ -284,16 +306,65 @@ app_submit_draft(struct call *c, app_fn fn, void *args,
 	return submit(c, make_job(c, fn, args, RUN_DRAFT), done, data);
 }
 
-enum err
-app_ask(struct call *c, app_fn fn, void *args)
+static enum err
+begin_reading(struct call *c)
 {
-	enum err e = db_read_open(c->app->db, &c->note, &c->tx);
+	enum err e = OK;
+
+	if (!c->held.tx)
+		e = db_read_open(c->app->db, &c->note, &c->tx);
+	else
+		c->tx = c->held.tx;
+	if (c->held.wanted && !e)
+		c->held.tx = c->tx;
+	return e;
+}
+
+static void
+end_reading(struct call *c)
+{
+	if (!c->held.tx)
+		db_read_close(c->tx);
+	c->tx = NULL;
+}
+
+/* Rules and memberships, unless this snapshot was asked for them already. */
+static enum err
+load_once(struct call *c)
+{
+	enum err e = OK;
+
+	if (!c->held.has_rules && (e = load_edition(c)))
+		return e;
+	if (!c->held.has_actor || !str_is(c->held.account, c->account))
+		e = load_actor(c);
+	c->held.has_rules = c->held.tx != NULL;
+	c->held.has_actor = c->held.tx && !e;
+	c->held.account = c->account;
+	return e;
+}
+
+enum err
+app_look(struct call *c, app_fn fn, void *args)
+{
+	enum err e = begin_reading(c);
 
 	if (e)
 		return e;
-	if (!(e = load_edition(c)) && !(e = load_actor(c)))
+	e = fn(c, args);
+	end_reading(c);
+	return e;
+}
+
+enum err
+app_ask(struct call *c, app_fn fn, void *args)
+{
+	enum err e = begin_reading(c);
+
+	if (e)
+		return e;
+	if (!(e = load_once(c)))
 		e = fn(c, args);
-	db_read_close(c->tx);
-	c->tx = NULL;
+	end_reading(c);
 	return e;
 }

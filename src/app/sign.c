@@ -62,41 +62,43 @@ keep_seen(struct call *c, const struct session *s)
 		trace(TRACE_ERROR, "session", "what=seen err=%s", err_name(e));
 }
 
-static enum err
-read_session(struct call *c, str hex, struct session_of *out)
-{
-	enum err e = db_read_open(c->app->db, &c->note, &c->tx);
+struct session_asked {
+	str hash;
+	struct session_of out;
+};
 
-	if (e)
-		return e;
-	e = store_session_get(c, hex, out);
-	db_read_close(c->tx);
-	c->tx = NULL;
-	return e;
+static enum err
+read_session(struct call *c, void *args)
+{
+	struct session_asked *a = args;
+
+	return store_session_get(c, a->hash, &a->out);
 }
 
 enum err
 app_session_find(struct call *c, str secret)
 {
-	struct session_of s;
+	struct session_asked a;
+	const struct session *s = &a.out.row;
 	bytes key;
 	hash token;
 	enum err e;
 
 	if (!hex_from(c->mem, secret, &key) || key.n != SIGN_SECRET_BYTES)
 		return ERR_ABSENT;
-	if ((e = read_session(c, hash_hex(c->mem, sha256(key)), &s)))
+	a.hash = hash_hex(c->mem, sha256(key));
+	if ((e = app_look(c, read_session, &a)))
 		return e;
-	if (has_ended(&s.row, c->now))
+	if (has_ended(s, c->now))
 		return ERR_ABSENT;
 	token = hmac_sha256(key, str_bytes(S("form")));
-	c->account = s.row.account;
-	c->account_ja = s.title_ja;
-	c->account_en = s.title_en;
-	c->session = s.row.hash;
-	c->bound = s.n_secrecy > 0;
+	c->account = s->account;
+	c->account_ja = a.out.title_ja;
+	c->account_en = a.out.title_en;
+	c->session = s->hash;
+	c->bound = a.out.n_secrecy > 0;
 	c->form_token = hash_hex(c->mem, token);
-	keep_seen(c, &s.row);
+	keep_seen(c, s);
 	return OK;
 }
 

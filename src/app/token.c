@@ -85,31 +85,39 @@ ask_secrecy(struct call *c)
 	return fail(&c->note, ERR_DENIED, W_TOKEN_SECRECY);
 }
 
+struct token_asked {
+	str hash;
+	struct token_of out;
+};
+
+static enum err
+read_token(struct call *c, void *args)
+{
+	struct token_asked *a = args;
+
+	return store_token_get(c, a->hash, &a->out);
+}
+
 enum err
 app_token_find(struct call *c, str secret)
 {
-	str hex = app_secret_hash(c->mem, secret);
-	struct token_of t;
+	struct token_asked a = {.hash = app_secret_hash(c->mem, secret)};
+	const struct token_of *t = &a.out;
 	enum err e;
 
-	if (!hex.n)
+	if (!a.hash.n)
 		return ERR_ABSENT;
-	if ((e = db_read_open(c->app->db, &c->note, &c->tx)))
+	if ((e = app_look(c, read_token, &a)))
 		return e;
-	e = store_token_get(c, hex, &t);
-	db_read_close(c->tx);
-	c->tx = NULL;
-	if (e)
-		return e;
-	if (c->now.ms >= t.row.ends_at.ms)
+	if (c->now.ms >= t->row.ends_at.ms)
 		return ERR_ABSENT;
-	c->account = t.row.account;
-	c->account_ja = t.title_ja;
-	c->account_en = t.title_en;
-	c->reads_only = !str_is(t.row.scope, S("act"));
-	c->bound = t.n_secrecy > 0;
-	if (c->now.ms - t.row.seen_at.ms >= (int64_t)SIGN_SEEN_S * MS)
-		keep_seen(c, hex);
+	c->account = t->row.account;
+	c->account_ja = t->title_ja;
+	c->account_en = t->title_en;
+	c->reads_only = !str_is(t->row.scope, S("act"));
+	c->bound = t->n_secrecy > 0;
+	if (c->now.ms - t->row.seen_at.ms >= (int64_t)SIGN_SEEN_S * MS)
+		keep_seen(c, a.hash);
 	return c->bound ? OK : ask_secrecy(c);
 }
 

@@ -450,6 +450,6 @@ text_peek(struct arena *mem, str s, size_t chars)
 	while (n < line.n && chars)
 		chars -= begins_char(line, ++n);
 	return n < line.n || most < all.n
-		       ? str_fmt(mem, "%.*s\xe2\x80\xa6", (int)n, line.p)
+		       ? STR_CAT(mem, str_part(line, 0, n), S("\xe2\x80\xa6"))
 		       : line;
 }

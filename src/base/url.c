@@ -13,6 +13,15 @@ is_unreserved(char c)
 }
 
 static void
+put_byte(struct buf *b, unsigned char byte)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	const char text[] = {'%', digits[byte >> 4], digits[byte & 15]};
+
+	buf_add_bytes(b, text, sizeof(text));
+}
+
+static void
 put_encoded(struct buf *b, str text)
 {
 	for (size_t i = 0, from = 0; i <= text.n; i++) {
@@ -20,7 +29,7 @@ put_encoded(struct buf *b, str text)
 			continue;
 		buf_add(b, str_part(text, from, i - from));
 		if (i < text.n)
-			buf_fmt(b, "%%%02X", (unsigned char)text.p[i]);
+			put_byte(b, (unsigned char)text.p[i]);
 		from = i + 1;
 	}
 }

@@ -63,6 +63,13 @@ struct call {
 	struct arena *mem;
 	const struct app *app;
 	struct tx *tx;
+	struct {
+		bool wanted;    /* app_hold */
+		struct tx *tx;  /* once something was asked */
+		bool has_rules; /* `edition` was read in it */
+		str account;    /* whose memberships were read in it */
+		bool has_actor;
+	} held;
 	struct cache *cache;     /* of the thread that runs it; NULL: none */
 	const struct view *view; /* the pages, for web; else NULL */
 	const struct edition *edition; /* in force today */

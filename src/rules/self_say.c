@@ -29,7 +29,8 @@ self_finding_say(const struct words *w, struct arena *mem, enum lang lang,
 		{"state", f->state ? row_name(&f->state->row, lang) : S("")},
 		{"form",								    f->form ? row_name(&f->form->row, lang) : S("")},
 		{"field",							     field_name(f, lang)},
-		{"line",								     str_fmt(mem, "%d", (int)f->line + 1)},
+		{"line",
+                 f->form ? str_fmt(mem, "%d", (int)f->line + 1) : S("")},
 		{"than",							     t->than.field ? row_name(&t->than.field->row, lang)
 				       : S("")},
 		{"fault",								    t->kind == SELF_FORM || t->kind == SELF_FITS
@@ -38,8 +39,8 @@ self_finding_say(const struct words *w, struct arena *mem, enum lang lang,
 		{"words",								     f->quoted},
                 {"controls",								     f->quoted},
 		{"other",								      f->quoted},
-                {"n",									  str_fmt(mem, "%" PRId64, f->n)},
-		{0}
+		{"n",									  f->n ? str_fmt(mem, "%" PRId64, f->n) : S("0")},
+                {0}
         };
 
 	return words_fill(mem, lang == LANG_EN ? t->row.en : t->row.ja, args);

@@ -89,10 +89,18 @@ str
 item_time(struct call *c, instant at)
 {
 	int64_t minutes = at.ms / MINUTE_MS + c->edition->zone_minutes;
+	int hour, minute;
+	char text[5];
 
 	minutes = (minutes % DAY_MINUTES + DAY_MINUTES) % DAY_MINUTES;
-	return str_fmt(
-		c->mem, "%02d:%02d", (int)(minutes / 60), (int)(minutes % 60));
+	hour = (int)minutes / 60;
+	minute = (int)minutes % 60;
+	text[0] = (char)('0' + hour / 10);
+	text[1] = (char)('0' + hour % 10);
+	text[2] = ':';
+	text[3] = (char)('0' + minute / 10);
+	text[4] = (char)('0' + minute % 10);
+	return str_copy(c->mem, (str){text, sizeof(text)});
 }
 
 static void

@@ -20,8 +20,7 @@ href_subject(struct arena *mem, str kind, str name)
 str
 href_clause(struct arena *mem, str clause)
 {
-	return clause.n ? str_fmt(mem, "/rules/%.*s",
-				  STR(url_encode(mem, clause)))
+	return clause.n ? STR_CAT(mem, S("/rules/"), url_encode(mem, clause))
 			: S("");
 }
 

@@ -533,8 +533,11 @@ answer(void *data, void *context, struct req *rq, struct resp *rs)
 	if (answer_kept(s, k, v, rq, rs))
 		return;
 	rs->settle = settle;
+	if (rq->method != POST)
+		app_hold(&v->call); /* a page is of one moment */
 	if (!e)
 		e = handle(s, v, rq, rs);
+	app_release(&v->call);
 	settle(rq, rs, e);
 	if (rs->start)
 		return;

@@ -27,7 +27,7 @@ async function look(browser, account, path, scheme, width) {
 
 	must(wide <= 0, `${what}: ${wide} px too wide`);
 
-	mustBe((await axe(page)).join(), '', what);
+	mustBe((await axe(page, { again: scheme === 'dark' })).join(), '', what);
 	mustBe(page.wrongs.join(), '', what);
 	if (process.env.PICTURES)
 		await page.screenshot({ path: `${process.env.PICTURES}/${what.replace(/[^a-zA-Z0-9]+/g, '-')}.png`, fullPage: true });

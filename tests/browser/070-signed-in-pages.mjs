@@ -66,7 +66,7 @@ async function visit(page, at, wrongs) {
 
 		if (is.wide) wrongs.push(`${at}: too wide at ${width}`);
 		if (is.h1 !== 1) wrongs.push(`${at}: ${is.h1} h1`);
-		const found = await axe(page, { colours: colorScheme === 'dark' });
+		const found = await axe(page, { again: colorScheme === 'dark' });
 
 		wrongs.push(...found.map((v) => `${at} ${colorScheme} ${width}: ${v}`));
 	}

@@ -11,17 +11,18 @@ export const site = process.env.SITE;
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-const axeColours = ['color-contrast', 'link-in-text-block'];
+// What depends on colours and widths; the rest is the same in every view.
+const axeOfView = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
 
-// What axe finds on the page as it is now: a line each. A page that was looked
-// at in this width in other colours alone needs no more than the rules of them.
-export async function axe(page, { colours = false } = {}) {
+// What axe finds on the page as it is now: a line each. A page that had all
+// rules in one view needs no more than those of views in the others.
+export async function axe(page, { again = false } = {}) {
 	if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axeSource);
 	return page.evaluate(async (runOnly) => {
 		const found = await window.axe.run(document, { runOnly, resultTypes: ['violations'], preload: false, iframes: false });
 
 		return found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(', ')}`);
-	}, colours ? axeColours : axeTags);
+	}, again ? axeOfView : axeTags);
 }
 
 // A browser with a profile of its own, gone afterwards. Nothing it does by
