@@ -54,20 +54,13 @@ buf_reserve(struct buf *b, size_t n_bytes)
 }
 
 void
-buf_add_bytes(struct buf *b, const void *p, size_t n)
+buf_add_growing(struct buf *b, const void *p, size_t n)
 {
-	if (b->max_bytes || n >= b->cap - b->n)
-		n = make_room(b, n);
+	n = make_room(b, n);
 	if (n)
 		memcpy(b->p + b->n, p, n);
 	b->n += n;
 	b->p[b->n] = 0;
-}
-
-void
-buf_add(struct buf *b, str s)
-{
-	buf_add_bytes(b, s.p, s.n);
 }
 
 void

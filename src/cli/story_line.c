@@ -53,7 +53,7 @@ story_fill(struct arena *mem, str line, const struct story_params *params,
 
 	while (line.n) {
 		size_t from = str_find_char(line, '{', 0), to;
-		str value;
+		str value = S("");
 
 		buf_add(&b, str_part(line, 0, from));
 		if (from == line.n)

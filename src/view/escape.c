@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-#define EACH_BYTE 0x0101010101010101u
+enum { LANES = 16 };
+
+typedef char lanes __attribute__((vector_size(LANES)));
 
 static const char *const references[256] = {
 	['&'] = "&amp;",
@@ -12,37 +14,42 @@ static const char *const references[256] = {
 	['\''] = "&#39;",
 };
 
-/* May one of the eight bytes be below '?', as all are that are escaped? */
+/* Is one of the next LANES bytes escaped? */
 static bool
-has_low(const char *p)
+has_escaped(const char *p)
 {
-	uint64_t eight;
+	lanes at, hit;
+	uint64_t halves[LANES / sizeof(uint64_t)];
 
-	memcpy(&eight, p, sizeof(eight));
-	return (eight - EACH_BYTE * '?') & ~eight & EACH_BYTE * 0x80;
+	memcpy(&at, p, sizeof(at));
+	hit = (at == '&') | (at == '<') | (at == '>') | (at == '"') |
+	      (at == '\'');
+	memcpy(halves, &hit, sizeof(halves));
+	return halves[0] | halves[1];
+}
+
+static size_t
+find_escaped(str text, size_t from)
+{
+	while (from + LANES <= text.n && !has_escaped(text.p + from))
+		from += LANES;
+	while (from < text.n && !references[(unsigned char)text.p[from]])
+		from++;
+	return from;
 }
 
 void
 escape(struct buf *out, str text)
 {
-	size_t from = 0, to;
+	size_t from = 0;
 
-	for (size_t i = 0; i < text.n; i = to) {
-		to = i + sizeof(uint64_t);
-		if (to <= text.n && !has_low(text.p + i))
-			continue;
-		if (to > text.n)
-			to = text.n;
-		for (; i < to; i++) {
-			const char *reference =
-				references[(unsigned char)text.p[i]];
+	for (;;) {
+		size_t to = find_escaped(text, from);
 
-			if (!reference)
-				continue;
-			buf_add_bytes(out, text.p + from, i - from);
-			buf_add_c(out, reference);
-			from = i + 1;
-		}
+		buf_add_bytes(out, text.p + from, to - from);
+		if (to == text.n)
+			return;
+		buf_add_c(out, references[(unsigned char)text.p[to]]);
+		from = to + 1;
 	}
-	buf_add_bytes(out, text.p + from, text.n - from);
 }
