@@ -5,8 +5,6 @@
  * built in. A case of --data is checked under the edition it began under, as
  * far as --as may read it. Nothing that was found depends on the day.
  */
-#include <stdio.h>
-
 #include "app/self_check.h"
 #include "app/statement_sheets.h"
 #include "cli/commands.h"
@@ -85,9 +83,8 @@ check_origin(struct cli *c, const struct statement *s, const struct edition *ed)
 			{"catalogue", s->catalogue}, {"edition", ed->id},
 			{"other", ed->catalogue_id});
 	if (s->rules.n && !str_is(s->rules, hash_hex(c->mem, ed->hash)))
-		fprintf(stderr, "%.*s\n",
-			STR(say_with(c, W_SELF_OTHER_RULES, {"edition", ed->id},
-				{"rules", s->rules})));
+		tell_line(c, say_with(c, W_SELF_OTHER_RULES,
+				     {"edition", ed->id}, {"rules", s->rules}));
 	return OK;
 }
 

@@ -4,8 +4,6 @@
  * The file is read before the register is written; looking first and applying
  * differ in nothing but that.
  */
-#include <stdio.h>
-
 #include "app/read_log.h"
 #include "app/statement.h"
 #include "app/statement_import.h"
@@ -149,8 +147,7 @@ end(struct cli *c, struct call *call, const struct sheets_with *with,
 	if (e) {
 		for (size_t i = 0; i < r->lines.n; i++)
 			if (r->lines.at[i].is == IMPORT_CONFLICT)
-				fprintf(stderr, "%.*s\n",
-					STR(line_text(c, &r->lines.at[i])));
+				tell_line(c, line_text(c, &r->lines.at[i]));
 		return cli_register_end(c, call, e);
 	}
 	if (given(c, OPTION_JSON))
