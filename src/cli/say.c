@@ -25,6 +25,12 @@ say(struct cli *c, enum word word, const struct word_arg *args)
 	return words_say(c->words, c->mem, c->lang, word, args);
 }
 
+str
+say_count(struct cli *c, size_t n)
+{
+	return str_fmt(c->mem, "%zu", n);
+}
+
 void
 put_line(struct cli *c, str line)
 {

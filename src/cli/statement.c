@@ -105,8 +105,7 @@ cli_statement_problems(struct cli *c, const struct sheets_with *with,
 		tell_line(c, sheet_problem_say(with, &problems->at[i]));
 	if (problems->n_more)
 		tell_line(c, say_with(c, W_SHEETS_MORE,
-				     {"n", str_fmt(c->mem, "%zu",
-						   problems->n_more)}));
+				     {"n", say_count(c, problems->n_more)}));
 }
 
 void

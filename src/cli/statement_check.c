@@ -19,12 +19,6 @@ static const enum word severity_words[N_SELF_SEVERITIES] = {
 	[SELF_ADVICE] = W_SELF_ADVICE,
 };
 
-static str
-count_text(struct cli *c, size_t n)
-{
-	return str_fmt(c->mem, "%zu", n);
-}
-
 static void
 put_text(struct cli *c, const struct self_report *r)
 {
@@ -43,13 +37,12 @@ put_text(struct cli *c, const struct self_report *r)
 	}
 	if (r->findings.n_more)
 		put_line(c, say_with(c, W_SELF_SUM_MORE,
-				    {"n", count_text(c, r->findings.n_more)}));
+				    {"n", say_count(c, r->findings.n_more)}));
 	put_line(c,
 		say_with(c, W_SELF_SUM,
-			{"blocks", count_text(c, r->findings.of[SELF_BLOCKS])},
-			{"asks", count_text(c, r->findings.of[SELF_ASKS])},
-			{"advice",
-				count_text(c, r->findings.of[SELF_ADVICE])}));
+			{"blocks", say_count(c, r->findings.of[SELF_BLOCKS])},
+			{"asks", say_count(c, r->findings.of[SELF_ASKS])},
+			{"advice", say_count(c, r->findings.of[SELF_ADVICE])}));
 	put_line(c, say_with(c, W_SELF_RECEIPT,
 			    {"hash", hash_hex(c->mem, r->receipt)},
 			    {"version", str_fmt(c->mem, "%d", SELF_VERSION)},
@@ -123,7 +116,7 @@ end_reading(struct cli *c, const struct sheets_with *with,
 	if (!read->problems.n)
 		return OK;
 	return fail_with(&c->note, ERR_INVALID, W_SHEETS_PROBLEMS,
-		{"n", count_text(c, read->problems.n + read->problems.n_more)});
+		{"n", say_count(c, read->problems.n + read->problems.n_more)});
 }
 
 static enum err

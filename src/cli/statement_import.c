@@ -22,12 +22,6 @@ static const struct {
 };
 
 static str
-count_text(struct cli *c, size_t n)
-{
-	return str_fmt(c->mem, "%zu", n);
-}
-
-static str
 line_text(struct cli *c, const struct import_line *line)
 {
 	return say_with(c, kinds[line->is].word, {"name", line->name},
@@ -46,12 +40,12 @@ put_text(struct cli *c, const struct statement_import *in)
 	put_line(c,
 		say_with(c, in->apply ? W_IMPORT_DONE : W_IMPORT_SUM,
 			{"ref", r->ref},
-			{"changed", count_text(c, r->n_of[IMPORT_CHANGED])},
-			{"new", count_text(c, r->n_of[IMPORT_NEW])},
-			{"same", count_text(c, r->n_same)},
-			{"conflicts", count_text(c, r->n_of[IMPORT_CONFLICT])},
+			{"changed", say_count(c, r->n_of[IMPORT_CHANGED])},
+			{"new", say_count(c, r->n_of[IMPORT_NEW])},
+			{"same", say_count(c, r->n_same)},
+			{"conflicts", say_count(c, r->n_of[IMPORT_CONFLICT])},
 			{"problems",
-				count_text(c,
+				say_count(c,
 					r->faults.n + in->read->problems.n +
 						in->read->problems.n_more)}));
 }
