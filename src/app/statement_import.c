@@ -37,8 +37,8 @@ add_conflict(struct importing *in, str name, str place,
 	line->account = k->account;
 }
 
-/* Where the file has each control. */
-static void
+/* Where the file has each control: once, or the later would win unseen. */
+static enum err
 index_mine(struct importing *in)
 {
 	const struct catalogue *cat = in->edition->catalogue;
@@ -47,10 +47,17 @@ index_mine(struct importing *in)
 	for (size_t i = 0; i < in->mine->said.n_items; i++) {
 		const struct control *k =
 			catalogue_find(cat, in->mine->said.items[i].control);
+		size_t *at = k ? &in->mine_at[k->index] : NULL;
 
-		if (k)
-			in->mine_at[k->index] = i + 1;
+		if (at && *at)
+			return fail_with(&in->c->note, ERR_INVALID,
+				W_SHEETS_CONTROL_TWICE, {"control", k->id},
+				{"other", str_fmt(in->c->mem, "items[%zu]",
+						  *at - 1)});
+		if (at)
+			*at = i + 1;
 	}
+	return OK;
 }
 
 /* Where an item begins in the file: the cell of its first field. */
@@ -372,13 +379,13 @@ app_statement_import(struct call *c, void *args)
 		return e;
 	in.theirs = &now.out;
 	in.edition = now.edition;
-	import->out.ref = now.out.said.ref;
-	if ((e = check_file(&in)))
-		return e;
-	index_mine(&in);
-	if ((e = import_items(&in)))
+	if ((e = check_file(&in)) || (e = index_mine(&in)) ||
+		(e = import_items(&in)))
 		return e;
 	for (size_t i = 0; i < in.mine->said.n_forms && !e; i++)
 		e = import_form(&in, i);
-	return e ? e : end(&in);
+	if (e)
+		return e;
+	import->out.ref = now.out.said.ref;
+	return end(&in);
 }

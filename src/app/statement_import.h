@@ -25,7 +25,7 @@ struct import_line {
 };
 
 struct import_result {
-	str ref;
+	str ref; /* empty: the file was refused before it was compared */
 	LIST_OF(struct import_line) lines;
 	size_t n_of[N_IMPORT_IS];
 	size_t n_same;                /* stays as the register has it */
@@ -49,7 +49,8 @@ struct statement_import {
  * For app_draft; without `apply` for app_ask, where conflicts and faults are
  * part of the answer. ERR_CLASH, ERR_INVALID: they are there too, and nothing
  * was changed; ERR_INVALID also for a file of another statement, service,
- * edition or catalogue, and to apply one that could not be read whole.
+ * edition or catalogue, for one with a control twice, and to apply one that
+ * could not be read whole.
  */
 MUST_CHECK enum err app_statement_import(
 	struct call *c, void *args); /* struct statement_import */

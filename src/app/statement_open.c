@@ -113,14 +113,21 @@ open_csv(const struct sheets_with *with, const struct book *book, str name,
 	return OK;
 }
 
-static bool
-is_json(bytes file)
+/* Windows sets a byte order mark before what it saves as UTF-8. */
+static str
+without_mark(bytes file)
 {
 	str text = bytes_str(file);
 
-	if (str_starts(text, S("\xef\xbb\xbf")))
-		text = str_part(text, 3, text.n);
-	text = str_trim(str_part(text, 0, 256));
+	return str_starts(text, S("\xef\xbb\xbf")) ? str_part(text, 3, text.n)
+						   : text;
+}
+
+static bool
+is_json(bytes file)
+{
+	str text = str_trim(str_part(without_mark(file), 0, 256));
+
 	return text.n && (text.p[0] == '{' || text.p[0] == '[');
 }
 
@@ -138,7 +145,7 @@ statement_open(const struct sheets_with *with, str name, bytes file,
 			return fail_with(
 				note, ERR_TOO_BIG, W_FILE_BIG, {"file", name});
 		e = statement_from_json(
-			with->mem, name, bytes_str(file), note, &made.told);
+			with->mem, name, without_mark(file), note, &made.told);
 	} else {
 		book = MAKE(with->mem, struct book);
 		made.book = book;

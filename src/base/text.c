@@ -438,6 +438,36 @@ begins_char(str s, size_t at)
 	return at >= s.n || ((unsigned char)s.p[at] & 0xc0) != 0x80;
 }
 
+/* Bytes of the control character at i that no terminal may see, or 0. */
+static size_t
+steers(str s, size_t i)
+{
+	unsigned char c = (unsigned char)s.p[i];
+
+	if (c < 0x80)
+		return (c < ' ' && c != '\n' && c != '\t') || c == 0x7f;
+	/* U+0080 to U+009F */
+	return c == 0xc2 && i + 1 < s.n && (unsigned char)s.p[i + 1] >= 0x80 &&
+			       (unsigned char)s.p[i + 1] < 0xa0
+		       ? 2
+		       : 0;
+}
+
+str
+text_tame(struct arena *mem, str s)
+{
+	char *out = NULL;
+
+	for (size_t i = 0, n; i < s.n; i += n ? n : 1) {
+		if (!(n = steers(s, i)))
+			continue;
+		if (!out)
+			out = arena_copy(mem, s.p, s.n);
+		memset(out + i, '?', n);
+	}
+	return out ? (str){out, s.n} : s;
+}
+
 str
 text_peek(struct arena *mem, str s, size_t chars)
 {

@@ -21,6 +21,11 @@ bool text_is_clean(str s);
  * All else stays for text_is_clean to judge.
  */
 str text_tidy(struct arena *mem, str s);
+/*
+ * What may go to a terminal without steering it: each byte of a control
+ * character other than LF and TAB is `?`. s itself where there is none.
+ */
+str text_tame(struct arena *mem, str s);
 size_t text_chars(str s); /* code points; s is UTF-8 */
 /* What the character at *at is; *at goes on to the next. s is UTF-8. */
 enum text_kind {

@@ -236,6 +236,8 @@ keep_common(struct arena *mem, struct side *a, struct side *b)
 	most = a->n + b->n - 2 * (shorter * TEXT_DIFF_MIN_PERCENT / 100);
 	if (most > TEXT_DIFF_MAX_EDITS)
 		most = TEXT_DIFF_MAX_EDITS;
+	if ((w.n > w.m ? w.n - w.m : w.m - w.n) > most)
+		return false; /* that many come or go at the least */
 	reached = MAKE_MANY(mem, int32_t *, most + 1);
 	found = search(mem, &w, (int32_t)most, reached, &d);
 	if (found)

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/bundle.h"
+#include "base/text.h"
 #include "base/yaml.h"
 
 struct words {
@@ -153,16 +154,17 @@ words_say(const struct words *w, struct arena *mem, enum lang lang,
 	return words_fill(mem, words_text(w, lang, key), args);
 }
 
-/* Values come from outside: no control character of theirs gets through. */
+/* Values come from outside: one line, without control characters. */
 static str
 tame(struct arena *mem, str value)
 {
-	char *out = arena_copy(mem, value.p, value.n);
+	str tamed = text_tame(mem, value);
+	char *out = arena_copy(mem, tamed.p, tamed.n);
 
-	for (size_t i = 0; i < value.n; i++)
-		if ((unsigned char)out[i] < ' ' || out[i] == 0x7f)
+	for (size_t i = 0; i < tamed.n; i++)
+		if (out[i] == '\n' || out[i] == '\t')
 			out[i] = '?';
-	return (str){out, value.n};
+	return (str){out, tamed.n};
 }
 
 str

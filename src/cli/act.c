@@ -1,8 +1,6 @@
 /* act.c - open, act and edit: what people do, from the command line */
 #include "app/act.h"
 
-#include <stdio.h>
-
 #include "api/case_json.h"
 #include "app/edit.h"
 #include "base/jsonw.h"
@@ -130,13 +128,15 @@ print_conflicts(struct cli *c, const struct edit_result *r)
 {
 	for (size_t i = 0; i < r->n_conflicts; i++) {
 		const struct edit_conflict *k = &r->conflicts[i];
-		str line = say_with(c, W_EDIT_CONFLICT, {"control", k->control},
-			{"read", str_fmt(c->mem, "%lld", (long long)k->read)},
-			{"now", str_fmt(c->mem, "%lld", (long long)k->now)},
-			{"who", k->account}, {"mine", k->mine},
-			{"theirs", k->theirs});
 
-		fprintf(stderr, "%.*s\n", STR(line));
+		tell_line(
+			c, say_with(c, W_EDIT_CONFLICT, {"control", k->control},
+				   {"read", str_fmt(c->mem, "%lld",
+						    (long long)k->read)},
+				   {"now", str_fmt(c->mem, "%lld",
+						   (long long)k->now)},
+				   {"who", k->account}, {"mine", k->mine},
+				   {"theirs", k->theirs}));
 	}
 }
 

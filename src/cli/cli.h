@@ -35,8 +35,15 @@ MUST_CHECK enum err cli_flush(struct cli *c);
 str say(struct cli *c, enum word word, const struct word_arg *args);
 #define say_with(c, word, ...)                                                 \
 	say((c), (word), (const struct word_arg[]){__VA_ARGS__, {0}})
-/* Appends a sentence and LF to the answer. */
+/* How many, as a value of a sentence. */
+str say_count(struct cli *c, size_t n);
+/*
+ * Appends a sentence and LF to the answer. It may hold what others wrote:
+ * nothing of it steers a terminal.
+ */
 void put_line(struct cli *c, str line);
+/* The same on standard error, at once. */
+void tell_line(struct cli *c, str line);
 
 bool given(const struct cli *c, enum option o);
 /* The option's value, or empty. */

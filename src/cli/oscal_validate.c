@@ -48,12 +48,6 @@ sentence(struct cli *c, const struct oscal_finding *f)
 	return oscal_finding_say(c->words, c->mem, c->lang, &clean);
 }
 
-static str
-count_text(struct cli *c, size_t n)
-{
-	return str_fmt(c->mem, "%zu", n);
-}
-
 static void
 put_text(struct cli *c, const struct oscal_result *r)
 {
@@ -69,10 +63,10 @@ put_text(struct cli *c, const struct oscal_result *r)
 	}
 	if (r->n_more)
 		put_line(c, say_with(c, W_OSCAL_SUM_MORE,
-				    {"n", count_text(c, r->n_more)}));
+				    {"n", say_count(c, r->n_more)}));
 	put_line(c, say_with(c, W_OSCAL_SUM, {"model", str_of(r->root->key)},
-			    {"errors", count_text(c, r->of[OSCAL_ERROR])},
-			    {"warnings", count_text(c, r->of[OSCAL_WARNING])}));
+			    {"errors", say_count(c, r->of[OSCAL_ERROR])},
+			    {"warnings", say_count(c, r->of[OSCAL_WARNING])}));
 }
 
 static void

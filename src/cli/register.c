@@ -132,7 +132,7 @@ print_form_faults(struct cli *c, const struct form_faults *faults)
 		if (place.n)
 			text = say_with(c, W_NOTE_PLACE, {"place", place},
 				{"text", text});
-		fprintf(stderr, "%.*s\n", STR(text));
+		tell_line(c, text);
 	}
 }
 

@@ -38,12 +38,6 @@ faults_kept(const struct faults *f)
 }
 
 static str
-count_text(struct cli *c, size_t n)
-{
-	return str_fmt(c->mem, "%zu", n);
-}
-
-static str
 machine_names(struct cli *c, const struct explored *x)
 {
 	str *ids = MAKE_MANY(c->mem, str, x->n_machines);
@@ -66,8 +60,8 @@ put_explored(struct cli *c, const struct explored *x)
 	put_line(c, str_fmt(c->mem, "      %.*s",
 			    STR(say_with(c, W_SAFETY_EXPLORED,
 				    {"machines", machine_names(c, x)},
-				    {"states", count_text(c, x->n_states)},
-				    {"moves", count_text(c, x->n_moves)}))));
+				    {"states", say_count(c, x->n_states)},
+				    {"moves", say_count(c, x->n_moves)}))));
 	if (!x->holds)
 		put_line(c, x->path);
 }
@@ -81,18 +75,18 @@ put_checked(struct cli *c, const struct checked *k)
 	for (size_t i = 0; i < faults_kept(k->faults); i++)
 		put_line(c, fault_line(c, &k->faults->at[i]));
 	if (ed)
-		put_line(c,
-			say_with(c, W_RULES_COUNTS,
-				{"machines", count_text(c, ed->n_machines)},
-				{"deadlines", count_text(c, ed->n_deadlines)},
-				{"forms", count_text(c, ed->n_forms)},
-				{"facts", count_text(c, ed->n_facts)},
-				{"clauses", count_text(c, ed->n_clauses)},
-				{"hash", hash_hex(c->mem, ed->hash)}));
+		put_line(
+			c, say_with(c, W_RULES_COUNTS,
+				   {"machines", say_count(c, ed->n_machines)},
+				   {"deadlines", say_count(c, ed->n_deadlines)},
+				   {"forms", say_count(c, ed->n_forms)},
+				   {"facts", say_count(c, ed->n_facts)},
+				   {"clauses", say_count(c, ed->n_clauses)},
+				   {"hash", hash_hex(c->mem, ed->hash)}));
 	for (size_t i = 0; i < k->verdict.n_explored; i++)
 		put_explored(c, &k->verdict.explored[i]);
 	put_line(c, k->n_findings ? say_with(c, W_RULES_FINDINGS,
-					    {"n", count_text(c, k->n_findings)})
+					    {"n", say_count(c, k->n_findings)})
 				  : say(c, W_RULES_GOOD, NULL));
 }
 

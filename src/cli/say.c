@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "cli/cli.h"
 
 enum err
@@ -24,11 +25,24 @@ say(struct cli *c, enum word word, const struct word_arg *args)
 	return words_say(c->words, c->mem, c->lang, word, args);
 }
 
+str
+say_count(struct cli *c, size_t n)
+{
+	return str_fmt(c->mem, "%zu", n);
+}
+
 void
 put_line(struct cli *c, str line)
 {
-	buf_add(&c->out, line);
+	buf_add(&c->out, text_tame(c->mem, line));
 	buf_add_char(&c->out, '\n');
+}
+
+void
+tell_line(struct cli *c, str line)
+{
+	line = text_tame(c->mem, line);
+	fprintf(stderr, "%.*s\n", STR(line));
 }
 
 bool
@@ -144,11 +158,8 @@ print_faults(struct cli *c, const struct faults *faults)
 {
 	size_t shown = faults->n < faults->cap ? faults->n : faults->cap;
 
-	for (size_t i = 0; i < shown; i++) {
-		str line = fault_line(c, &faults->at[i]);
-
-		fprintf(stderr, "%.*s\n", STR(line));
-	}
+	for (size_t i = 0; i < shown; i++)
+		tell_line(c, fault_line(c, &faults->at[i]));
 }
 
 str

@@ -1,5 +1,4 @@
 /* statement.c - a statement as a file, and what such a file looks like */
-#include <stdio.h>
 #include <unistd.h>
 
 #include "app/statement.h"
@@ -103,13 +102,10 @@ cli_statement_problems(struct cli *c, const struct sheets_with *with,
 	const struct sheet_problems *problems)
 {
 	for (size_t i = 0; i < problems->n; i++)
-		fprintf(stderr, "%.*s\n",
-			STR(sheet_problem_say(with, &problems->at[i])));
+		tell_line(c, sheet_problem_say(with, &problems->at[i]));
 	if (problems->n_more)
-		fprintf(stderr, "%.*s\n",
-			STR(say_with(c, W_SHEETS_MORE,
-				{"n", str_fmt(c->mem, "%zu",
-					      problems->n_more)})));
+		tell_line(c, say_with(c, W_SHEETS_MORE,
+				     {"n", say_count(c, problems->n_more)}));
 }
 
 void
@@ -118,9 +114,8 @@ cli_statement_told(struct cli *c, const struct sheets_with *with,
 {
 	cli_statement_problems(c, with, &read->problems);
 	for (size_t i = 0; i < read->unread.n; i++)
-		fprintf(stderr, "%.*s\n",
-			STR(say_with(c, W_SHEETS_UNREAD,
-				{"sheet", read->unread.at[i]})));
+		tell_line(c, say_with(c, W_SHEETS_UNREAD,
+				     {"sheet", read->unread.at[i]}));
 	if (read->no_forms)
-		fprintf(stderr, "%.*s\n", STR(say(c, W_SHEETS_NO_FORMS, NULL)));
+		tell_line(c, say(c, W_SHEETS_NO_FORMS, NULL));
 }

@@ -5,8 +5,6 @@
  * built in. A case of --data is checked under the edition it began under, as
  * far as --as may read it. Nothing that was found depends on the day.
  */
-#include <stdio.h>
-
 #include "app/self_check.h"
 #include "app/statement_sheets.h"
 #include "cli/commands.h"
@@ -20,12 +18,6 @@ static const enum word severity_words[N_SELF_SEVERITIES] = {
 	[SELF_ASKS] = W_SELF_ASKS,
 	[SELF_ADVICE] = W_SELF_ADVICE,
 };
-
-static str
-count_text(struct cli *c, size_t n)
-{
-	return str_fmt(c->mem, "%zu", n);
-}
 
 static void
 put_text(struct cli *c, const struct self_report *r)
@@ -45,13 +37,12 @@ put_text(struct cli *c, const struct self_report *r)
 	}
 	if (r->findings.n_more)
 		put_line(c, say_with(c, W_SELF_SUM_MORE,
-				    {"n", count_text(c, r->findings.n_more)}));
+				    {"n", say_count(c, r->findings.n_more)}));
 	put_line(c,
 		say_with(c, W_SELF_SUM,
-			{"blocks", count_text(c, r->findings.of[SELF_BLOCKS])},
-			{"asks", count_text(c, r->findings.of[SELF_ASKS])},
-			{"advice",
-				count_text(c, r->findings.of[SELF_ADVICE])}));
+			{"blocks", say_count(c, r->findings.of[SELF_BLOCKS])},
+			{"asks", say_count(c, r->findings.of[SELF_ASKS])},
+			{"advice", say_count(c, r->findings.of[SELF_ADVICE])}));
 	put_line(c, say_with(c, W_SELF_RECEIPT,
 			    {"hash", hash_hex(c->mem, r->receipt)},
 			    {"version", str_fmt(c->mem, "%d", SELF_VERSION)},
@@ -85,9 +76,8 @@ check_origin(struct cli *c, const struct statement *s, const struct edition *ed)
 			{"catalogue", s->catalogue}, {"edition", ed->id},
 			{"other", ed->catalogue_id});
 	if (s->rules.n && !str_is(s->rules, hash_hex(c->mem, ed->hash)))
-		fprintf(stderr, "%.*s\n",
-			STR(say_with(c, W_SELF_OTHER_RULES, {"edition", ed->id},
-				{"rules", s->rules})));
+		tell_line(c, say_with(c, W_SELF_OTHER_RULES,
+				     {"edition", ed->id}, {"rules", s->rules}));
 	return OK;
 }
 
@@ -126,7 +116,7 @@ end_reading(struct cli *c, const struct sheets_with *with,
 	if (!read->problems.n)
 		return OK;
 	return fail_with(&c->note, ERR_INVALID, W_SHEETS_PROBLEMS,
-		{"n", count_text(c, read->problems.n + read->problems.n_more)});
+		{"n", say_count(c, read->problems.n + read->problems.n_more)});
 }
 
 static enum err

@@ -11,12 +11,6 @@ static const char *const part_names[] = {
 	[TEXT_NEW] = "new",
 };
 
-static str
-count_text(struct cli *c, size_t n)
-{
-	return str_fmt(c->mem, "%zu", n);
-}
-
 static void
 put_version(struct cli *c, const char *mark, const struct stated_version *v)
 {
@@ -81,11 +75,11 @@ put_all(struct cli *c, const struct statement_diff_args *in)
 	for (size_t i = 0; i < in->n_things; i++)
 		put_thing(c, &in->things[i]);
 	put_line(c, say_with(c, W_VERSIONS_SUM,
-			    {"changed", count_text(c, d->n_changed)},
-			    {"new", count_text(c, d->n_new)},
-			    {"gone", count_text(c, d->n_gone)},
-			    {"same", count_text(c, d->n_same)},
-			    {"answers", count_text(c, d->n_answers)}));
+			    {"changed", say_count(c, d->n_changed)},
+			    {"new", say_count(c, d->n_new)},
+			    {"gone", say_count(c, d->n_gone)},
+			    {"same", say_count(c, d->n_same)},
+			    {"answers", say_count(c, d->n_answers)}));
 }
 
 static void

@@ -4,8 +4,6 @@
  * The file is read before the register is written; looking first and applying
  * differ in nothing but that.
  */
-#include <stdio.h>
-
 #include "app/read_log.h"
 #include "app/statement.h"
 #include "app/statement_import.h"
@@ -22,12 +20,6 @@ static const struct {
 	[IMPORT_NEW] = {"new",      W_IMPORT_NEW     },
 	[IMPORT_CONFLICT] = {"conflict", W_IMPORT_CONFLICT},
 };
-
-static str
-count_text(struct cli *c, size_t n)
-{
-	return str_fmt(c->mem, "%zu", n);
-}
 
 static str
 line_text(struct cli *c, const struct import_line *line)
@@ -48,12 +40,12 @@ put_text(struct cli *c, const struct statement_import *in)
 	put_line(c,
 		say_with(c, in->apply ? W_IMPORT_DONE : W_IMPORT_SUM,
 			{"ref", r->ref},
-			{"changed", count_text(c, r->n_of[IMPORT_CHANGED])},
-			{"new", count_text(c, r->n_of[IMPORT_NEW])},
-			{"same", count_text(c, r->n_same)},
-			{"conflicts", count_text(c, r->n_of[IMPORT_CONFLICT])},
+			{"changed", say_count(c, r->n_of[IMPORT_CHANGED])},
+			{"new", say_count(c, r->n_of[IMPORT_NEW])},
+			{"same", say_count(c, r->n_same)},
+			{"conflicts", say_count(c, r->n_of[IMPORT_CONFLICT])},
 			{"problems",
-				count_text(c,
+				say_count(c,
 					r->faults.n + in->read->problems.n +
 						in->read->problems.n_more)}));
 }
@@ -149,8 +141,7 @@ end(struct cli *c, struct call *call, const struct sheets_with *with,
 	if (e) {
 		for (size_t i = 0; i < r->lines.n; i++)
 			if (r->lines.at[i].is == IMPORT_CONFLICT)
-				fprintf(stderr, "%.*s\n",
-					STR(line_text(c, &r->lines.at[i])));
+				tell_line(c, line_text(c, &r->lines.at[i]));
 		return cli_register_end(c, call, e);
 	}
 	if (given(c, OPTION_JSON))

@@ -4,8 +4,6 @@
 #include "doc/csv_read.h"
 #include "doc/xlsx_read.h"
 
-enum { SHEET_LAST_COLUMN = 16384, SHEET_LAST_ROW = 1048576 };
-
 enum err
 book_read(struct arena *mem, str name, bytes file, struct note *note,
 	struct book *out)

@@ -21,7 +21,9 @@ enum {
 	BOOK_MAX_CELLS = 1 << 18, /* in all sheets, carried ones too */
 	BOOK_MAX_CELL_BYTES = 131072,   /* 32,767 characters, as spreadsheets */
 	BOOK_MAX_TEXT_BYTES = 40 << 20, /* of all cells together */
-	CELL_NAME_MAX = 24, /* bytes of "IV65536", of "XFD1048576" */
+	CELL_NAME_MAX = 24,        /* bytes of "IV65536", of "XFD1048576" */
+	SHEET_LAST_COLUMN = 16384, /* of any sheet, "XFD" */
+	SHEET_LAST_ROW = 1048576,
 };
 
 enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_DAY, CELL_BOOL, CELL_ERROR };

@@ -52,8 +52,8 @@ start_row(struct reading *r, const char **attributes)
 	int64_t row = r->row + 1;
 
 	r->row_hidden = xlsx_is_yes(xlsx_attribute(attributes, "hidden"));
-	if (number.n &&
-		(!str_to_count(number, INT32_MAX / 2, &row) || row < 1)) {
+	if ((number.n && !str_to_count(number, INT32_MAX, &row)) || row < 1 ||
+		row > SHEET_LAST_ROW) {
 		xlsx_refuse_text(r->x, W_XLSX_ADDRESS, number);
 		return;
 	}
@@ -94,8 +94,10 @@ start_merge(struct reading *r, const char **attributes)
 
 	if (!last.n)
 		last = first;
+	/* backwards it would be walked row by row for nothing */
 	if (cell_from(first, &m.row, &m.column) != first.n ||
-		cell_from(last, &m.last_row, &m.last_column) != last.n) {
+		cell_from(last, &m.last_row, &m.last_column) != last.n ||
+		m.last_row < m.row || m.last_column < m.column) {
 		xlsx_refuse_text(r->x, W_XLSX_ADDRESS, ref);
 		return;
 	}

@@ -1,8 +1,10 @@
 /* oscal_read.c - a statement out of the SSP that oscal_write_ssp.c made */
+#include "base/text.h"
 #include "base/url.h"
 #include "interop/json_tree.h"
 #include "interop/oscal.h"
 #include "interop/statement_json.h"
+#include "rules/form.h"
 
 struct reading {
 	struct arena *mem;
@@ -42,7 +44,7 @@ is_own(const struct json_node *prop, const char *name)
 	       str_is_c(text_of(prop, "name"), name);
 }
 
-/* What oscal_own_value made of it. */
+/* What oscal_own_value made of it; behind %xx anything may stand. */
 static bool
 decode(const struct reading *r, str value, str *out)
 {
@@ -50,7 +52,8 @@ decode(const struct reading *r, str value, str *out)
 		*out = S("");
 		return true;
 	}
-	return value.n && url_decode(r->mem, value, false, out);
+	return value.n && url_decode(r->mem, value, false, out) &&
+	       text_is_utf8(*out);
 }
 
 /* The value of the one property of ours that is so called, or empty. */
@@ -72,6 +75,29 @@ read_own(const struct reading *r, const struct json_node *map, const char *name,
 	return OK;
 }
 
+/*
+ * The order of a stated_form: each field once, its lines upwards, no more than
+ * a form may have. In another one it would be no statement as JSON, and a few
+ * lines with great numbers would become many that are empty.
+ */
+static bool
+is_next(const struct answers *all, str field, int64_t line)
+{
+	size_t n_fields = 0;
+
+	if (line >= FORM_MAX_LINES)
+		return false;
+	if (all->n && str_is(all->at[all->n - 1].field, field))
+		return line > all->at[all->n - 1].line;
+	for (size_t i = 0; i < all->n; i++) {
+		if (str_is(all->at[i].field, field))
+			return false;
+		n_fields +=
+			!i || !str_is(all->at[i].field, all->at[i - 1].field);
+	}
+	return n_fields < FORM_MAX_FIELDS;
+}
+
 /* FORM/FIELD/LINE, and the text as remarks. */
 static enum err
 read_answer(const struct reading *r, const struct json_node *prop,
@@ -89,7 +115,8 @@ read_answer(const struct reading *r, const struct json_node *prop,
 		!str_to_count(line, ANSWERS_MAX - 1, &n) || !text ||
 		text->kind != JSON_IS_TEXT || !text->text.n ||
 		text->text.n > STATEMENT_MAX_TEXT_BYTES ||
-		form->answers.n >= ANSWERS_MAX)
+		form->answers.n >= ANSWERS_MAX ||
+		!is_next(&form->answers, field, n))
 		return wrong(r, place);
 	*(struct answer *)LIST_ADD(r->mem, &form->answers) =
 		(struct answer){field, (int32_t)n, text->text};
@@ -115,11 +142,13 @@ read_forms(const struct reading *r, const struct json_node *map,
 			continue;
 		if (out->n_forms == STATED_MAX_FORMS)
 			return wrong(r, text_of(p, "value"));
-		form = &forms[out->n_forms++];
+		form = &forms[out->n_forms];
 		if (!decode(r, text_of(p, "value"), &form->form) ||
 			!form->form.n ||
-			form->form.n > STATEMENT_MAX_NAME_BYTES)
+			form->form.n > STATEMENT_MAX_NAME_BYTES ||
+			stated_answers(out, form->form))
 			return wrong(r, text_of(p, "value"));
+		out->n_forms++;
 	}
 	return e;
 }

@@ -224,7 +224,8 @@ put_refused(struct call *c, const struct req *rq, struct resp *rs,
 	struct sheets_page p = {0};
 	enum err e;
 
-	if (why != ERR_INVALID && why != ERR_TOO_BIG && why != ERR_CLASH)
+	if (why != ERR_INVALID && why != ERR_TOO_BIG && why != ERR_CLASH &&
+		why != ERR_STATE)
 		return why;
 	if ((e = begin_page(c, rq, &p)))
 		return e;

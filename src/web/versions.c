@@ -26,7 +26,8 @@ put_choices(struct call *c, const struct req *rq,
 {
 	str was = req_arg(rq, "from"), is = req_arg(rq, "to");
 
-	out->choices = MAKE_MANY(c->mem, struct version_choice, all->n);
+	/* and room for two more: see mark_choices */
+	out->choices = MAKE_MANY(c->mem, struct version_choice, all->n + 2);
 	for (size_t i = 0; i < all->n; i++)
 		out->choices[out->n_choices++] = make_choice(c, &all->at[i]);
 	out->is.name = is.n ? is : all->n ? out->choices[0].name : S("");
@@ -35,6 +36,23 @@ put_choices(struct call *c, const struct req *rq,
 		if (!str_is(out->choices[i].name, out->is.name))
 			out->was.name = out->choices[i].name;
 	out->alone = !out->was.name.n || !out->is.name.n;
+}
+
+static void
+add_choice(struct versions_page *out, const struct version_choice *v)
+{
+	for (size_t i = 0; i < out->n_choices; i++)
+		if (str_is(out->choices[i].name, v->name))
+			return;
+	out->choices[out->n_choices++] = *v;
+}
+
+/* What is compared stays chosen, also where it is of another statement. */
+static void
+mark_choices(struct versions_page *out)
+{
+	add_choice(out, &out->was);
+	add_choice(out, &out->is);
 	for (size_t i = 0; i < out->n_choices; i++) {
 		struct version_choice *v = &out->choices[i];
 
@@ -108,6 +126,7 @@ put_changes(struct call *c, const struct req *rq,
 	end = end < in->n_things ? end : in->n_things;
 	out->was = make_choice(c, &in->old);
 	out->is = make_choice(c, &in->now);
+	mark_choices(out);
 	out->n_changed = d->n_changed;
 	out->n_new = d->n_new;
 	out->n_gone = d->n_gone;

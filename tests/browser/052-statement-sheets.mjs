@@ -1,6 +1,8 @@
 // A statement as a spreadsheet, without script: taken away, changed, looked
 // at, taken over; and what somebody else wrote meanwhile stays.
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { axe, must, mustBe, openPage, site, test, withBrowser } from './lib.mjs';
 
 const daicho = (...args) => execFileSync(process.env.DAICHO, [...args, '--data', process.env.DEMO, '--lang', 'en'], { encoding: 'utf8' });
@@ -68,6 +70,14 @@ await withBrowser(async (browser) => {
 		must(await page.locator('[role="alert"]').count() > 0, 'another file is refused');
 	});
 
+	await test('a file of another statement is refused and nothing counted', async () => {
+		const file = await table('9.2.1', '採用', 'x');
+
+		await upload(page, 'other.csv', file.replaceAll(ref, 'S-2026-0013'));
+		must((await shown(page)).includes('S-2026-0013'), 'which one it is of');
+		must(!(await shown(page)).includes('変更0件'), 'no sums');
+	});
+
 	await page.context().close();
 	await test('the page has no faults of accessibility', async () => {
 		const own = await signedIn(browser);
@@ -77,5 +87,20 @@ await withBrowser(async (browser) => {
 		await upload(own, 'bad.csv', await table('9.2.1', 'たぶん', 'x'));
 		mustBe((await axe(own)).join(), '', 'axe');
 		await own.context().close();
+	});
+
+	await test('a statement that stopped meanwhile says so on its page', async () => {
+		const page = await signedIn(browser, { script: false });
+		const reason = join(process.env.DEMO, '..', 'reason.json');
+
+		await page.goto(site + here);
+		await page.setInputFiles('#file', { name: 'late.csv', mimeType: 'text/csv',
+			buffer: Buffer.from(await table('9.2.1', '採用', '遅れて書いた。')) });
+		writeFileSync(reason, '{"reason": "やめる。"}');
+		daicho('act', ref, 'drop', '--as', 'aoba.author', '--answers', reason);
+		await page.click('form[enctype] button');
+		must((await page.textContent('h1')).includes('表計算で編集'), 'still its page');
+		must(await page.locator('[role="alert"]').count() > 0, 'why not');
+		await page.context().close();
 	});
 });

@@ -53,6 +53,10 @@ try {
 			await page.click('main a[href$="/changes"]');
 			mustBe(await page.inputValue('#from'), `${LAST_YEAR}@1`, 'from');
 			mustBe(await page.inputValue('#to'), ref, 'to');
+			for (const [from, chosen] of [[LAST_YEAR, `${LAST_YEAR}@1`], ['S-2026-0011', 'S-2026-0011@1']]) {
+				await page.goto(`${own.at}${changes}?from=${from}`);
+				mustBe(await page.inputValue('#from'), chosen, 'what is compared stays chosen');
+			}
 			await page.goto(`${own.at}/en${changes}?p=12`);
 			mustBe(await page.locator('article.c-card').count() > 0, true, 'more pages');
 			await page.selectOption('#from', `${ref}`);

@@ -245,6 +245,31 @@ test_import__refuses_what_is_not_its_own(void)
 	}
 }
 
+/* JSON may say a control twice; looking tells what taking over would. */
+void
+test_import__refuses_a_control_that_is_there_twice(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct statement_read read;
+		struct stated_item items[2];
+		struct import_result out;
+
+		fill(&m);
+		read = file_of(now(&m), "9.2.1", "one");
+		items[0] = items[1] = read.statement.said.items[0];
+		items[1].text = S("two");
+		read.statement.said.items = items;
+		read.statement.said.n_items = COUNT(items);
+		read.statement.item_versions = NULL;
+		CHECK_ERR(
+			import(&m, "aoba-1", &read, false, &out), ERR_INVALID);
+		CHECK_INT(out.ref.n, 0);
+		CHECK_ERR(import(&m, "aoba-1", &read, true, &out), ERR_INVALID);
+		CHECK_STR(str_of(text_of(&m, "9.2.1")), "");
+	}
+}
+
 /* Named, it is taken; but its versions are not ours, so nothing is lost. */
 void
 test_import__of_another_statement_fills_only_what_is_empty(void)

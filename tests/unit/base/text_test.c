@@ -261,6 +261,27 @@ test_text__leaves_out_what_nobody_sees(void)
 }
 
 void
+test_text__tames_what_would_steer_a_terminal(void)
+{
+	static const char *const cases[][2] = {
+		{"",				 ""                 },
+		{"\xe8\xa1\xa8\n\tb",                "\xe8\xa1\xa8\n\tb"},
+		{"a\x1b[31mb\r\x7f",                 "a?[31mb??"        },
+		{"\xc2\x9b"
+		 "31m\xc2\xa0\xc2", "??31m\xc2\xa0\xc2"},
+		{"\xe3\x81\x82\xc2\x80",             "\xe3\x81\x82??"   },
+	};
+	str same = S("as it is");
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		CHECK_ROW("row %zu", i);
+		CHECK_STR(text_tame(test_mem(), str_of(cases[i][0])),
+			cases[i][1]);
+	}
+	CHECK(text_tame(test_mem(), same).p == same.p);
+}
+
+void
 test_text__tells_letters_numbers_and_blanks_of_any_script(void)
 {
 	static const struct {

@@ -256,6 +256,24 @@ test_xlsx_read__says_sheet_and_cell_of_what_it_refuses(void)
 	}
 }
 
+/* A merge that ends before it begins would be walked row by row for nothing. */
+void
+test_xlsx_read__refuses_addresses_outside_a_sheet(void)
+{
+	static const char *const cases[] = {
+		SHEET("<row r=\"1048577\"/>"),
+		SHEET("<row r=\"1048576\"/><row/>"),
+		ROWS("") "<mergeCell ref=\"C1:A1048576\"/></worksheet>",
+		ROWS("") "<mergeCell ref=\"A9:C1\"/></worksheet>",
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		CHECK_ROW("%zu %s", i, cases[i]);
+		refuses(workbook_of(test_mem(), str_of(cases[i])), ERR_INVALID,
+			W_XLSX_ADDRESS, "f:S");
+	}
+}
+
 /* head, `n` times body, tail as a sheet */
 static bytes
 long_sheet(const char *head, const char *body, size_t n, const char *tail)

@@ -167,6 +167,9 @@ test_oscal__does_not_read_what_others_wrote(void)
 		{"01/service/0",           "01/ser%2vice/0"     },
 		{"\"value\":\"adopted\"",  "\"value\":\"%zz\""  },
 		{"\"by-components\"",      "\"statements\""     },
+		{"\"value\":\"adopted\"",  "\"value\":\"%ff\""  },
+		{"\"value\":\"adopted\"",  "\"value\":\"%00\""  },
+		{"01/service/0",           "01/service/2000"    },
 	};
 	struct oscal_source from = source();
 	struct statement s = read_json(whole), back;
@@ -182,6 +185,52 @@ test_oscal__does_not_read_what_others_wrote(void)
 				  test_mem(), S("o.json"), text, note, &back),
 			ERR_INVALID);
 		CHECK_INT(note->word, W_OSCAL_NOT_OURS);
+	}
+}
+
+/* Reads the SSP with these properties before its own: NAME VALUE, .. */
+static enum err
+read_with(str ssp, const char *own, struct statement *out)
+{
+	struct buf b = buf_in(test_mem());
+	str rest = str_of(own), name, value;
+
+	while (rest.n) {
+		name = str_cut(rest, ' ', &rest);
+		value = str_cut(rest, ' ', &rest);
+		buf_fmt(&b,
+			"{\"name\":\"%.*s\",\"ns\":\"" OSCAL_OUR_NS
+			"\",\"value\":\"%.*s\",\"remarks\":\"x\"},",
+			STR(name), STR(value));
+	}
+	buf_add_c(&b, "{\"name\":\"form\"");
+	return oscal_ssp_read(test_mem(), S("o.json"),
+		with(ssp, "{\"name\":\"form\"", buf_str(&b).p), test_note(),
+		out);
+}
+
+/* What it makes can be written as JSON, which has each name once. */
+void
+test_oscal__reads_each_form_and_answer_once(void)
+{
+	static const char *const good[] = {"form 0",
+		"form 0 said 0/a/1 said 0/a/2 said 0/b/0", "form 0 form 00"};
+	static const char *const bad[] = {"form 0 form 0", "form 01",
+		"form 0 said 0/a/1 said 0/a/1", "form 0 said 0/a/2 said 0/a/1",
+		"form 0 said 0/a/0 said 0/b/0 said 0/a/1"};
+	struct oscal_source from = source();
+	struct statement s = read_json(whole), back;
+	struct buf out = buf_in(test_mem());
+
+	CHECK_OK(oscal_ssp_put(test_mem(), &out, &from, &s, test_note()));
+	for (size_t i = 0; i < COUNT(good); i++) {
+		CHECK_ROW("%s", good[i]);
+		CHECK_OK(read_with(buf_str(&out), good[i], &back));
+		read_json(str_fmt(test_mem(), "%.*s", STR(json_of(&back))).p);
+	}
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		CHECK_ROW("%s", bad[i]);
+		CHECK_ERR(read_with(buf_str(&out), bad[i], &back), ERR_INVALID);
 	}
 }
 
