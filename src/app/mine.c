@@ -4,6 +4,7 @@
 #include "app/facts.h"
 #include "app/notes.h"
 #include "app/sheets.h"
+#include "store/notes.h"
 
 /* A draft of which something is found, and what the actor may do with it. */
 struct looked {

@@ -2,6 +2,7 @@
 
 #include "app/sheets.h"
 #include "base/text.h"
+#include "store/notes.h"
 #include "store/people.h"
 
 static enum err

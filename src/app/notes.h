@@ -10,7 +10,7 @@
 #define APP_NOTES_H
 
 #include "app/statement.h"
-#include "store/notes.h"
+#include "model/notes.h"
 
 enum {
 	COMMENT_MAX_CHARS = 2000,

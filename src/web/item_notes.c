@@ -108,10 +108,8 @@ put_chrome(struct call *c, const struct req *rq, const struct in_hand *in,
 	above[1] = (struct page_link){.href = p->editor_href,
 		.text = page_say(c, items_statement.title)};
 	above[2] = (struct page_link){.href = p->back_href, .text = k->id};
-	chrome_page(c, rq,
-		str_fmt(c->mem, "%.*s %.*s", STR(k->id),
-			STR(page_say(c, W_NOTES_TITLE))),
-		above, COUNT(above), &p->page);
+	chrome_page(c, rq, page_say(c, W_NOTES_TITLE), above, COUNT(above),
+		&p->page);
 }
 
 static enum err

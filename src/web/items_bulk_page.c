@@ -191,10 +191,8 @@ put_people(struct call *c, const struct req *rq, const struct bulk *b,
 }
 
 static void
-put_chrome(struct call *c, const struct req *rq, const struct bulk *b,
-	struct bulk_page *p)
+put_chrome(struct call *c, const struct req *rq, struct bulk_page *p)
 {
-	const struct sheet *sheet = &b->sheet.out;
 	struct page_link above[3];
 
 	p->case_href = href_case(c->mem, p->ref);
@@ -203,10 +201,8 @@ put_chrome(struct call *c, const struct req *rq, const struct bulk *b,
 		.href = href_sheet(c, &items_statement, p->ref),
 		.text = page_say(c, items_statement.title)};
 	above[2] = (struct page_link){.href = p->back_href, .text = p->section};
-	chrome_page(c, rq,
-		str_fmt(c->mem, "%.*s %.*s", STR(sheet->section->id),
-			STR(page_say(c, W_BULK_TITLE))),
-		above, COUNT(above), &p->page);
+	chrome_page(c, rq, page_say(c, W_BULK_TITLE), above, COUNT(above),
+		&p->page);
 }
 
 void
@@ -237,5 +233,5 @@ bulk_fill(struct call *c, const struct req *rq, const struct bulk *b,
 	put_lines(c, rq, b, filter, p);
 	put_fields(c, rq, b, p);
 	put_people(c, rq, b, p);
-	put_chrome(c, rq, b, p);
+	put_chrome(c, rq, p);
 }
