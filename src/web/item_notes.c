@@ -149,15 +149,6 @@ fill(struct call *c, const struct req *rq, struct item_notes_page *p)
 	return OK;
 }
 
-enum err
-web_item_notes(struct call *c, const struct req *rq, struct resp *rs)
-{
-	struct item_notes_page p;
-	enum err e = fill(c, rq, &p);
-
-	return e ? e : page_put(c, rs, &view_item_notes, &p);
-}
-
 /* What was typed is on the page again. */
 static void
 put_typed(const struct req *rq, struct item_notes_page *p)
@@ -169,6 +160,20 @@ put_typed(const struct req *rq, struct item_notes_page *p)
 	for (size_t i = 0; i < p->n_people; i++)
 		p->people[i].chosen =
 			str_is(p->people[i].value, req_field(rq, "owner"));
+}
+
+enum err
+web_item_notes(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct item_notes_page p;
+	enum err e = fill(c, rq, &p);
+
+	if (e)
+		return e;
+	/* typed before a sign-in ended */
+	if (rq->fields.n)
+		put_typed(rq, &p);
+	return page_put(c, rs, &view_item_notes, &p);
 }
 
 /* The page again, with why it was refused. */
