@@ -81,7 +81,8 @@ write_all(struct call *c, struct desk *d, const struct catalogue *cat)
 	for (size_t i = 0; i < cat->n_answered; i++) {
 		str id = cat->answered[i]->id;
 
-		items[i] = (struct edit_item){id, NO_ENTRY, {0}};
+		items[i] =
+			(struct edit_item){.control = id, .version = NO_ENTRY};
 		answers_put(
 			c->mem, &items[i].answers, S("state"), 0, S("adopted"));
 		answers_put(c->mem, &items[i].answers, S("text"), 0,

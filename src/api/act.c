@@ -195,9 +195,9 @@ take_draft(struct posted *p, const struct draft_file *draft)
 	for (size_t i = 0; i < draft->n_items; i++) {
 		const struct draft_item *from = &draft->items[i];
 
-		items[i] = (struct edit_item){from->control,
-			from->has_version ? from->version : NO_ENTRY,
-			from->answers};
+		items[i] = (struct edit_item){.control = from->control,
+			.version = from->has_version ? from->version : NO_ENTRY,
+			.answers = from->answers};
 	}
 	p->edit.form = draft->form;
 	p->edit.answers = draft->answers;

@@ -131,7 +131,7 @@ check_form_version(struct call *c, const struct form_draft *d,
 			find_drafted(d->rows, d->n_rows, mine);
 		struct edit_conflict found = {mine->field, call->in->if_version,
 			now, mine->value, kept ? *kept : S(""),
-			theirs ? theirs->account : S("")};
+			theirs ? theirs->account : S(""), false};
 
 		if (!str_is(found.mine, found.theirs))
 			edit_conflict_add(c, call, read->n, &found);

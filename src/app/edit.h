@@ -11,6 +11,14 @@
 
 enum { EDIT_MAX_ITEMS = 5000 };
 
+/* Who does an item, and by when; what is not set stays as it is. */
+struct edit_task {
+	int64_t version; /* that was read; 0: there was none; NO_ENTRY: any */
+	bool sets_owner, sets_due;
+	str owner; /* an account; empty: nobody */
+	day due;   /* DAY_NONE: no day */
+};
+
 /*
  * One statement item or result: the fields of its form that are sent, and the
  * version. A blank one is emptied.
@@ -19,6 +27,7 @@ struct edit_item {
 	str control;
 	int64_t version; /* that was read; 0: there was none; NO_ENTRY: any */
 	struct answers answers;
+	const struct edit_task *task; /* of a statement's item; or NULL */
 };
 
 struct edit_args {
@@ -42,6 +51,7 @@ struct edit_conflict {
 	int64_t read, now;
 	str mine, theirs; /* the texts */
 	str account;      /* who changed it */
+	bool of_task;     /* mine and theirs: who and when */
 };
 
 /* An item that was changed, and its version now. */
@@ -54,6 +64,7 @@ struct edit_saved {
 
 struct edit_result {
 	size_t n_changed;
+	size_t n_tasks;           /* that were changed */
 	struct edit_saved *saved; /* n_changed of them; NULL for a form */
 	struct edit_conflict *conflicts;
 	size_t n_conflicts;

@@ -47,6 +47,24 @@ put(struct call *c, struct drafted *d)
 			 : store_item_put(c, &d->item);
 }
 
+/* Between the fields of an item in its history: no text of a person has it. */
+#define FIELD_END '\x1f'
+
+bool
+edit_item_from_text(str value, struct statement_item *out)
+{
+	size_t first = str_find_char(value, FIELD_END, 0);
+	size_t last = str_find_char(value, FIELD_END, first + 1);
+
+	/* before, lines were between them, and lines are in texts too */
+	if (last >= value.n)
+		return false;
+	out->state = str_part(value, 0, first);
+	out->reason = str_part(value, first + 1, last - first - 1);
+	out->text = str_part(value, last + 1, value.n);
+	return true;
+}
+
 /* As its history keeps it. */
 static str
 as_text(struct call *c, const struct drafted *d)
@@ -57,8 +75,9 @@ as_text(struct call *c, const struct drafted *d)
 	return d->result ? str_fmt(c->mem, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s",
 				   STR(r->design), STR(r->operating),
 				   STR(r->reason), STR(r->method), STR(r->seen))
-			 : str_fmt(c->mem, "%.*s\n%.*s\n%.*s", STR(i->state),
-				   STR(i->reason), STR(i->text));
+			 : str_fmt(c->mem, "%.*s%c%.*s%c%.*s", STR(i->state),
+				   FIELD_END, STR(i->reason), FIELD_END,
+				   STR(i->text));
 }
 
 static str
@@ -133,12 +152,12 @@ edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 		((e = is_same(c, item, &now, &mine, &same)) || same))
 		return e;
 	if (item->version != NO_ENTRY && item->version != *version(&now)) {
-		edit_conflict_add(c, call, call->in->n_items,
+		edit_conflict_add(c, call, EDIT_CONFLICTS(call->in),
 			&(struct edit_conflict){item->control, item->version,
 				*version(&now), long_text(&mine),
 				long_text(&now),
-				now.result ? now.of.account
-					   : now.item.account});
+				now.result ? now.of.account : now.item.account,
+				false});
 		return OK;
 	}
 	if (!call->in->only_look && (e = put(c, &mine)))
@@ -152,33 +171,47 @@ edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 		*version(&mine), as_text(c, &mine));
 }
 
+/* What was sent of one item: what is written, and who does it by when. */
+static enum err
+edit_item(struct call *c, struct case_row *cs, const struct edit *ed,
+	struct edit_call *call, struct edit_item *item)
+{
+	const struct control *control =
+		catalogue_find(cs->edition->catalogue, item->control);
+	struct answers read = {0};
+	size_t before = c->faults->n;
+	enum err e;
+
+	if (!control || !control->answered)
+		return fail_with(&c->note, ERR_INVALID, W_FORM_NO_SUCH_CONTROL,
+			{"value", item->control});
+	item->control = control->id;
+	form_read(c->mem, ed->form, &item->answers, true, &read, c->faults);
+	for (size_t k = before; k < c->faults->n; k++)
+		c->faults->at[k].args[3] =
+			(struct word_arg){"control", control->id};
+	if (c->faults->n > before)
+		return OK;
+	if ((item->answers.n || !item->task) &&
+		(e = edit_one(c, cs, ed, call, item, &read)))
+		return e;
+	return item->task ? edit_task(c, cs, call, item) : OK;
+}
+
 enum err
 edit_items(struct call *c, struct case_row *cs, const struct edit *ed,
 	struct edit_call *call)
 {
+	enum err e = edit_task_owners(c, cs, call->in);
+
+	if (e)
+		return e;
 	call->out.saved =
 		MAKE_MANY(c->mem, struct edit_saved, call->in->n_items);
 	for (size_t i = 0; i < call->in->n_items; i++) {
 		struct edit_item item = call->in->items[i];
-		struct answers read = {0};
-		const struct control *control =
-			catalogue_find(cs->edition->catalogue, item.control);
-		size_t before = c->faults->n;
-		enum err e;
 
-		if (!control || !control->answered)
-			return fail_with(&c->note, ERR_INVALID,
-				W_FORM_NO_SUCH_CONTROL,
-				{"value", item.control});
-		item.control = control->id;
-		form_read(c->mem, ed->form, &item.answers, true, &read,
-			c->faults);
-		for (size_t k = before; k < c->faults->n; k++)
-			c->faults->at[k].args[3] =
-				(struct word_arg){"control", control->id};
-		if (c->faults->n > before)
-			continue;
-		if ((e = edit_one(c, cs, ed, call, &item, &read)))
+		if ((e = edit_item(c, cs, ed, call, &item)))
 			return e;
 	}
 	if (c->faults->n > 0)

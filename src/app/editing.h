@@ -11,12 +11,24 @@
  */
 MUST_CHECK enum err edit_faulty(struct call *c);
 MUST_CHECK enum err edit_clashing(struct call *c, const struct edit_call *call);
+/* Of each item what is written, and who does it by when. */
+#define EDIT_CONFLICTS(in) (2 * (in)->n_items)
 /* At most `most` are added in a call. */
 void edit_conflict_add(struct call *c, struct edit_call *call, size_t most,
 	const struct edit_conflict *found);
 /* A line of the history of what is drafted. */
 MUST_CHECK enum err edit_note(struct call *c, struct case_row *cs, str what,
 	str name, int64_t version, str value);
+/*
+ * edit_task.c: those to whom items are given are colleagues of the actor, else
+ * ERR_INVALID; then who does one item by when.
+ */
+MUST_CHECK enum err edit_task_owners(
+	struct call *c, struct case_row *cs, const struct edit_args *in);
+MUST_CHECK enum err edit_task(struct call *c, struct case_row *cs,
+	struct edit_call *call, const struct edit_item *item);
+/* An item as its history keeps it; false: it was kept in another way. */
+bool edit_item_from_text(str value, struct statement_item *out);
 /* edit_items.c */
 MUST_CHECK enum err edit_items(struct call *c, struct case_row *cs,
 	const struct edit *ed, struct edit_call *call);

@@ -31,6 +31,9 @@ struct sheet_line {
 	bool missing;
 	const struct statement_item *stated; /* of the statement; or NULL */
 	struct self_findings found;          /* if the sheet is `live` */
+	/* who does it by when, if n of the first is 0; then the comments */
+	const struct item_note *notes;
+	size_t n_notes;
 };
 
 struct sheet {
@@ -43,7 +46,8 @@ struct sheet {
 	day since;
 	const struct form *form; /* of one control */
 	bool may_write;
-	struct note why; /* if not */
+	struct note why;            /* if not */
+	bool reads_notes, may_note; /* of those who write */
 	struct self_live live;
 	struct sheet_part *parts;
 	size_t n_parts; /* chapters and sections in the order of numbers */

@@ -154,7 +154,8 @@ make_edit(const struct importing *in, size_t at)
 				  ? in->mine->item_versions[at]
 				  : STATEMENT_NO_VERSION;
 	/* without a version: nothing was there, and nothing may be there now */
-	struct edit_item out = {item.control, version < 0 ? 0 : version, {0}};
+	struct edit_item out = {
+		.control = item.control, .version = version < 0 ? 0 : version};
 
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const str *value = stated_slot(&item, &form->fields[i]);

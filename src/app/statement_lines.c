@@ -1,6 +1,7 @@
 /*
  * statement_lines.c - items and results of one section, as they are read
  */
+#include "app/notes.h"
 #include "app/sheets.h"
 #include "store/draft.h"
 #include "store/people.h"
@@ -210,5 +211,7 @@ sheet_lines(struct call *c, struct case_row *cs,
 	head = str_fmt(c->mem, "%d.%d.", part->number.n[0], part->number.n[1]);
 	e = out->statement.ref.n ? fill_results(c, head, out)
 				 : fill_items(c, head, out);
-	return e ? e : name_writers(c, cs, out);
+	if (e || (e = name_writers(c, cs, out)))
+		return e;
+	return out->statement.ref.n ? OK : notes_fill(c, cs, head, out);
 }

@@ -112,9 +112,9 @@ read_draft(struct cli *c, struct edit_args *out)
 	for (size_t i = 0; i < draft.n_items; i++) {
 		const struct draft_item *from = &draft.items[i];
 
-		items[i] = (struct edit_item){from->control,
-			from->has_version ? from->version : NO_ENTRY,
-			from->answers};
+		items[i] = (struct edit_item){.control = from->control,
+			.version = from->has_version ? from->version : NO_ENTRY,
+			.answers = from->answers};
 	}
 	out->form = draft.form;
 	out->answers = draft.answers;

@@ -137,10 +137,11 @@ edit_from(
 		return e;
 	items = MAKE_MANY(p->work, struct edit_item, draft.n_items);
 	for (size_t i = 0; i < draft.n_items; i++)
-		items[i] = (struct edit_item){draft.items[i].control,
-			draft.items[i].has_version ? draft.items[i].version
-						   : NO_ENTRY,
-			draft.items[i].answers};
+		items[i] = (struct edit_item){.control = draft.items[i].control,
+			.version = draft.items[i].has_version
+					   ? draft.items[i].version
+					   : NO_ENTRY,
+			.answers = draft.items[i].answers};
 	in->form = draft.form;
 	in->answers = draft.answers;
 	in->items = items;

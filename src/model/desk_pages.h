@@ -15,6 +15,14 @@ struct desk_filter {
 	bool current;
 };
 
+/* An item in one's charge; a comment that names one. */
+struct mine_shown {
+	str href, number, title_ja, title_en, ref;
+	day due, on;
+	bool late;
+	str by, text;
+};
+
 /* What a start page shows; NULL or none: it has no such part. */
 struct desk_page {
 	struct page page;
@@ -38,6 +46,9 @@ struct desk_page {
 	size_t n_meetings;
 	struct desk_offer *offers;
 	size_t n_offers;
+	/* items of drafts in one's charge, and what names one */
+	struct mine_shown *mine, *mentions;
+	size_t n_mine, n_mentions, n_all, n_late;
 };
 
 struct service_desk_page {

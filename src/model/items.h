@@ -36,6 +36,15 @@ struct item_field {
 	str theirs, theirs_text;
 };
 
+/* What a colleague says of an item. */
+struct comment_shown {
+	int64_t n;
+	str by, text, at; /* at: 14:32 */
+	day on;
+	bool settled;
+	str settled_by;
+};
+
 struct item_shown {
 	str number, id, href; /* as printed; of the element; in the catalogue */
 	str title_ja, title_en, hint_ja, hint_en;
@@ -56,6 +65,14 @@ struct item_shown {
 	size_t n_found;
 	bool has_stated;
 	str stated_state, stated_text, stated_reason;
+	/* for those who write: who does it by when, what is said of it */
+	str notes_href; /* empty: this reader is not told */
+	str owner, owner_account;
+	day due;
+	bool late;
+	int64_t task_version;
+	struct comment_shown *comments;
+	size_t n_comments, n_open;
 };
 
 /* A chapter with its sections, or a section. */
@@ -129,7 +146,8 @@ struct items_page {
 	size_t n_filters;
 	struct item_shown *items;
 	size_t n_items;
-	bool none; /* the filter leaves nothing */
+	bool none;     /* the filter leaves nothing */
+	str bulk_href; /* where many are changed at once; empty: not now */
 	bool saved;
 	str saved_by, saved_at;
 	day saved_on;
@@ -142,6 +160,63 @@ struct items_page {
 	str statement_ref, statement_href;
 	int64_t stated_version;
 	bool stated_open;
+};
+
+/* One item: who does it by when, what is said of it, its last change. */
+struct item_notes_page {
+	struct page page;
+	str ref, case_href, editor_href, back_href, here, subject, state, tone;
+	const struct item_shown *item;
+	bool may_write, may_note;
+	str why; /* if not */
+	struct item_choice *people;
+	size_t n_people;
+	str names; /* of all, to be mentioned */
+	str due;   /* as typed */
+	int64_t task_version, max;
+	str owner_fault, due_fault, comment_fault, undo_fault;
+	str typed; /* of a comment */
+	bool clashed, has_fault;
+	str theirs_owner, theirs_due;
+	bool may_undo;
+	int64_t version;
+};
+
+/* A thing that a change of many items would do. */
+struct bulk_effect {
+	str number, title_ja, title_en;
+	str label; /* of the field */
+	str before, after;
+	bool clash;
+};
+
+struct bulk_line {
+	str number, title_ja, title_en, text; /* text: how it stands */
+	bool chosen, missing, mandatory;
+	int64_t version, task_version;
+	str version_name, task_name; /* of the fields that carry them */
+};
+
+struct bulk_page {
+	struct page page;
+	str ref, case_href, back_href, here, subject, state, tone, section;
+	str all_href, clear_href;
+	struct item_filter *filters;
+	size_t n_filters;
+	struct bulk_line *lines;
+	size_t n_lines, n_chosen;
+	struct item_field *choices, *texts;
+	size_t n_choices, n_texts;
+	struct item_choice *people;
+	size_t n_people;
+	str owner, due; /* as sent */
+	bool due_clear;
+	str due_fault;
+	bool looked, can_take, clashed, has_fault;
+	struct bulk_effect *effects;
+	size_t n_changes;
+	struct item_fault *faults;
+	size_t n_faults;
 };
 
 struct filing_page {

@@ -234,6 +234,28 @@ struct draft_mark {
 	int64_t n;
 };
 
+/* Notes of those who write: who does an item, by when (DAY_NONE: no day). */
+struct item_task {
+	str ref, control, owner;
+	day due;
+	int64_t version;
+	str account;
+	instant at;
+};
+
+struct item_comment {
+	str ref, control;
+	int64_t n; /* from 1, of that item */
+	str text, account;
+	instant at;
+	str settled_by; /* empty: it is open */
+};
+
+struct item_mention {
+	str account, ref, control;
+	int64_t n; /* of the comment */
+};
+
 /* Outside the ledger. `hash`: of a secret that only its holder has, in hex. */
 struct credential {
 	str account, hash; /* hash: of the password, with its parameters */

@@ -74,6 +74,8 @@ struct edit {
 	const struct form *form; /* EDIT_FORM, or the form of one item */
 	/* Guards the fact that an objective is implemented; or NULL. */
 	const struct object *objectives;
+	/* Guards what those who write note beside the items; or NULL. */
+	const struct object *notes;
 	const struct state **in;
 	size_t n_in;
 	const struct who *by;

@@ -169,18 +169,19 @@ read_whos(struct reader *r, const struct yaml *y, size_t *n)
 	return all;
 }
 
-/* Of statement items alone: which objectives are implemented, no more. */
+/* What only statement items have beside them: the object that guards it. */
 static const struct object *
-read_objectives(struct reader *r, const struct yaml *y, const struct edit *edit)
+read_beside(struct reader *r, const struct yaml *y, const struct edit *edit,
+	const char *key)
 {
-	str id = read_text(r, y, "objectives", MAY_LACK);
+	str id = read_text(r, y, key, MAY_LACK);
 	const struct object *object = id.n ? edition_object(r->ed, id) : NULL;
 
 	if (id.n && edit->what != EDIT_STATEMENT_ITEM)
-		read_fault_with(r, 0, W_RULE_KEY_TYPE, {"key", S("objectives")},
+		read_fault_with(r, 0, W_RULE_KEY_TYPE, {"key", str_of(key)},
 			{"type", read_text(r, y, "what", MAY_LACK)});
 	else if (id.n && !object)
-		read_unknown(r, "objectives", id);
+		read_unknown(r, key, id);
 	return object;
 }
 
@@ -188,7 +189,7 @@ static void
 load_edits(struct reader *r, const struct yaml *root, struct machine *m)
 {
 	static const char *const keys[] = {
-		"what", "objectives", "in", "by", "clause", NULL};
+		"what", "objectives", "notes", "in", "by", "clause", NULL};
 	size_t n;
 	const struct yaml *y = read_list(r, root, "edits", MAY_LACK, &n);
 	struct edit *all = MAKE_MANY(r->mem, struct edit, n);
@@ -201,7 +202,8 @@ load_edits(struct reader *r, const struct yaml *root, struct machine *m)
 
 		read_whole_row(r, y, "what", keys, &all[i].row);
 		read_edit_what(r, y, &all[i]);
-		all[i].objectives = read_objectives(r, y, &all[i]);
+		all[i].objectives = read_beside(r, y, &all[i], "objectives");
+		all[i].notes = read_beside(r, y, &all[i], "notes");
 		in = read_texts(r, y, "in", MUST_HAVE, &n_in);
 		all[i].in = MAKE_MANY(r->mem, const struct state *, n_in);
 		for (size_t k = 0; k < n_in; k++) {

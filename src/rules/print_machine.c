@@ -234,6 +234,8 @@ print_edits(struct buf *out, const struct machine *m)
 			buf_fmt(out, " %.*s", STR(e->form->id));
 		if (e->objectives)
 			print_pair(out, "objectives", e->objectives->id);
+		if (e->notes)
+			print_pair(out, "notes", e->notes->id);
 		for (size_t k = 0; k < e->n_in; k++)
 			buf_fmt(out, "%s%.*s",
 				k ? "," : " in=", STR(e->in[k]->id));

@@ -157,9 +157,8 @@ store_item_reasons(struct call *c, str ref, str state,
 		ARGS(BIND(ref), BIND(state)), columns, c->mem, rows, n);
 }
 
-/* The first text after all that begin with `head`: numbers are ASCII. */
-static str
-after_part(struct call *c, str head)
+str
+store_after_part(struct call *c, str head)
 {
 	char *end = arena_copy(c->mem, head.p, head.n);
 
@@ -175,7 +174,7 @@ store_item_part(struct call *c, str ref, str head, struct statement_item **rows,
 	return DB_LIST(c->tx,
 		SQL("SELECT " ITEM " FROM statement_item WHERE ref = ? "
 		    "AND control >= ? AND control < ? ORDER BY control"),
-		ARGS(BIND(ref), BIND(head), BIND(after_part(c, head))),
+		ARGS(BIND(ref), BIND(head), BIND(store_after_part(c, head))),
 		COLUMNS_OF(statement_item), c->mem, rows, n);
 }
 
@@ -252,7 +251,7 @@ store_result_part(struct call *c, str ref, str head,
 	return DB_LIST(c->tx,
 		SQL("SELECT " RESULT " FROM engagement_result WHERE ref = ? "
 		    "AND control >= ? AND control < ? ORDER BY control"),
-		ARGS(BIND(ref), BIND(head), BIND(after_part(c, head))),
+		ARGS(BIND(ref), BIND(head), BIND(store_after_part(c, head))),
 		COLUMNS_OF(engagement_result), c->mem, rows, n);
 }
 

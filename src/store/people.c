@@ -66,6 +66,17 @@ store_membership_list(
 		ARGS(BIND(account)), rows, n);
 }
 
+enum err
+store_member_list(
+	struct call *c, str organisation, struct account **rows, size_t *n)
+{
+	return ALL(account,
+		"SELECT " ACCOUNT " FROM account WHERE to_entry IS NULL "
+		"AND name IN (SELECT account FROM membership "
+		"WHERE organisation = ? AND to_entry IS NULL) ORDER BY name",
+		ARGS(BIND(organisation)), rows, n);
+}
+
 struct one_text {
 	str text;
 };

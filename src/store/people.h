@@ -23,6 +23,9 @@ MUST_CHECK enum err store_membership_list(
 /* The kinds of those organisations, in the same order. */
 MUST_CHECK enum err store_membership_kinds(
 	struct call *c, str account, str **kinds, size_t *n);
+/* Who is a member of the organisation, each once, by name. */
+MUST_CHECK enum err store_member_list(
+	struct call *c, str organisation, struct account **rows, size_t *n);
 MUST_CHECK enum err store_service_get(
 	struct call *c, str name, struct service *out);
 MUST_CHECK enum err store_service_list(

@@ -128,6 +128,18 @@ COLUMNS(draft_history) = {COL(struct draft_history, ref),
 	COL(struct draft_history, account), COL(struct draft_history, at), {0}};
 COLUMNS(draft_mark) = {
 	COL(struct draft_mark, ref), COL(struct draft_mark, n), {0}};
+COLUMNS(item_task) = {COL(struct item_task, ref),
+	COL(struct item_task, control), COL(struct item_task, owner),
+	COL(struct item_task, due), COL(struct item_task, version),
+	COL(struct item_task, account), COL(struct item_task, at), {0}};
+COLUMNS(item_comment) = {COL(struct item_comment, ref),
+	COL(struct item_comment, control), COL(struct item_comment, n),
+	COL(struct item_comment, text), COL(struct item_comment, account),
+	COL(struct item_comment, at), COL(struct item_comment, settled_by),
+	{0}};
+COLUMNS(item_mention) = {COL(struct item_mention, account),
+	COL(struct item_mention, ref), COL(struct item_mention, control),
+	COL(struct item_mention, n), {0}};
 COLUMNS(credential) = {COL(struct credential, account),
 	COL(struct credential, hash), COL(struct credential, made_at),
 	COL(struct credential, demo), {0}};

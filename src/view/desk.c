@@ -87,6 +87,21 @@ static const struct bind filter_bind[] = {
 	{0},
 };
 
+static const struct bind mine_bind[] = {
+	BIND_STR(struct mine_shown, href),
+	BIND_STR(struct mine_shown, number),
+	BIND_BOTH(struct mine_shown, "title", title_ja, title_en),
+	BIND_STR(struct mine_shown, ref),
+	BIND_DAY(struct mine_shown, "due", DAY, due),
+	BIND_DAY(struct mine_shown, "due_iso", ISO, due),
+	BIND_DAY(struct mine_shown, "on", DAY, on),
+	BIND_DAY(struct mine_shown, "on_iso", ISO, on),
+	BIND_BOOL(struct mine_shown, late),
+	BIND_STR(struct mine_shown, by),
+	BIND_STR(struct mine_shown, text),
+	{0},
+};
+
 static const struct bind desk_bind[] = {
 	BIND_SUB(struct desk_page, page, page_bind),
 	BIND_BOTH(struct desk_page, "place", place_ja, place_en),
@@ -116,6 +131,12 @@ static const struct bind desk_bind[] = {
 	BIND_TALLY(struct desk_page, "n_meetings", n_meetings),
 	BIND_LIST(struct desk_page, offers, n_offers, offer_bind),
 	BIND_TALLY(struct desk_page, "n_offers", n_offers),
+	BIND_LIST(struct desk_page, mine, n_mine, mine_bind),
+	BIND_TALLY(struct desk_page, "n_mine", n_mine),
+	BIND_LIST(struct desk_page, mentions, n_mentions, mine_bind),
+	BIND_TALLY(struct desk_page, "n_mentions", n_mentions),
+	BIND_COUNT(struct desk_page, n_all),
+	BIND_COUNT(struct desk_page, n_late),
 	{0},
 };
 

@@ -28,6 +28,18 @@ static const struct bind field_bind[] = {
 	{0},
 };
 
+static const struct bind comment_bind[] = {
+	BIND_INT(struct comment_shown, n),
+	BIND_TEXT(struct comment_shown, "said_by", by),
+	BIND_TEXT(struct comment_shown, "said", text),
+	BIND_TEXT(struct comment_shown, "said_at", at),
+	BIND_DAY(struct comment_shown, "said_on", DAY, on),
+	BIND_DAY(struct comment_shown, "said_iso", ISO, on),
+	BIND_BOOL(struct comment_shown, settled),
+	BIND_STR(struct comment_shown, settled_by),
+	{0},
+};
+
 static const struct bind item_bind[] = {
 	BIND_STR(struct item_shown, number),
 	BIND_STR(struct item_shown, id),
@@ -57,6 +69,14 @@ static const struct bind item_bind[] = {
 	BIND_STR(struct item_shown, stated_state),
 	BIND_STR(struct item_shown, stated_text),
 	BIND_STR(struct item_shown, stated_reason),
+	BIND_STR(struct item_shown, notes_href),
+	BIND_STR(struct item_shown, owner),
+	BIND_DAY(struct item_shown, "due", DAY, due),
+	BIND_DAY(struct item_shown, "due_iso", ISO, due),
+	BIND_BOOL(struct item_shown, late),
+	BIND_LIST(struct item_shown, comments, n_comments, comment_bind),
+	BIND_COUNT(struct item_shown, n_comments),
+	BIND_COUNT(struct item_shown, n_open),
 	{0},
 };
 
@@ -151,6 +171,7 @@ static const struct bind items_bind[] = {
 	BIND_LIST(struct items_page, filters, n_filters, filter_bind),
 	BIND_LIST(struct items_page, items, n_items, item_bind),
 	BIND_BOOL(struct items_page, none),
+	BIND_STR(struct items_page, bulk_href),
 	BIND_BOOL(struct items_page, saved),
 	BIND_STR(struct items_page, saved_by),
 	BIND_STR(struct items_page, saved_at),
@@ -170,6 +191,99 @@ static const struct bind items_bind[] = {
 const struct view_page view_items = {"items", items_bind};
 const struct view_page view_items_section = {"items-section", items_bind};
 const struct view_page view_items_conflict = {"items-conflict", items_bind};
+
+static const struct bind notes_bind[] = {
+	BIND_SUB(struct item_notes_page, page, page_bind),
+	BIND_STR(struct item_notes_page, ref),
+	BIND_STR(struct item_notes_page, case_href),
+	BIND_STR(struct item_notes_page, editor_href),
+	BIND_STR(struct item_notes_page, back_href),
+	BIND_STR(struct item_notes_page, here),
+	BIND_STR(struct item_notes_page, subject),
+	BIND_STR(struct item_notes_page, state),
+	BIND_STR(struct item_notes_page, tone),
+	BIND_PTR(struct item_notes_page, item, item_bind),
+	BIND_BOOL(struct item_notes_page, may_write),
+	BIND_BOOL(struct item_notes_page, may_note),
+	BIND_STR(struct item_notes_page, why),
+	BIND_LIST(struct item_notes_page, people, n_people, choice_bind),
+	BIND_STR(struct item_notes_page, names),
+	BIND_TEXT(struct item_notes_page, "due_typed", due),
+	BIND_INT(struct item_notes_page, task_version),
+	BIND_INT(struct item_notes_page, max),
+	BIND_STR(struct item_notes_page, owner_fault),
+	BIND_STR(struct item_notes_page, due_fault),
+	BIND_STR(struct item_notes_page, comment_fault),
+	BIND_STR(struct item_notes_page, undo_fault),
+	BIND_STR(struct item_notes_page, typed),
+	BIND_BOOL(struct item_notes_page, clashed),
+	BIND_BOOL(struct item_notes_page, has_fault),
+	BIND_STR(struct item_notes_page, theirs_owner),
+	BIND_STR(struct item_notes_page, theirs_due),
+	BIND_BOOL(struct item_notes_page, may_undo),
+	{0},
+};
+
+const struct view_page view_item_notes = {"item-notes", notes_bind};
+
+static const struct bind effect_bind[] = {
+	BIND_STR(struct bulk_effect, number),
+	BIND_BOTH(struct bulk_effect, "title", title_ja, title_en),
+	BIND_STR(struct bulk_effect, label),
+	BIND_STR(struct bulk_effect, before),
+	BIND_STR(struct bulk_effect, after),
+	BIND_BOOL(struct bulk_effect, clash),
+	{0},
+};
+
+static const struct bind line_bind[] = {
+	BIND_STR(struct bulk_line, number),
+	BIND_BOTH(struct bulk_line, "title", title_ja, title_en),
+	BIND_STR(struct bulk_line, text),
+	BIND_BOOL(struct bulk_line, chosen),
+	BIND_BOOL(struct bulk_line, missing),
+	BIND_BOOL(struct bulk_line, mandatory),
+	BIND_INT(struct bulk_line, version),
+	BIND_INT(struct bulk_line, task_version),
+	BIND_STR(struct bulk_line, version_name),
+	BIND_STR(struct bulk_line, task_name),
+	{0},
+};
+
+static const struct bind bulk_bind[] = {
+	BIND_SUB(struct bulk_page, page, page_bind),
+	BIND_STR(struct bulk_page, ref),
+	BIND_STR(struct bulk_page, case_href),
+	BIND_STR(struct bulk_page, back_href),
+	BIND_STR(struct bulk_page, here),
+	BIND_STR(struct bulk_page, subject),
+	BIND_STR(struct bulk_page, state),
+	BIND_STR(struct bulk_page, tone),
+	BIND_STR(struct bulk_page, section),
+	BIND_STR(struct bulk_page, all_href),
+	BIND_STR(struct bulk_page, clear_href),
+	BIND_LIST(struct bulk_page, filters, n_filters, filter_bind),
+	BIND_LIST(struct bulk_page, lines, n_lines, line_bind),
+	BIND_COUNT(struct bulk_page, n_lines),
+	BIND_COUNT(struct bulk_page, n_chosen),
+	BIND_LIST(struct bulk_page, choices, n_choices, field_bind),
+	BIND_LIST(struct bulk_page, texts, n_texts, field_bind),
+	BIND_LIST(struct bulk_page, people, n_people, choice_bind),
+	BIND_STR(struct bulk_page, owner),
+	BIND_STR(struct bulk_page, due),
+	BIND_BOOL(struct bulk_page, due_clear),
+	BIND_STR(struct bulk_page, due_fault),
+	BIND_BOOL(struct bulk_page, looked),
+	BIND_BOOL(struct bulk_page, can_take),
+	BIND_BOOL(struct bulk_page, clashed),
+	BIND_LIST(struct bulk_page, effects, n_changes, effect_bind),
+	BIND_COUNT(struct bulk_page, n_changes),
+	BIND_LIST(struct bulk_page, faults, n_faults, fault_bind),
+	BIND_COUNT(struct bulk_page, n_faults),
+	{0},
+};
+
+const struct view_page view_items_bulk = {"items-bulk", bulk_bind};
 
 static const struct bind period_bind[] = {
 	BIND_STR(struct filing_period, text),

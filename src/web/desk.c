@@ -5,9 +5,11 @@
 
 #include "app/checking.h"
 #include "app/desk.h"
+#include "base/text.h"
 #include "base/url.h"
 #include "view/desk.h"
 #include "web/chrome.h"
+#include "web/items.h"
 #include "web/links.h"
 
 enum {
@@ -17,6 +19,7 @@ enum {
 	HAS_OFFERS = 8,
 	HAS_LIST = 16
 };
+enum { PEEK_CHARS = 120 };
 
 static const struct {
 	const char *place;
@@ -223,6 +226,50 @@ put_offers(struct call *c, struct desk_page *p)
 	return OK;
 }
 
+/* Of drafts: what is in one's charge, and where one is asked. */
+static enum err
+put_mine(struct call *c, struct desk_page *p)
+{
+	struct mine a;
+	enum err e = app_ask(c, app_mine, &a);
+
+	if (e)
+		return e;
+	p->n_all = a.n_all;
+	p->n_late = a.n_late;
+	p->mine = MAKE_MANY(c->mem, struct mine_shown, a.n_tasks);
+	p->mentions = MAKE_MANY(c->mem, struct mine_shown, a.n_mentions);
+	for (size_t i = 0; i < a.n_tasks; i++) {
+		const struct mine_task *t = &a.tasks[i];
+
+		p->mine[p->n_mine++] = (struct mine_shown){
+			.href = href_item(
+				c, &items_statement, t->ref, t->control),
+			.number = t->control->id,
+			.title_ja = t->control->title_ja,
+			.title_en = t->control->title_en,
+			.ref = t->ref,
+			.due = t->due,
+			.on = DAY_NONE,
+			.late = t->late};
+	}
+	for (size_t i = 0; i < a.n_mentions; i++) {
+		const struct mine_mention *m = &a.mentions[i];
+
+		p->mentions[p->n_mentions++] = (struct mine_shown){
+			.href = href_notes(c, m->of.ref, m->control->id),
+			.number = m->control->id,
+			.title_ja = m->control->title_ja,
+			.title_en = m->control->title_en,
+			.ref = m->of.ref,
+			.due = DAY_NONE,
+			.on = instant_day(m->of.at, c->edition->zone_minutes),
+			.by = page_name(c, m->of.who_ja, m->of.who_en),
+			.text = text_peek(c->mem, m->of.text, PEEK_CHARS)};
+	}
+	return OK;
+}
+
 static enum err
 fill(struct call *c, const struct req *rq, unsigned has, struct desk_page *p)
 {
@@ -232,7 +279,8 @@ fill(struct call *c, const struct req *rq, unsigned has, struct desk_page *p)
 	if ((e = app_ask(c, app_desk, &desk)))
 		return e;
 	desk_link_cases(c, desk.cases, desk.n);
-	if (has & HAS_SERVICES && (e = put_services(c, &desk, p)))
+	if (has & HAS_SERVICES &&
+		((e = put_services(c, &desk, p)) || (e = put_mine(c, p))))
 		return e;
 	if (has & HAS_MEETINGS && (e = put_meetings(c, p)))
 		return e;

@@ -126,6 +126,42 @@ put_found(struct call *c, const struct sheet *sheet,
 			&out->found[out->n_found++]);
 }
 
+/* Who does it by when, and what colleagues say, for those who write. */
+static void
+put_notes(struct call *c, const struct sheet *sheet,
+	const struct sheet_line *line, struct item_shown *out)
+{
+	const struct item_note *task = notes_task(line);
+
+	if (!sheet->reads_notes)
+		return;
+	out->notes_href = href_notes(c, sheet->file.ref, line->control->id);
+	out->comments = MAKE_MANY(c->mem, struct comment_shown, line->n_notes);
+	for (size_t i = task ? 1 : 0; i < line->n_notes; i++) {
+		const struct item_note *n = &line->notes[i];
+
+		out->n_open += !n->settled_by.n;
+		out->comments[out->n_comments++] = (struct comment_shown){
+			.n = n->n,
+			.by = page_name(c, n->who_ja, n->who_en),
+			.text = n->text,
+			.at = item_time(c, n->at),
+			.on = instant_day(n->at, c->edition->zone_minutes),
+			.settled = n->settled_by.n > 0,
+			.settled_by = n->settled_by};
+	}
+	if (!task)
+		return;
+	out->task_version = task->version;
+	out->owner_account = task->who;
+	/* whoever left keeps what was given to her until somebody else has it
+	 */
+	out->owner = task->who_ja.n ? page_name(c, task->who_ja, task->who_en)
+				    : task->who;
+	out->due = task->due;
+	out->late = notes_is_late(c, line);
+}
+
 static int64_t
 version_of(struct call *c, const struct answers *typed,
 	const struct sheet_line *line)
@@ -161,7 +197,8 @@ item_fill(struct call *c, const struct sheet *sheet,
 		.version_name = name_of(c, S(ITEM_VERSION), k),
 		.missing = line->missing,
 		.by = line->account,
-		.on = DAY_NONE};
+		.on = DAY_NONE,
+		.due = DAY_NONE};
 	out->choices = MAKE_MANY(c->mem, struct item_field, form->n_fields);
 	out->texts = MAKE_MANY(c->mem, struct item_field, form->n_fields);
 	for (size_t i = 0; i < form->n_fields; i++) {
@@ -180,6 +217,7 @@ item_fill(struct call *c, const struct sheet *sheet,
 	}
 	put_stated(c, sheet, line, out);
 	put_found(c, sheet, line, out);
+	put_notes(c, sheet, line, out);
 }
 
 static struct item_field *

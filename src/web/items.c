@@ -57,6 +57,13 @@ href_item(struct call *c, const struct items_kind *kind, str ref,
 	return buf_str(&b);
 }
 
+str
+href_notes(struct call *c, str ref, str control)
+{
+	return STR_CAT(c->mem, href_sheet(c, &items_statement, ref), S("/i/"),
+		url_encode(c->mem, control));
+}
+
 static struct item_part
 make_part(struct call *c, const struct items_kind *kind,
 	const struct sheet *sheet, const struct sheet_part *p)
@@ -143,28 +150,47 @@ static const struct {
 	{"all",  W_ITEMS_FILTER_ALL },
 	{"left", W_ITEMS_FILTER_OPEN},
 	{"must", W_ITEMS_FILTER_MUST},
+	{"mine", W_ITEMS_FILTER_MINE},
+	{"late", W_ITEMS_FILTER_LATE},
 };
+/* As they stand there; those from the first of notes on only with notes. */
+enum filter { SHOW_ALL, SHOW_LEFT, SHOW_MUST, SHOW_MINE, SHOW_LATE };
 
-static bool
-is_shown(const struct sheet_line *line, size_t filter)
+bool
+items_is_shown(struct call *c, const struct sheet_line *line, size_t filter)
 {
-	return filter == 0 ||
-	       (line->missing && (filter == 1 || line->control->mandatory));
+	const struct item_note *task = notes_task(line);
+
+	switch ((enum filter)filter) {
+	case SHOW_ALL:
+		return true;
+	case SHOW_LEFT:
+		return line->missing;
+	case SHOW_MUST:
+		return line->missing && line->control->mandatory;
+	case SHOW_MINE:
+		return task && task->who.n && str_is(task->who, c->account);
+	case SHOW_LATE:
+		return notes_is_late(c, line);
+	}
+	return true;
 }
 
-static void
-put_filters(struct call *c, const struct req *rq, const struct sheet *sheet,
-	str here, size_t *chosen, struct items_page *out)
+void
+items_filter(struct call *c, const struct req *rq, const struct sheet *sheet,
+	str here, size_t *chosen, struct item_filter **out, size_t *n)
 {
+	size_t n_kinds = sheet->reads_notes ? COUNT(filters) : SHOW_MINE;
 	str f = req_arg(rq, "f");
 
 	*chosen = 0;
-	out->filters = MAKE_MANY(c->mem, struct item_filter, COUNT(filters));
-	for (size_t i = 0; i < COUNT(filters); i++)
+	*n = 0;
+	*out = MAKE_MANY(c->mem, struct item_filter, n_kinds);
+	for (size_t i = 0; i < n_kinds; i++)
 		if (str_is_c(f, filters[i].name))
 			*chosen = i;
-	for (size_t i = 0; i < COUNT(filters); i++) {
-		struct item_filter *to = &out->filters[out->n_filters++];
+	for (size_t i = 0; i < n_kinds; i++) {
+		struct item_filter *to = &(*out)[(*n)++];
 
 		*to = (struct item_filter){.text = filters[i].text,
 			.current = i == *chosen,
@@ -172,9 +198,8 @@ put_filters(struct call *c, const struct req *rq, const struct sheet *sheet,
 					    filters[i].name)
 				  : here};
 		for (size_t k = 0; k < sheet->n_lines; k++)
-			to->n += is_shown(&sheet->lines[k], i);
+			to->n += items_is_shown(c, &sheet->lines[k], i);
 	}
-	out->here = out->filters[*chosen].href;
 }
 
 /* When the section was last saved, by whom: the newest of what is shown. */
@@ -197,7 +222,7 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 	struct items_page *out)
 {
 	const struct control *k = sheet->section;
-	str at = req_arg(rq, "at");
+	str here, at = req_arg(rq, "at");
 	instant last = {0};
 	size_t filter;
 
@@ -205,15 +230,20 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 	out->title_ja = k->title_ja;
 	out->title_en = k->title_en;
 	put_neighbours(c, kind, sheet, out);
-	put_filters(c, rq, sheet, href_section(c, kind, sheet->file.ref, k),
-		&filter, out);
+	here = href_section(c, kind, sheet->file.ref, k);
+	items_filter(
+		c, rq, sheet, here, &filter, &out->filters, &out->n_filters);
+	out->here = out->filters[filter].href;
+	if (sheet->may_note && sheet->may_write)
+		out->bulk_href = str_fmt(c->mem, "%.*s/bulk%.*s", STR(here),
+			STR(str_part(out->here, here.n, out->here.n)));
 	out->items = MAKE_MANY(c->mem, struct item_shown, sheet->n_lines);
 	for (size_t i = 0; i < sheet->n_lines; i++) {
 		const struct sheet_line *line = &sheet->lines[i];
 		struct item_shown *item = &out->items[out->n_items];
 
 		/* what was typed is never hidden */
-		if (!is_shown(line, filter) && !(typed && typed->n))
+		if (!items_is_shown(c, line, filter) && !(typed && typed->n))
 			continue;
 		item_fill(c, sheet, line, typed, item);
 		item->open = str_is(at, line->control->id);

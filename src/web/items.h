@@ -4,7 +4,7 @@
 #ifndef WEB_ITEMS_H
 #define WEB_ITEMS_H
 
-#include "app/statement.h"
+#include "app/notes.h"
 #include "model/items.h"
 #include "web/public.h"
 
@@ -18,6 +18,13 @@ WEB_HANDLER(web_engagement_items);
 WEB_HANDLER(web_engagement_section);
 WEB_HANDLER(web_engagement_save);
 WEB_HANDLER(web_filing);
+
+/* One item: do: task, comment, settle, undo; owner, due, version, .. */
+WEB_HANDLER(web_item_notes);
+WEB_HANDLER(web_item_notes_post);
+/* f: a filter; c: controls that are chosen, all: each of them */
+WEB_HANDLER(web_items_bulk);
+WEB_HANDLER(web_items_bulk_post);
 
 /* Where items of one kind are written. */
 struct items_kind {
@@ -52,6 +59,21 @@ str href_section(struct call *c, const struct items_kind *kind, str ref,
 	const struct control *section);
 str href_item(struct call *c, const struct items_kind *kind, str ref,
 	const struct control *control);
+
+str href_notes(struct call *c, str ref, str control);
+/* The colleagues of the actor, one of them chosen. */
+struct item_choice *item_people(
+	struct call *c, const struct notes_side *side, str chosen);
+
+/* A due day as typed; blank: DAY_NONE. False: it is no day. */
+bool item_due_from(struct call *c, str typed, day *out);
+
+/* The filters of a section: which is chosen, and whether it shows a line. */
+void items_filter(struct call *c, const struct req *rq,
+	const struct sheet *sheet, str here, size_t *chosen,
+	struct item_filter **out, size_t *n);
+bool items_is_shown(
+	struct call *c, const struct sheet_line *line, size_t filter);
 
 /*
  * What stands on every page of the sheet, and if a section was asked for its

@@ -48,7 +48,8 @@ static void
 write_item(const struct made *m, const char *control, const char *text)
 {
 	struct call c = call_by(m, "aoba-1");
-	struct edit_item item = {str_of(control), NO_ENTRY, {0}};
+	struct edit_item item = {
+		.control = str_of(control), .version = NO_ENTRY};
 	struct edit_args in = {.ref = S("S-1"),
 		.what = EDIT_STATEMENT_ITEM,
 		.items = &item,

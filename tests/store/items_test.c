@@ -10,6 +10,7 @@ put_people(struct call *c, void *data)
 {
 	static const char *const people[][2] = {
 		{"aoba-1",   "aoba"  },
+		{"aoba-2",   "aoba"  },
 		{"kita-1",   "kita"  },
 		{"hibari-1", "hibari"},
 	};
@@ -103,7 +104,8 @@ ask(const struct made *m, const char *account, const char *ref,
 struct edit_item
 items_one(const char *control, int64_t version, const char *answers)
 {
-	struct edit_item item = {str_of(control), version, {0}};
+	struct edit_item item = {
+		.control = str_of(control), .version = version};
 	str rest = str_of(answers);
 
 	while (rest.n) {

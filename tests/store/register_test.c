@@ -524,6 +524,7 @@ column_may_be_null(const struct table *table, const char *column)
 		{"case_period",  "event"     },
 		{"case_period",  "legal"     },
 		{"case_period",  "effective" },
+		{"item_task",    "due"       },
 		{"ledger_leaf",  "salt"      },
 		{"ledger_leaf",  "value"     },
 		{"ledger_leaf",  "leaf"      },

@@ -41,6 +41,8 @@ static const struct {
 	{"statement-exceptions", "ppfffufuu"},
  /* the engaged body reads along while it is written */
 	{"draft-statement",      "pp-------"},
+ /* whose turn an item is, and what colleagues say of it */
+	{"statement-notes",      "p--------"},
 	{"statement-annex",      "ppfff-f--"},
 	{"self-check",           "ppfff-f--"},
 	{"confirmation",         "ppfff-f--"},

@@ -1,0 +1,87 @@
+#include "app/undo.h"
+
+#include "app/editing.h"
+#include "app/sheets.h"
+#include "store/draft.h"
+
+/* What an item was before its newest version, if the actor made that one. */
+static enum err
+find_former(struct call *c, struct case_row *cs, const struct undo_args *in,
+	struct statement_item *out, bool *may)
+{
+	struct statement_item now;
+	str value = S("");
+	enum err e = store_item_get(c, cs->file.ref, in->control, &now);
+
+	*may = false;
+	*out = (struct statement_item){0};
+	if (e)
+		return e == ERR_ABSENT ? OK : e;
+	if (now.version != in->version || !str_is(now.account, c->account))
+		return OK;
+	if (now.version > 1)
+		e = store_history_get(c, cs->file.ref, S("statement_item"),
+			now.control, now.version - 1, &value);
+	if (e)
+		return e == ERR_ABSENT ? OK : e;
+	*may = now.version == 1 || edit_item_from_text(value, out);
+	return OK;
+}
+
+enum err
+app_may_undo(struct call *c, void *args)
+{
+	struct undo_args *in = args;
+	const struct edit *edit;
+	const struct state *now;
+	struct statement_item former;
+	struct case_row cs;
+	enum err e = case_load(c, in->ref, &cs);
+
+	in->may = false;
+	if (e || !(edit = sheet_edit(cs.machine, EDIT_STATEMENT_ITEM)))
+		return e;
+	if ((e = edit_may(c, &cs, edit, &now, &in->may)) || !in->may)
+		return e;
+	return find_former(c, &cs, in, &former, &in->may);
+}
+
+static enum err
+put_back(struct call *c, const struct edit *edit, const struct undo_args *in,
+	struct statement_item *former)
+{
+	struct edit_item item = {
+		.control = in->control, .version = in->version};
+	struct edit_args args = {.ref = in->ref,
+		.what = EDIT_STATEMENT_ITEM,
+		.items = &item,
+		.n_items = 1,
+		.if_version = NO_ENTRY};
+	struct edit_call call = {.in = &args};
+
+	for (size_t i = 0; i < edit->form->n_fields; i++) {
+		const struct field *f = &edit->form->fields[i];
+		const str *was = item_slot(former, f->fills_slot);
+
+		if (was)
+			answers_put(c->mem, &item.answers, f->name, 0, *was);
+	}
+	return app_edit(c, &call);
+}
+
+enum err
+app_undo(struct call *c, void *args)
+{
+	struct undo_args *in = args;
+	struct statement_item former;
+	const struct edit *edit;
+	struct case_row cs;
+	enum err e;
+
+	if ((e = case_load(c, in->ref, &cs)) ||
+		(e = edit_find(c, &cs, S(""), EDIT_STATEMENT_ITEM, &edit)) ||
+		(e = find_former(c, &cs, in, &former, &in->may)))
+		return e;
+	return in->may ? put_back(c, edit, in, &former)
+		       : fail(&c->note, ERR_CLASH, W_UNDO_NONE);
+}

@@ -1,0 +1,40 @@
+/*
+ * bulk.h - inside of items_bulk.c: what it shares with what fills its page
+ */
+#ifndef WEB_BULK_H
+#define WEB_BULK_H
+
+#include "web/items.h"
+
+#define BULK_NOBODY "-" /* as an owner: no account has that name */
+#define BULK_TASK_VERSION "tv"
+
+/* What is to become of the items that are chosen. */
+struct bulk {
+	struct sheet_args sheet;
+	struct colleagues_args colleagues;
+	struct edit_task task;
+	bool has_task, has_answers;
+	const struct sheet_line **lines; /* the chosen ones, as they are now */
+	struct edit_item *items;
+	struct edit_task *tasks;
+	struct edit_args args;
+	struct edit_call call;
+	struct item_fault *faults;
+	size_t n_faults;
+};
+
+/* HEAD.TAIL as a field is called, and what was sent for it. */
+str bulk_name(struct call *c, const char *head, str tail);
+str bulk_sent(struct call *c, const struct req *rq, const char *head, str tail);
+/* May many items have it alike? */
+bool bulk_offers(const struct form *form, const struct field *f);
+bool bulk_chooses(const struct req *rq, const struct sheet_line *line);
+
+/* items_bulk_page.c: all but what came of looking; that; what clashed. */
+void bulk_fill(struct call *c, const struct req *rq, const struct bulk *b,
+	struct bulk_page *p);
+void bulk_put_looked(struct call *c, const struct bulk *b, struct bulk_page *p);
+void bulk_mark_clashes(const struct edit_result *r, struct bulk_page *p);
+
+#endif
