@@ -33,6 +33,8 @@ struct sheet_line {
 	struct self_findings found;          /* if the sheet is `live` */
 };
 
+struct texts_held; /* app/catalogue_text.h */
+
 struct sheet {
 	struct case_file file;
 	const struct edition *edition;
@@ -52,6 +54,7 @@ struct sheet {
 	const struct control *section; /* NULL: none was asked for */
 	struct sheet_line *lines;
 	size_t n_lines;
+	const struct texts_held *texts;     /* official ones; NULL: none */
 	const struct control *next_missing; /* after `after`, from the top */
 	/* the statement that results are about; its items' state */
 	struct case_file statement;
