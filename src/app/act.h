@@ -140,10 +140,13 @@ MUST_CHECK enum err periods_end_all(
 	struct call *c, struct case_row *cs, str why);
 /* init.c: keeps the bytes of the edition with that hash, and its catalogue. */
 MUST_CHECK enum err edition_adopt(struct call *c, str hex);
+struct ledger_leaf;
 /* commit.c: what an effect `commit` writes */
 MUST_CHECK enum err commit_run(struct call *c, struct case_row *cs,
 	const struct effect *ef, const struct move *mv,
 	const struct answers *answers);
+/* Erases what a leaf says, and the texts of the row that it is of. */
+MUST_CHECK enum err leaf_erase(struct call *c, const struct ledger_leaf *row);
 /*
  * seal.c: leaves under a seal, each with a salt of its own; the statement
  * items, or the results. self_check.c: the receipt of the self-check.

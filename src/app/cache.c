@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/catalogue_text.h"
 #include "app/self_kept.h"
 #include "app/sheets.h"
 #include "model/desk.h"
@@ -32,7 +33,7 @@ struct cache {
 	size_t n_editions;
 	struct arena *listing_mem, *work;
 	struct listing *listing;
-	struct shelf desks, sheets, selves, checkers;
+	struct shelf desks, sheets, selves, checkers, texts;
 };
 
 static struct shelf
@@ -61,6 +62,7 @@ cache_open(void)
 	k->sheets = make_shelf(mem, CACHE_MAX_SHEETS, CACHE_SHEET_BYTES);
 	k->selves = make_shelf(mem, CACHE_MAX_SELVES, CACHE_SELF_BYTES);
 	k->checkers = make_shelf(mem, CACHE_MAX_CHECKERS, CACHE_CHECKER_BYTES);
+	k->texts = make_shelf(mem, CACHE_MAX_TEXTS, CACHE_TEXTS_BYTES);
 	return k;
 }
 
@@ -75,6 +77,7 @@ cache_close(struct cache *k)
 	clear_shelf(&k->sheets);
 	clear_shelf(&k->selves);
 	clear_shelf(&k->checkers);
+	clear_shelf(&k->texts);
 	arena_close(k->listing_mem);
 	arena_close(k->work);
 	arena_close(k->mem);
@@ -223,6 +226,18 @@ cache_put_checker(struct cache *k, struct arena *mem, str edition,
 	/* nothing is changed through what a shelf gives back of it */
 	put_on(&k->checkers,
 		(struct kept){mem, edition, (void *)(uintptr_t)checker});
+}
+
+struct texts_held *
+cache_texts(struct cache *k, str catalogue)
+{
+	return take_from(&k->texts, catalogue);
+}
+
+void
+cache_put_texts(struct cache *k, struct arena *mem, struct texts_held *held)
+{
+	put_on(&k->texts, (struct kept){mem, held->texts.catalogue, held});
 }
 
 struct arena *

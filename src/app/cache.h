@@ -17,6 +17,7 @@ struct listing;      /* app/listing.h */
 struct self_checker; /* rules/self_check.h */
 struct self_kept;    /* app/self_kept.h */
 struct sheet_kept;   /* app/sheets.h */
+struct texts_held;   /* app/catalogue_text.h */
 
 enum {
 	CACHE_MAX_DESKS = 64,
@@ -26,7 +27,9 @@ enum {
 	CACHE_MAX_SELVES = 32, /* statements with their texts */
 	CACHE_SELF_BYTES = 16 << 20,
 	CACHE_MAX_CHECKERS = 4,
-	CACHE_CHECKER_BYTES = 8 << 20
+	CACHE_CHECKER_BYTES = 8 << 20,
+	CACHE_MAX_TEXTS = 4, /* catalogues with official texts */
+	CACHE_TEXTS_BYTES = 32 << 20
 };
 
 struct cache *cache_open(void);
@@ -78,6 +81,10 @@ const struct self_checker *cache_checker(struct cache *k, str edition);
 /* `edition` lies in mem, too. */
 void cache_put_checker(struct cache *k, struct arena *mem, str edition,
 	const struct self_checker *checker);
+/* Official texts of a catalogue; NULL: not known, or no room. */
+struct texts_held *cache_texts(struct cache *k, str catalogue);
+void cache_put_texts(
+	struct cache *k, struct arena *mem, struct texts_held *held);
 /* Emptied for each use: what is only needed while a list is made. */
 struct arena *cache_work(struct cache *k);
 

@@ -3,6 +3,8 @@
  */
 #include "app/catalogue.h"
 
+#include "app/catalogue_text.h"
+
 #include "base/text.h"
 
 enum { SEARCH_MAX_WORDS = 8 };
@@ -226,8 +228,10 @@ enum err
 app_control(struct call *c, void *args)
 {
 	struct control_args *a = args;
+	const struct texts_held *held;
 	const struct catalogue *cat;
 	const struct control *k;
+	enum err e;
 
 	if (!c->edition)
 		return fail(&c->note, ERR_STATE, W_NO_EDITION_TODAY);
@@ -235,6 +239,9 @@ app_control(struct call *c, void *args)
 	if (!(k = catalogue_find(cat, a->no)))
 		return fail_with(&c->note, ERR_ABSENT, W_NO_CONTROL,
 			{"no", a->no}, {"catalogue", cat->id});
+	if ((e = texts_held_get(c, cat, &held)))
+		return e;
 	control_show(c->mem, cat, k, &a->out);
+	a->out.official = texts_held_shown(c->mem, held, k);
 	return OK;
 }

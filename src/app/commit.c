@@ -3,6 +3,7 @@
  * the drafts that an act ends
  */
 #include "app/act.h"
+#include "app/catalogue_text.h"
 #include "app/read_digest.h"
 #include "ledger/entry.h"
 #include "store/case.h"
@@ -257,8 +258,8 @@ erase_row(struct call *c, int64_t entry, str name)
 	return e == ERR_ABSENT ? bad_value(c, W_LEAF_STAYS, name) : e;
 }
 
-static enum err
-erase_leaf(struct call *c, const struct ledger_leaf *row)
+enum err
+leaf_erase(struct call *c, const struct ledger_leaf *row)
 {
 	struct entry_leaf leaf = {.name = row->name, .value = row->value};
 	enum err e;
@@ -293,7 +294,7 @@ commit_erasure(struct call *c, const struct commit *in)
 		return e;
 	for (size_t i = 0; i < n; i++)
 		if (str_is(rows[i].name, name) && rows[i].erased_by == NO_ENTRY)
-			return erase_leaf(c, &rows[i]);
+			return leaf_erase(c, &rows[i]);
 	return bad_slot(c, in, "leaf", W_NO_SUCH_LEAF);
 }
 
@@ -368,25 +369,44 @@ commit_reads(struct call *c, const struct commit *in)
 	return read_days_record(c, in->cs, in->move->act);
 }
 
+static enum err
+commit_text(struct call *c, const struct commit *in)
+{
+	struct catalogue_source row = {.catalogue = slot(in, "catalogue", 0),
+		.file = slot(in, "file", 0),
+		.sha256 = slot(in, "sha256", 0),
+		.ground = slot(in, "ground", 0)};
+
+	return texts_bring(c, &row, slot(in, "confirmed", 0));
+}
+
+static enum err
+commit_text_end(struct call *c, const struct commit *in)
+{
+	return texts_remove(c, slot(in, "catalogue", 0));
+}
+
 static const struct {
 	const char *what;
 	commit_fn fn;
 } commits[] = {
-	{"organisation",      commit_organisation  },
-	{"account",           commit_account       },
-	{"membership",        commit_membership    },
-	{"membership_end",    commit_membership_end},
-	{"service",           commit_service       },
-	{"setting",           commit_setting       },
-	{"holiday",           commit_holiday       },
-	{"edition",           commit_edition       },
-	{"erasure",           commit_erasure       },
-	{"assignment",        commit_assignment    },
-	{"period",            commit_period        },
-	{"statement_item",    commit_items         },
-	{"engagement_result", commit_results       },
-	{"self_check",        commit_self_check    },
-	{"read_log",          commit_reads         },
+	{"organisation",       commit_organisation  },
+	{"account",            commit_account       },
+	{"membership",         commit_membership    },
+	{"membership_end",     commit_membership_end},
+	{"service",            commit_service       },
+	{"setting",            commit_setting       },
+	{"holiday",            commit_holiday       },
+	{"edition",            commit_edition       },
+	{"erasure",            commit_erasure       },
+	{"assignment",         commit_assignment    },
+	{"period",             commit_period        },
+	{"statement_item",     commit_items         },
+	{"engagement_result",  commit_results       },
+	{"self_check",         commit_self_check    },
+	{"read_log",           commit_reads         },
+	{"catalogue_text",     commit_text          },
+	{"catalogue_text_end", commit_text_end      },
 };
 
 enum err

@@ -1,5 +1,6 @@
 #include "app/statement.h"
 
+#include "app/catalogue_text.h"
 #include "app/facts.h"
 #include "app/read_log.h"
 #include "app/self_kept.h"
@@ -169,7 +170,9 @@ app_sheet(struct call *c, void *args)
 	if (in->after.n)
 		find_next(&marks, in->after, &in->out);
 	if (in->section.n &&
-		(e = sheet_lines(c, &cs, &marks, in->section, &in->out)))
+		((e = sheet_lines(c, &cs, &marks, in->section, &in->out)) ||
+			(e = texts_held_get(
+				 c, cs.edition->catalogue, &in->out.texts))))
 		return e;
 	return in->what == EDIT_STATEMENT_ITEM ? put_live(c, &cs, &in->out)
 					       : OK;

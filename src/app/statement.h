@@ -36,6 +36,8 @@ struct sheet_line {
 	size_t n_notes;
 };
 
+struct texts_held; /* app/catalogue_text.h */
+
 struct sheet {
 	struct case_file file;
 	const struct edition *edition;
@@ -56,6 +58,7 @@ struct sheet {
 	const struct control *section; /* NULL: none was asked for */
 	struct sheet_line *lines;
 	size_t n_lines;
+	const struct texts_held *texts;     /* official ones; NULL: none */
 	const struct control *next_missing; /* after `after`, from the top */
 	/* the statement that results are about; its items' state */
 	struct case_file statement;

@@ -1,11 +1,12 @@
 /*
  * statement_cells.c - what one cell says, and what a spreadsheet did to it
  */
+#include "app/control_cell.h"
 #include "app/statement_reading.h"
 #include "base/text.h"
 #include "interop/statement_json.h"
 
-enum { QUOTED_CHARS = 40, CENTURY = 100 };
+enum { QUOTED_CHARS = 40 };
 
 str
 sheet_place(struct arena *mem, str sheet, int row, int column)
@@ -154,53 +155,22 @@ answered(const struct sheets_reading *r, str id)
 	return k && k->answered ? k : NULL;
 }
 
-/*
- * 5.1.3 becomes a day in one of three orders. *out is the only control that
- * can have been meant; false if there is none, or another one.
- */
+/* *out is the only control that can have been meant; false if there is none. */
 static bool
 control_of_day(
 	const struct sheets_reading *r, day d, const struct control **out)
 {
-	struct civil c = day_civil(d);
-	int year = c.year % CENTURY;
-	const int orders[][3] = {
-		{year,    c.month, c.day},
-                {c.month, c.day,   year },
-		{c.day,   c.month, year }
-        };
+	struct control_readings can = {.n = 0};
 
 	*out = NULL;
-	for (size_t i = 0; i < COUNT(orders); i++) {
-		const struct control *k = answered(
-			r, str_fmt(r->with->mem, "%d.%d.%d", orders[i][0],
-				   orders[i][1], orders[i][2]));
-
-		if (k && *out && k != *out)
+	control_day_read(r->with->mem, r->with->edition->catalogue, d, &can);
+	for (size_t i = 0; i < can.n; i++) {
+		if (can.at[i]->answered && *out)
 			return false;
-		*out = k ? k : *out;
+		if (can.at[i]->answered)
+			*out = can.at[i];
 	}
 	return *out != NULL;
-}
-
-/* 2005/1/3 or 2005-1-3, as CSV has it after a spreadsheet saw 5.1.3. */
-static bool
-day_of_text(str text, day *out)
-{
-	int64_t n[3];
-	str rest = text;
-	char sep = str_find_char(rest, '/', 0) < rest.n ? '/' : '-';
-
-	for (size_t i = 0; i < COUNT(n); i++) {
-		str part = str_cut(rest, sep, &rest);
-
-		if (part.n == 2 && part.p[0] == '0')
-			part = str_part(part, 1, 1);
-		if (!str_to_count(part, DAY_LAST_YEAR, &n[i]))
-			return false;
-	}
-	*out = day_from_civil((struct civil){(int)n[0], (int)n[1], (int)n[2]});
-	return !rest.n && !day_is_none(*out);
 }
 
 const struct control *
@@ -219,7 +189,7 @@ cell_read_control(struct sheets_reading *r, const struct sheet *s,
 	else if (cell->kind == CELL_TEXT && (k = answered(r, typed)))
 		return k;
 	else if (cell->kind == CELL_TEXT)
-		day_of_text(typed, &d);
+		control_day_from(typed, &d);
 	if (!day_is_none(d) && control_of_day(r, d, &k))
 		return k;
 	refuse(r, s, cell,

@@ -34,6 +34,8 @@ enum err cli_act(struct cli *c);
 enum err cli_calendar(struct cli *c);
 enum err cli_case_show(struct cli *c);
 enum err cli_catalogue_list(struct cli *c);
+enum err cli_catalogue_import(struct cli *c);
+enum err cli_catalogue_remove(struct cli *c);
 enum err cli_deadline(struct cli *c);
 enum err cli_demo(struct cli *c);
 enum err cli_edit(struct cli *c);

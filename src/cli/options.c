@@ -35,6 +35,9 @@ static const struct option_row rows[N_OPTIONS] = {
 	[OPTION_PREVIEW] = {"preview",    NULL,            W_OPTION_PREVIEW   },
 	[OPTION_APPLY] = {"apply",      NULL,            W_OPTION_APPLY     },
 	[OPTION_OF] = {"of",         "CASE",          W_OPTION_OF        },
+	[OPTION_COLUMNS] = {"columns",    "NAMES",         W_OPTION_COLUMNS   },
+	[OPTION_SHEETS] = {"sheets",     "NAMES",         W_OPTION_SHEETS    },
+	[OPTION_GROUND] = {"ground",     "TEXT",          W_OPTION_GROUND    },
 };
 
 const struct option_row *

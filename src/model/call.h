@@ -16,6 +16,7 @@
 struct app;
 struct bundle;
 struct cache;
+struct control_texts;
 struct edition;
 struct form_faults;
 struct tx;
@@ -98,7 +99,10 @@ struct call {
 	enum lang lang;
 	struct note note;
 	const struct bundle
-		*offered;           /* scheme folder that came with the call */
+		*offered; /* scheme folder that came with the call */
+	/* official texts that came with the call, for the act that brings them
+	 */
+	const struct control_texts *texts;
 	struct form_faults *faults; /* wrong answers, if that is the note */
 	struct record *record;      /* only inside an act */
 	struct done done;

@@ -8,6 +8,7 @@
 #ifndef MODEL_ITEMS_H
 #define MODEL_ITEMS_H
 
+#include "model/control_texts.h"
 #include "model/self_page.h"
 #include "rules/edition.h"
 
@@ -63,6 +64,7 @@ struct item_shown {
 	size_t n_choices, n_texts;
 	struct found_shown *found; /* as advice beside what is written */
 	size_t n_found;
+	struct official_shown *official; /* NULL: no text was brought in */
 	bool has_stated;
 	str stated_state, stated_text, stated_reason;
 	/* for those who write: who does it by when, what is said of it */

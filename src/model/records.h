@@ -170,6 +170,20 @@ struct seal_leaf {
 	str value;
 };
 
+struct catalogue_source {
+	RECORD_HEAD;
+	str catalogue, file, sha256, columns, ground, account;
+	day on_day;
+	int64_t texts;
+};
+
+struct catalogue_text {
+	RECORD_HEAD;
+	str catalogue;
+	int64_t place; /* in the order of numbers and columns, from 0 */
+	str control, label, text;
+};
+
 struct ledger_entry {
 	int64_t n;
 	bytes leaf, body; /* leaf: the tree's, of the body */

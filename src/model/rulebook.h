@@ -7,6 +7,7 @@
 #ifndef MODEL_RULEBOOK_H
 #define MODEL_RULEBOOK_H
 
+#include "model/control_texts.h"
 #include "model/public.h"
 #include "rules/form.h"
 
@@ -44,6 +45,7 @@ struct control_page_shown {
 	struct control_node *above; /* from the chapter down, itself left out */
 	size_t n_above;
 	struct control_node *previous, *next; /* of the same level; or NULL */
+	struct official_shown *official;      /* NULL: no text was brought in */
 };
 
 /* An edition of the rules that the register keeps. */

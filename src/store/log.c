@@ -300,11 +300,13 @@ static const struct {
 	enum table_id table;
 	struct sql blank;
 } blanks[] = {
-	{TABLE_account,     {"UPDATE account SET title_ja = '', title_en = '' "
-			 "WHERE id = ?"}               },
-	{TABLE_case_act,    {"UPDATE case_act SET ground = '' WHERE id = ?"}  },
-	{TABLE_case_answer, {"UPDATE case_answer SET value = '' WHERE id = ?"}},
-	{TABLE_notice,      {"UPDATE notice SET body = '{}' WHERE id = ?"}    },
+	{TABLE_account,        {"UPDATE account SET title_ja = '', title_en = '' "
+			 "WHERE id = ?"}                  },
+	{TABLE_case_act,       {"UPDATE case_act SET ground = '' WHERE id = ?"}  },
+	{TABLE_case_answer,    {"UPDATE case_answer SET value = '' WHERE id = ?"}},
+	{TABLE_notice,         {"UPDATE notice SET body = '{}' WHERE id = ?"}    },
+	{TABLE_catalogue_text,
+         {"UPDATE catalogue_text SET text = '' WHERE id = ?"}                    },
 };
 
 /* Drafts are no part of the register: what led to the answer goes, too. */

@@ -167,6 +167,21 @@ COLUMNS(read_log) = {COL(struct read_log, id), COL(struct read_log, at),
 	COL(struct read_log, object), COL(struct read_log, purpose),
 	COL(struct read_log, channel), {0}};
 
+COLUMNS(catalogue_source) = {HEAD(catalogue_source),
+	COL(struct catalogue_source, catalogue),
+	COL(struct catalogue_source, file),
+	COL(struct catalogue_source, sha256),
+	COL(struct catalogue_source, columns),
+	COL(struct catalogue_source, ground),
+	COL(struct catalogue_source, account),
+	COL(struct catalogue_source, on_day),
+	COL(struct catalogue_source, texts), {0}};
+COLUMNS(catalogue_text) = {HEAD(catalogue_text),
+	COL(struct catalogue_text, catalogue),
+	COL(struct catalogue_text, place), COL(struct catalogue_text, control),
+	COL(struct catalogue_text, label), COL(struct catalogue_text, text),
+	{0}};
+
 /* `setting` is the only table whose struct has another name. */
 struct setting {
 	struct setting_row row;

@@ -31,6 +31,7 @@ static const struct bind shown_bind[] = {
 	BIND_COUNT(struct control_page_shown, n_above),
 	BIND_PTR(struct control_page_shown, previous, control_node_bind),
 	BIND_PTR(struct control_page_shown, next, control_node_bind),
+	BIND_PTR(struct control_page_shown, official, official_bind),
 	{0},
 };
 

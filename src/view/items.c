@@ -2,6 +2,7 @@
 
 #include "view/found.h"
 #include "view/page.h"
+#include "view/shown.h"
 
 static const struct bind choice_bind[] = {
 	BIND_STR(struct item_choice, value),
@@ -65,6 +66,7 @@ static const struct bind item_bind[] = {
 	BIND_LIST(struct item_shown, texts, n_texts, field_bind),
 	BIND_LIST(struct item_shown, found, n_found, found_bind),
 	BIND_COUNT(struct item_shown, n_found),
+	BIND_PTR(struct item_shown, official, official_bind),
 	BIND_BOOL(struct item_shown, has_stated),
 	BIND_STR(struct item_shown, stated_state),
 	BIND_STR(struct item_shown, stated_text),

@@ -10,6 +10,7 @@
 #include "view/versions.h"
 #include "view/self_check.h"
 #include "view/sheets.h"
+#include "view/official.h"
 
 const struct view_page *const view_pages[] = {
 	&view_about,
@@ -55,6 +56,7 @@ const struct view_page *const view_pages[] = {
 	&view_service,
 	&view_services,
 	&view_sheets,
+	&view_texts,
 	&view_start,
 	&view_statement,
 	&view_stats,

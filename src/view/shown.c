@@ -178,6 +178,19 @@ const struct bind subject_bind[] = {
 	{0},
 };
 
+static const struct bind official_text_bind[] = {
+	BIND_STR(struct control_text, label),
+	BIND_STR(struct control_text, text),
+	{0},
+};
+
+const struct bind official_bind[] = {
+	BIND_LIST(struct official_shown, at, n, official_text_bind),
+	BIND_STR(struct official_shown, file),
+	BIND_DAY(struct official_shown, "on", DAY, on),
+	{0},
+};
+
 const struct bind control_node_bind[] = {
 	BIND_STR(struct control_node, id),
 	BIND_BOTH(struct control_node, "title", title_ja, title_en),

@@ -1,6 +1,7 @@
 /*
  * item.c - one control as its page shows it
  */
+#include "app/catalogue_text.h"
 #include "base/text.h"
 #include "base/url.h"
 #include "web/chrome.h"
@@ -197,6 +198,7 @@ item_fill(struct call *c, const struct sheet *sheet,
 		.version_name = name_of(c, S(ITEM_VERSION), k),
 		.missing = line->missing,
 		.by = line->account,
+		.official = texts_held_shown(c->mem, sheet->texts, k),
 		.on = DAY_NONE,
 		.due = DAY_NONE};
 	out->choices = MAKE_MANY(c->mem, struct item_field, form->n_fields);

@@ -9,6 +9,7 @@
 #include "web/people.h"
 #include "web/public.h"
 #include "web/sheets.h"
+#include "web/official.h"
 #include "web/theme.h"
 
 /*
@@ -79,6 +80,10 @@ static const struct route routes[] = {
 	OWN(GET, "/g", web_desk, 0),
 	OWN(GET, "/admin", web_admin, 0),
 	OWN(POST, "/admin/invitations", web_admin_invite, 0),
+	OWN(GET, "/admin/texts", web_texts, 0),
+	OWN(POST, "/admin/texts", web_texts_look, ROUTE_FILES),
+	OWN(POST, "/admin/texts/take", web_texts_take, 0),
+	OWN(POST, "/admin/texts/remove", web_texts_remove, 0),
 	OWN(GET, "/p/services/:s", web_desk_service, 0),
 	OWN(GET, "/p/services/:s/deadlines", web_desk_deadlines, 0),
 	OWN(GET, "/cases/:ref", web_case, 0),

@@ -6,8 +6,6 @@
  */
 #include "web/sheets.h"
 
-#include <stdio.h>
-
 #include "app/statement.h"
 #include "app/statement_import.h"
 #include "base/crypto.h"
@@ -18,6 +16,7 @@
 #include "web/chrome.h"
 #include "web/items.h"
 #include "web/links.h"
+#include "web/upload.h"
 
 /* A file in hand. */
 struct bringing {
@@ -123,32 +122,6 @@ web_sheets_get(struct call *c, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
-/* The file that came with the form, whole. */
-static enum err
-read_upload(struct call *c, const struct req *rq, struct bringing *b)
-{
-	const struct req_file *from = rq->n_files ? &rq->files[0] : NULL;
-	struct buf whole = buf_in_max(c->mem, SHEETS_PAGE_MAX_BYTES);
-	char part[65536];
-	FILE *file;
-	size_t n;
-
-	if (!from || !from->name.n)
-		return fail(&c->note, ERR_INVALID, W_SHEETS_PUT_NONE);
-	b->name = from->name;
-	if (from->n_bytes > SHEETS_PAGE_MAX_BYTES)
-		return fail_with(&c->note, ERR_TOO_BIG, W_SHEETS_PUT_BIG,
-			{"max", str_fmt(c->mem, "%d",
-					SHEETS_PAGE_MAX_BYTES >> 10)});
-	if (!(file = fopen(from->path.p, "rb")))
-		return fail(&c->note, ERR_SYSTEM, W_ERR_SYSTEM);
-	while ((n = fread(part, 1, sizeof(part), file)) > 0)
-		buf_add_bytes(&whole, part, n);
-	fclose(file);
-	b->file = buf_bytes(&whole);
-	return OK;
-}
-
 /* Reads it by the rules of the statement; what is wrong with cells is kept. */
 static enum err
 read_file(struct call *c, const struct req *rq, struct bringing *b)
@@ -246,7 +219,9 @@ web_sheets_look(struct call *c, const struct req *rq, struct resp *rs)
 	struct sheets_page p = {0};
 	enum err e;
 
-	if ((e = read_upload(c, rq, b)) || (e = read_file(c, rq, b)) ||
+	if ((e = upload_read(c, rq, W_SHEETS_PUT_NONE, W_SHEETS_PUT_BIG,
+		     &b->name, &b->file)) ||
+		(e = read_file(c, rq, b)) ||
 		(e = app_ask(c, app_statement_import, &b->import)))
 		return put_refused(c, rq, rs, b, e);
 	if ((e = begin_page(c, rq, &p)))

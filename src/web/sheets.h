@@ -6,9 +6,6 @@
 
 #include "web/public.h"
 
-/* In base64 such a file still fits into the body of a form. */
-enum { SHEETS_PAGE_MAX_BYTES = 700 << 10 };
-
 WEB_HANDLER(web_sheets);
 WEB_HANDLER(web_sheets_get);  /* format: xlsx, csv, json */
 WEB_HANDLER(web_sheets_look); /* csrf, file: one that was uploaded */

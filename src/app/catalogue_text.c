@@ -1,0 +1,266 @@
+#include "app/catalogue_text.h"
+
+#include "app/cache.h"
+#include "store/case.h"
+#include "store/catalogue.h"
+#include "store/log.h"
+
+enum { HELD_BYTES = 1 << 20 };
+
+/* What an effect of the rules says it does. */
+static const char brings_what[] = "catalogue_text",
+		  removes_what[] = "catalogue_text_end";
+
+const struct catalogue *
+texts_catalogue(const struct call *c, str id)
+{
+	const struct app *app = c->app;
+
+	for (size_t i = app->n_editions; i-- > 0;)
+		if (!id.n || str_is(app->editions[i]->catalogue->id, id) ||
+			str_is(app->editions[i]->id, id))
+			return app->editions[i]->catalogue;
+	return NULL;
+}
+
+static const struct move *
+find_move(const struct machine *m, const char *what)
+{
+	for (size_t i = 0; i < m->n_moves; i++)
+		for (size_t k = 0; k < m->moves[i].n_effects; k++)
+			if (str_is_c(m->moves[i].effects[k].what, what))
+				return &m->moves[i];
+	return NULL;
+}
+
+/* The answer to the field that fills that slot. */
+static void
+answer(struct call *c, const struct move *mv, const char *slot, str value,
+	struct answers *out)
+{
+	for (size_t i = 0; i < mv->n_forms; i++)
+		for (size_t k = 0; k < mv->forms[i]->n_fields; k++) {
+			const struct field *f = &mv->forms[i]->fields[k];
+
+			if (str_is_c(f->fills_slot, slot))
+				answers_put(c->mem, out, f->name, 0, value);
+		}
+}
+
+enum err
+app_texts_act(struct call *c, void *args)
+{
+	struct texts_act *a = args;
+	const struct machine *m = c->edition->register_machine;
+	const struct move *mv =
+		find_move(m, a->removes ? removes_what : brings_what);
+	const struct control_texts *t = a->texts;
+	struct case_file file;
+	enum err e = store_case_newest(c, m->id, S("none"), S(""), &file);
+
+	if (e)
+		return e;
+	if (!mv)
+		return fail(&c->note, ERR_DENIED, W_TEXTS_NO_ACT);
+	a->out = (struct act_args){
+		.ref = file.ref, .act = mv->act, .if_version = NO_ENTRY};
+	answer(c, mv, "catalogue", a->catalogue, &a->out.answers);
+	answer(c, mv, "ground", a->ground, &a->out.answers);
+	if (!t)
+		return OK;
+	answer(c, mv, "file", t->file, &a->out.answers);
+	answer(c, mv, "sha256", t->sha256, &a->out.answers);
+	answer(c, mv, "confirmed", a->confirmed ? S("yes") : S("no"),
+		&a->out.answers);
+	c->texts = t;
+	return OK;
+}
+
+/* Ends a set: each text is blanked, with it goes what could prove it. */
+static enum err
+end_texts(struct call *c, const struct catalogue_source *source)
+{
+	const struct table *table = &store_tables[TABLE_catalogue_text];
+	str head = str_fmt(c->mem, "row/%s/", table->name);
+	struct catalogue_text *rows;
+	struct ledger_leaf *leaves;
+	size_t n, n_leaves;
+	enum err e;
+
+	if ((e = store_texts_list(c, source->catalogue, &rows, &n)) ||
+		(e = store_log_leaves(
+			 c, source->from_entry, &leaves, &n_leaves)))
+		return e;
+	for (size_t i = 0; i < n_leaves; i++)
+		if (leaves[i].erased_by == NO_ENTRY &&
+			str_starts(leaves[i].name, head) &&
+			(e = leaf_erase(c, &leaves[i])))
+			return e;
+	for (size_t i = 0; i < n; i++)
+		if ((e = STORE_END(c, catalogue_text, &rows[i])))
+			return e;
+	return STORE_END(c, catalogue_source, source);
+}
+
+static enum err
+check_brought(
+	struct call *c, const struct catalogue_source *said, str confirmed)
+{
+	const struct control_texts *t = c->texts;
+
+	if (!t)
+		return fail(&c->note, ERR_USAGE, W_TEXTS_NO_FILE);
+	if (!str_is(said->sha256, t->sha256) ||
+		!str_is(said->catalogue, t->catalogue) ||
+		!texts_catalogue(c, t->catalogue))
+		return fail_with(&c->note, ERR_INVALID, W_TEXTS_OTHER_FILE,
+			{"file", t->file}, {"catalogue", t->catalogue});
+	if (!str_is(confirmed, S("yes")))
+		return fail(&c->note, ERR_INVALID, W_TEXTS_NOT_CONFIRMED);
+	return OK;
+}
+
+enum err
+texts_bring(struct call *c, struct catalogue_source *said, str confirmed)
+{
+	struct catalogue_source old;
+	enum err e = check_brought(c, said, confirmed);
+
+	if (e)
+		return e;
+	e = store_texts_source(c, said->catalogue, &old);
+	if (e == OK)
+		e = end_texts(c, &old);
+	if (e && e != ERR_ABSENT)
+		return e;
+	said->columns = c->texts->columns;
+	said->account = c->account;
+	said->on_day = c->today;
+	said->texts = (int64_t)c->texts->n;
+	if ((e = STORE_ADD(c, catalogue_source, said)))
+		return e;
+	for (size_t i = 0; i < c->texts->n; i++) {
+		const struct control_text *t = &c->texts->at[i];
+		struct catalogue_text row = {.catalogue = said->catalogue,
+			.place = (int64_t)i,
+			.control = t->control,
+			.label = t->label,
+			.text = t->text};
+
+		if ((e = STORE_ADD(c, catalogue_text, &row)))
+			return e;
+	}
+	return OK;
+}
+
+enum err
+texts_remove(struct call *c, str catalogue)
+{
+	struct catalogue_source old;
+	enum err e = store_texts_source(c, catalogue, &old);
+
+	if (e == ERR_ABSENT)
+		return fail_with(&c->note, ERR_ABSENT, W_TEXTS_NONE,
+			{"catalogue", catalogue});
+	return e ? e : end_texts(c, &old);
+}
+
+static enum err
+load(struct call *c, const struct catalogue *cat,
+	const struct catalogue_source *source, struct texts_held *out)
+{
+	struct catalogue_text *rows;
+	struct control_text *at;
+	enum err e = store_texts_list(c, cat->id, &rows, &out->texts.n);
+
+	if (e)
+		return e;
+	at = MAKE_MANY(c->mem, struct control_text, out->texts.n);
+	out->source = source->id;
+	out->texts.catalogue = str_copy(c->mem, cat->id);
+	out->texts.file = str_copy(c->mem, source->file);
+	out->texts.sha256 = str_copy(c->mem, source->sha256);
+	out->texts.columns = str_copy(c->mem, source->columns);
+	out->texts.account = str_copy(c->mem, source->account);
+	out->texts.ground = str_copy(c->mem, source->ground);
+	out->texts.on = source->on_day;
+	out->texts.at = at;
+	out->first = MAKE_MANY(c->mem, size_t, cat->n_controls);
+	for (size_t i = 0; i < out->texts.n; i++) {
+		const struct control *k = catalogue_find(cat, rows[i].control);
+
+		at[i] = (struct control_text){
+			rows[i].control, rows[i].label, rows[i].text};
+		if (k && !out->first[k->index])
+			out->first[k->index] = i + 1;
+	}
+	return OK;
+}
+
+enum err
+texts_held_get(struct call *c, const struct catalogue *cat,
+	const struct texts_held **out)
+{
+	struct arena *own = c->mem;
+	struct catalogue_source source;
+	struct texts_held *held;
+	enum err e = store_texts_source(c, cat->id, &source);
+
+	*out = NULL;
+	if (e)
+		return e == ERR_ABSENT ? OK : e;
+	held = c->cache ? cache_texts(c->cache, cat->id) : NULL;
+	if (held && held->source == source.id) {
+		*out = held;
+		return OK;
+	}
+	c->mem = c->cache ? arena_open(HELD_BYTES) : own;
+	held = MAKE(c->mem, struct texts_held);
+	e = load(c, cat, &source, held);
+	if (c->cache && e)
+		arena_close(c->mem);
+	else if (c->cache)
+		cache_put_texts(c->cache, c->mem, held);
+	c->mem = own;
+	if (!e)
+		*out = held;
+	return e;
+}
+
+const struct control_text *
+texts_held_of(const struct texts_held *held, const struct control *k, size_t *n)
+{
+	size_t first = held ? held->first[k->index] : 0, end = first;
+
+	*n = 0;
+	if (!first)
+		return NULL;
+	while (end <= held->texts.n &&
+		str_is(held->texts.at[end - 1].control, k->id))
+		end++;
+	*n = end - first;
+	return &held->texts.at[first - 1];
+}
+
+struct official_shown *
+texts_held_shown(struct arena *mem, const struct texts_held *held,
+	const struct control *k)
+{
+	struct official_shown *out;
+	size_t n;
+	const struct control_text *at = texts_held_of(held, k, &n);
+
+	if (!at)
+		return NULL;
+	out = MAKE(mem, struct official_shown);
+	*out = (struct official_shown){at, n, held->texts.file, held->texts.on};
+	return out;
+}
+
+enum err
+app_texts_sources(struct call *c, void *args)
+{
+	struct texts_sources *out = args;
+
+	return store_texts_sources(c, &out->at, &out->n);
+}

@@ -1,0 +1,67 @@
+/*
+ * catalogue_text.h - official texts of controls in the register
+ *
+ * An act of the register brings them in and another takes them away; which,
+ * its row's effect tells. What is taken away is blanked and its leaves are
+ * erased: where it came from, and that it was here, stays.
+ */
+#ifndef APP_CATALOGUE_TEXT_H
+#define APP_CATALOGUE_TEXT_H
+
+#include "app/act.h"
+#include "model/control_texts.h"
+
+/* The act by which the actor brings texts in, or takes them away. */
+struct texts_act {
+	bool removes;
+	str catalogue;
+	const struct control_texts *texts; /* to bring in */
+	str ground;                        /* the right, or why they go */
+	bool confirmed;
+	struct act_args out; /* for app_do(c, app_act, ..) */
+};
+/*
+ * For app_ask. ERR_DENIED: the edition in force has no such act. Texts that
+ * are to be brought in go with the call: they are c->texts afterwards.
+ */
+MUST_CHECK enum err app_texts_act(struct call *c, void *args);
+
+/* Texts that hold now, as a worker keeps them. */
+struct texts_held {
+	int64_t source; /* id of their row */
+	struct control_texts texts;
+	size_t *first; /* by control->index: place of its first one + 1 */
+};
+/*
+ * Those of a catalogue; *out is NULL if there are none. Borrowed from the
+ * cache until the next call of this, or in c->mem.
+ */
+MUST_CHECK enum err texts_held_get(struct call *c, const struct catalogue *cat,
+	const struct texts_held **out);
+/* The texts of one control: n of them; NULL: none. */
+const struct control_text *texts_held_of(
+	const struct texts_held *held, const struct control *k, size_t *n);
+
+/* The same with their source, for a page; NULL: none. */
+struct official_shown *texts_held_shown(struct arena *mem,
+	const struct texts_held *held, const struct control *k);
+
+/* Every set there ever was, newest first. */
+struct texts_sources {
+	struct catalogue_source *at;
+	size_t n;
+};
+enum err app_texts_sources(struct call *c, void *args);
+
+/*
+ * A catalogue that the register keeps, by its id or an edition's; "": that of
+ * the newest. NULL: there is none.
+ */
+const struct catalogue *texts_catalogue(const struct call *c, str id);
+
+/* What the effects do. commit.c calls them. */
+MUST_CHECK enum err texts_bring(
+	struct call *c, struct catalogue_source *said, str confirmed);
+MUST_CHECK enum err texts_remove(struct call *c, str catalogue);
+
+#endif

@@ -1,0 +1,60 @@
+/*
+ * texts_reading.h - inside of control_texts.h: one file being read
+ */
+#ifndef APP_TEXTS_READING_H
+#define APP_TEXTS_READING_H
+
+#include "app/control_cell.h"
+#include "app/control_texts.h"
+#include "base/buf.h"
+
+/* A cell of the column of numbers. */
+struct texts_id {
+	const struct cell *cell;
+	struct control_readings can;
+	const struct control *control; /* NULL: none */
+	/* the nearest that are written as numbers, or NULL */
+	const struct control *above, *below;
+	bool goes_on; /* covered by the cell above: its text belongs to that */
+};
+
+/* What was read for one label of one control. */
+struct texts_slot {
+	struct buf text; /* p NULL: nothing */
+	str place;
+};
+
+struct texts_reading {
+	struct arena *mem;
+	const struct catalogue *cat;
+	const struct texts_wanted *wanted;
+	struct texts_read *out;
+	str labels[TEXTS_MAX_LABELS];
+	size_t n_labels;
+	struct texts_slot *slots; /* by control->index, then label */
+	bool has_suffixes;        /* the file writes them at all */
+};
+
+/* A sheet in hand: its numbers in the order of its rows. */
+struct texts_rows {
+	const struct sheet *sheet;
+	struct texts_sheet about;
+	LIST_OF(struct texts_id) ids;
+	size_t n_header;               /* rows that name the columns, .. */
+	int header[TEXTS_HEADER_ROWS]; /* ..from above */
+};
+
+/* Is `name` in a list cut at commas? Compared as text_fold makes them. */
+bool texts_is_listed(struct arena *mem, str list, str name);
+void texts_note_add(struct texts_reading *r, enum texts_is is,
+	const struct sheet *s, const struct cell *cell,
+	const struct control *control);
+/* Its place among the labels; TEXTS_MAX_LABELS: there are too many. */
+size_t texts_label(struct texts_reading *r, str label);
+/* texts_ids.c: finds the column and reads it; false: the sheet has none. */
+bool texts_ids_read(
+	struct texts_reading *r, const struct sheet *s, struct texts_rows *out);
+/* texts_columns.c: what the other columns are, and which are taken. */
+void texts_columns_read(struct texts_reading *r, struct texts_rows *rows);
+
+#endif

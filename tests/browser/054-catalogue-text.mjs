@@ -1,0 +1,71 @@
+// The official text of the controls, without script: looked at, brought in,
+// shown with its source, removed. Every state is fit to be read.
+import { axe, must, mustBe, openPage, site, test, withBrowser } from './lib.mjs';
+import { ask, session } from './people.mjs';
+
+const cookie = session('operator');
+const sheet = 'no,text\n5.1.1,見本の統制目標\n5.1.1.1,見本の管理策\n5.1.1.99,よその版\n6.1.3.4,欠番\n';
+
+async function signedIn(browser, options) {
+	const page = await openPage(browser, options);
+	const [name, value] = cookie.split('=');
+
+	await page.context().addCookies([{ name, value, url: site }]);
+	return page;
+}
+
+const shown = async (page) => (await page.textContent('main')).replace(/\s+/g, ' ');
+
+async function look(page, name, text) {
+	await page.goto(`${site}/admin`);
+	await page.click('a[href$="/admin/texts"]');
+	await page.setInputFiles('#file', { name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+	await page.click('form[enctype] button');
+}
+
+const control = async () => (await ask('', 'GET', '/controls/5.1.1.1')).text;
+
+await withBrowser(async (browser) => {
+	const page = await signedIn(browser, { script: false, width: 390 });
+
+	await test('a file is looked at, and nothing is written', async () => {
+		await look(page, 'made.csv', sheet);
+		const text = await shown(page);
+
+		must(text.includes('一致 2、不明 1、本文なし 1282'), 'the sum');
+		must(text.includes('A4：「5.1.1.99」') && text.includes('A5：「6.1.3.4」'), 'rows with their cells');
+		mustBe((await axe(page)).length, 0, 'axe');
+		must(!(await control()).includes('見本の管理策'), 'nothing yet');
+	});
+
+	await test('it is brought in with the right to it, and shown with its source', async () => {
+		await page.fill('#ground', '見本の契約');
+		await page.check('input[name="confirmed"]');
+		await page.click('form[action$="/take"] button');
+		mustBe(new URL(page.url()).pathname, '/admin/texts', 'where it leads');
+		must((await shown(page)).includes('見本の契約'), 'the right');
+		mustBe((await axe(page)).length, 0, 'axe');
+		must((await control()).includes('見本の管理策') && (await control()).includes('made.csv'), 'text and source');
+		must(!(await ask('', 'GET', '/controls/5.1.1.2')).text.includes('made.csv'), 'others have none');
+	});
+
+	await test('what cannot be read, and whoever may not, changes nothing', async () => {
+		await look(page, 'bad.csv', 'a,b\nc,d\n');
+		must(await page.locator('[role="alert"]').count() > 0, 'refused');
+		mustBe((await axe(page)).length, 0, 'axe');
+		mustBe((await ask(session('office.head'), 'GET', '/admin/texts')).status, 404, 'of the operator alone');
+		mustBe((await ask(cookie, 'POST', '/admin/texts/remove', { catalogue: '2024-08-01', reason: 'x' })).status, 403, 'without its form');
+		must((await control()).includes('見本の管理策'), 'still there');
+	});
+
+	await test('it goes, and where it came from stays', async () => {
+		await page.goto(`${site}/admin/texts`);
+		await page.fill('input[name="reason"]', '契約が終わった');
+		await page.click('form[action$="/remove"] button');
+		const text = await shown(page);
+
+		must(text.includes('消去済み') && text.includes('made.csv'), 'its provenance');
+		must(!(await control()).includes('見本の管理策'), 'the text is gone');
+	});
+	await page.context().close();
+});

@@ -1,0 +1,238 @@
+/*
+ * control_texts_test.c - R-246: official texts out of the spreadsheets that
+ * people have, each with all that is told of it
+ */
+#include "app/control_texts.h"
+
+#include "support/workbook.h"
+#include "unit/rules/load.h"
+
+static const struct catalogue *
+load_catalogue(void)
+{
+	struct arena *mem = test_mem();
+	struct faults faults = {.mem = mem};
+	const struct bundle *b;
+	str dir = str_fmt(mem, "%.*s/rules/ismap", STR(test_top()));
+
+	CHECK_OK(bundle_open_folder(mem, dir, test_note(), &b));
+	return catalogue_make(
+		mem, b, S("catalogue-2024-08-01"), S("2024-08-01"), &faults);
+}
+
+static void
+put_sheets(struct buf *b, const struct texts_read *r)
+{
+	for (size_t i = 0; i < r->sheets.n; i++) {
+		const struct texts_sheet *s = &r->sheets.at[i];
+
+		buf_fmt(b, "sheet %.*s%s: numbers in %.*s, %zu rows\n",
+			STR(s->name), s->is_hidden ? " (hidden)" : "",
+			STR(s->id_letters), s->n_rows);
+		for (size_t k = 0; k < s->n_columns; k++) {
+			const struct texts_column *c = &s->columns[k];
+
+			buf_fmt(b, "  %s %.*s [%.*s] %zu: %.*s\n",
+				c->is_chosen ? "taken" : "left",
+				STR(c->letters), STR(c->label), c->n_filled,
+				STR(c->sample));
+		}
+	}
+	for (size_t i = 0; i < r->unread.n; i++)
+		buf_fmt(b, "unread %.*s\n", STR(r->unread.at[i]));
+}
+
+/* All that was read, without what has no text: that is nearly all. */
+static str
+report_of(const struct texts_read *r)
+{
+	struct buf b = buf_in(test_mem());
+
+	put_sheets(&b, r);
+	for (size_t i = 0; i < r->notes.n; i++) {
+		const struct texts_note *n = &r->notes.at[i];
+
+		buf_fmt(&b, "%s %.*s [%.*s] %.*s\n", texts_kind_name(n->is),
+			STR(n->place), STR(n->typed),
+			STR(n->control ? n->control->id : S("-")));
+	}
+	for (size_t i = 0; i < r->n_groups; i++)
+		buf_fmt(&b, "%.*s %.*s: %zu of %zu\n", STR(r->groups[i].kind),
+			STR(r->groups[i].level), r->groups[i].n,
+			r->groups[i].n_of);
+	buf_fmt(&b, "matched %zu, absent %zu\n", r->n_matched, r->n_absent);
+	for (size_t i = 0; i < r->texts.n; i++)
+		buf_fmt(&b, "%.*s [%.*s] %.*s\n", STR(r->texts.at[i].control),
+			STR(r->texts.at[i].label), STR(r->texts.at[i].text));
+	return buf_str(&b);
+}
+
+static str
+read_report(bytes file, const char *columns, const char *sheets)
+{
+	struct texts_wanted wanted = {str_of(columns), str_of(sheets)};
+	struct note note = {.mem = test_mem()};
+	struct texts_read read;
+	enum err e = texts_from_file(test_mem(), load_catalogue(), S("f"), file,
+		&wanted, &note, &read);
+
+	if (e)
+		return str_fmt(test_mem(), "refused %s: %.*s\n",
+			note.word == W_TEXTS_NO_NUMBERS  ? "no numbers"
+			: note.word == W_TEXTS_NO_COLUMN ? "no column"
+							 : "file",
+			STR(note.place));
+	return report_of(&read);
+}
+
+/* Those of unit/doc/ugly, read as a catalogue; NAME.txt is made with ACCEPT. */
+void
+test_control_texts__read_ugly_workbooks(void)
+{
+	static const char *const ugly[] = {"01-merged", "02-numbers-and-days",
+		"03-two-headers", "04-hidden", "05-glued-suffixes",
+		"06-full-width", "07-furigana", "08-formulas-and-disorder"};
+
+	for (size_t i = 0; i < COUNT(ugly); i++) {
+		str book = test_file(
+			str_fmt(test_mem(), "unit/doc/ugly/%s.book", ugly[i])
+				.p);
+
+		CHECK_ROW("%s", ugly[i]);
+		CHECK_FILE(read_report(workbook_of(test_mem(), book), "", ""),
+			str_fmt(test_mem(), "unit/app/texts/%s.txt", ugly[i])
+				.p);
+	}
+}
+
+void
+test_control_texts__tell_what_does_not_fit(void)
+{
+	static const struct {
+		const char *csv, *columns, *has;
+	} cases[] = {
+  /* left out on purpose, of no edition, of no catalogue */
+		{"no,text\n6.1.3.4,gone\n6.1.3.5,here\n",              "",
+                 "deleted A2 [6.1.3.4] -\n"							   },
+		{"no,text\n5.1.1.1,a\n5.1.1.99,b\n",                   "",
+                 "unknown A3 [5.1.1.99] -\n"							  },
+		{"no,text\n5.1.1.1,a\nremark,b\n",                     "",      "lost A3 [remark] -\n"},
+ /* another suffix; none at all says nothing */
+		{"no,text\n5.1.1.1.PB,a\n5.1.1.2,b\n",                 "",
+                 "flags A2 [5.1.1.1.PB] 5.1.1.1\n"                                                    },
+		{"no,text\n6.1.1.13,a\n5.1.1.2,b\n",                   "",
+                 "5.1.1.2 [text] b\n6.1.1.13.PB [text] a\n"                                           },
+		{"no,text\n5.1.1.1,a\n5.1.1.1,a\n5.1.1.1,b\n",         "",
+                 "twice B4 [b] 5.1.1.1\n"							     },
+ /* a day between two numbers, and one that does not fit */
+		{"no,text\n5.1,a\n2005/1/1,b\n5.1.1.1,c\n",            "",
+                 "repaired A3 [2005/1/1] 5.1.1\n"                                                     },
+		{"no,text\n6.1.1.1,a\n2005/1/1,b\n6.1.1.2,c\n",        "",
+                 "lost A3 [2005/1/1] -\n"							     },
+ /* a running number is no number of a control */
+		{"n,no,text\n3,5.1.1.1,a\n4,5.1.1.2,b\n5,5.1.1.3,c\n", "",
+                 "numbers in B, 3 rows"							       },
+ /* what is asked for, by heading or by letter */
+		{"no,one,two\n5.1.1.1,a long text,b\n",                "two",
+                 "5.1.1.1 [two] b\n"								  },
+		{"no,one,two\n5.1.1.1,a long text,b\n",                "c,B",
+                 "5.1.1.1 [one] a long text\n5.1.1.1 [two] b\n"                                       },
+		{"no,one\n5.1.1.1,a\n",                                "three", "refused no column"   },
+		{"a,b\nc,d\n",					 "",      "refused no numbers"  },
+		{"",						   "",      "refused"             },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		CHECK_ROW("%zu", i);
+		CHECK_HAS(read_report(str_bytes(str_of(cases[i].csv)),
+				  cases[i].columns, ""),
+			cases[i].has);
+	}
+}
+
+/* Every number with a text: the counts that are known of the catalogue. */
+void
+test_control_texts__read_the_whole_catalogue(void)
+{
+	const struct catalogue *cat = load_catalogue();
+	struct buf b = buf_in(test_mem());
+	str report;
+
+	buf_add_c(&b, "no,text\n");
+	for (size_t i = 0; i < cat->n_controls; i++)
+		buf_fmt(&b, "%.*s,text %zu\n", STR(cat->controls[i].id), i);
+	report = read_report(buf_bytes(&b), "", "");
+	CHECK_HAS(report, "governance detail4: 18 of 18\n");
+	CHECK_HAS(report, "management detail4: 64 of 64\n");
+	CHECK_HAS(report, "control objective3: 121 of 121\n");
+	CHECK_HAS(report, "control detail4: 1081 of 1081\n");
+	CHECK_HAS(report, "matched 1374, absent 0\n");
+}
+
+enum { LARGE_COLUMNS = 8, LARGE_CELL_BYTES = 2900 };
+
+static bytes
+large_workbook(const struct catalogue *cat)
+{
+	struct zipped z = zipped_in(test_mem());
+	struct buf b = buf_in(test_mem());
+	char text[LARGE_CELL_BYTES + 1] = {0};
+
+	memset(text, 'x', LARGE_CELL_BYTES);
+	buf_add_c(&b, "<worksheet><sheetData>");
+	for (size_t i = 0; i < cat->n_controls; i++) {
+		buf_fmt(&b, "<row><c t=\"inlineStr\"><is><t>%.*s</t></is></c>",
+			STR(cat->controls[i].id));
+		for (int k = 0; k < LARGE_COLUMNS; k++)
+			buf_fmt(&b, "<c t=\"inlineStr\"><is><t>%s</t></is></c>",
+				text);
+		buf_add_c(&b, "</row>");
+	}
+	buf_add_c(&b, "</sheetData></worksheet>");
+	for (size_t i = 0; i < COUNT(workbook_usual); i++) {
+		str name = str_of(workbook_usual[i].name);
+		bool sheet = str_is(name, S("xl/s1.xml"));
+
+		zipped_put(&z, name,
+			sheet ? buf_str(&b) : str_of(workbook_usual[i].text),
+			false, 0);
+	}
+	return zipped_end(&z);
+}
+
+void
+test_control_texts__read_a_workbook_of_30_mb(void)
+{
+	const struct catalogue *cat = load_catalogue();
+	struct texts_wanted wanted = {S(""), S("")};
+	struct arena *mem = arena_open(0);
+	struct texts_read read;
+	bytes file = large_workbook(cat);
+
+	CHECK(file.n > 30 << 20);
+	CHECK_OK(texts_from_file(
+		mem, cat, S("f"), file, &wanted, test_note(), &read));
+	CHECK_INT(read.n_matched, cat->n_controls);
+	CHECK_INT(read.notes.n, 0);
+	CHECK_INT(read.texts.n, cat->n_controls);
+	CHECK(arena_bytes(mem) < 96 << 20);
+	arena_close(mem);
+}
+
+void
+test_control_texts__refuse_a_bomb_by_its_sheet(void)
+{
+	struct buf b = buf_in(test_mem());
+	struct texts_wanted wanted = {S(""), S("")};
+	struct note note = {.mem = test_mem()};
+	struct texts_read read;
+
+	buf_add_c(&b, "@sheet\n<worksheet>");
+	for (int i = 0; i < 2 << 20; i++)
+		buf_add_c(&b, "                ");
+	CHECK_ERR(texts_from_file(test_mem(), load_catalogue(), S("f"),
+			  workbook_of(test_mem(), buf_str(&b)), &wanted, &note,
+			  &read),
+		ERR_TOO_BIG);
+	CHECK_STR(note.place, "f:S");
+}
