@@ -29,6 +29,7 @@ struct sheet_line {
 	instant at;
 	const str *values; /* by field->index of the form */
 	bool missing;
+	str carried; /* copied from that version, not confirmed; or empty */
 	const struct statement_item *stated; /* of the statement; or NULL */
 	struct self_findings found;          /* if the sheet is `live` */
 };
@@ -43,6 +44,7 @@ struct sheet {
 	day since;
 	const struct form *form; /* of one control */
 	bool may_write;
+	bool may_carry;  /* what is written may begin as a former version */
 	struct note why; /* if not */
 	struct self_live live;
 	struct sheet_part *parts;

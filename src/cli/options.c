@@ -35,6 +35,7 @@ static const struct option_row rows[N_OPTIONS] = {
 	[OPTION_PREVIEW] = {"preview",    NULL,            W_OPTION_PREVIEW   },
 	[OPTION_APPLY] = {"apply",      NULL,            W_OPTION_APPLY     },
 	[OPTION_OF] = {"of",         "CASE",          W_OPTION_OF        },
+	[OPTION_FROM] = {"from",       "CASE@N",        W_OPTION_FROM      },
 };
 
 const struct option_row *

@@ -42,6 +42,7 @@ enum option {
 	OPTION_PREVIEW,
 	OPTION_APPLY,
 	OPTION_OF,
+	OPTION_FROM,
 	N_OPTIONS
 };
 

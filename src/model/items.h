@@ -43,6 +43,7 @@ struct item_shown {
 	int64_t version;
 	str version_name; /* of the field that carries it */
 	bool missing;
+	str carried;  /* from that version, not confirmed; else empty */
 	bool against; /* mandatory, and not adopted */
 	bool open;
 	bool has_fault;
@@ -104,6 +105,7 @@ struct items_page {
 	str ref, href, case_href;
 	/* of a statement: what changed since, what will be public; or empty */
 	str changes_href, public_href;
+	str carry_href;     /* it may begin as a former one; or empty */
 	str subject, state; /* in the page's language */
 	str tone;
 	str here; /* this page as a form posts to it, with its filter */
@@ -129,7 +131,8 @@ struct items_page {
 	size_t n_filters;
 	struct item_shown *items;
 	size_t n_items;
-	bool none; /* the filter leaves nothing */
+	bool none;        /* the filter leaves nothing */
+	size_t n_carried; /* of those shown: to be confirmed by this reader */
 	bool saved;
 	str saved_by, saved_at;
 	day saved_on;

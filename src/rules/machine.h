@@ -74,6 +74,11 @@ struct edit {
 	const struct form *form; /* EDIT_FORM, or the form of one item */
 	/* Guards the fact that an objective is implemented; or NULL. */
 	const struct object *objectives;
+	/* It may begin as what the case at that link last froze; or NULL. */
+	const struct link *begins;
+	/* Of a form that begins so: this day is the one after that one there.
+	 */
+	const struct field *next_day, *last_day;
 	const struct state **in;
 	size_t n_in;
 	const struct who *by;

@@ -128,6 +128,9 @@ COLUMNS(draft_history) = {COL(struct draft_history, ref),
 	COL(struct draft_history, account), COL(struct draft_history, at), {0}};
 COLUMNS(draft_mark) = {
 	COL(struct draft_mark, ref), COL(struct draft_mark, n), {0}};
+COLUMNS(item_carried) = {COL(struct item_carried, ref),
+	COL(struct item_carried, control), COL(struct item_carried, source),
+	{0}};
 COLUMNS(credential) = {COL(struct credential, account),
 	COL(struct credential, hash), COL(struct credential, made_at),
 	COL(struct credential, demo), {0}};

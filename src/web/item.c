@@ -152,6 +152,7 @@ item_fill(struct call *c, const struct sheet *sheet,
 		.version = version_of(c, typed, line),
 		.version_name = name_of(c, S(ITEM_VERSION), k),
 		.missing = line->missing,
+		.carried = line->carried,
 		.by = line->account,
 		.on = DAY_NONE};
 	out->choices = MAKE_MANY(c->mem, struct item_field, form->n_fields);

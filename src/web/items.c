@@ -33,6 +33,13 @@ href_sheet(struct call *c, const struct items_kind *kind, str ref)
 }
 
 str
+href_carry(struct call *c, str ref)
+{
+	return STR_CAT(
+		c->mem, href_sheet(c, &items_statement, ref), S("/carry"));
+}
+
+str
 href_section(struct call *c, const struct items_kind *kind, str ref,
 	const struct control *section)
 {
@@ -136,45 +143,68 @@ put_neighbours(struct call *c, const struct items_kind *kind,
 	}
 }
 
+enum filter { FILTER_ALL, FILTER_LEFT, FILTER_MUST, FILTER_CARRIED };
+
+/* Those of statements alone are not offered where results are written. */
 static const struct {
 	const char *name;
 	enum word text;
+	bool stated;
 } filters[] = {
-	{"all",  W_ITEMS_FILTER_ALL },
-	{"left", W_ITEMS_FILTER_OPEN},
-	{"must", W_ITEMS_FILTER_MUST},
+	[FILTER_ALL] = {"all",     W_ITEMS_FILTER_ALL,     false},
+	[FILTER_LEFT] = {"left",    W_ITEMS_FILTER_OPEN,    false},
+	[FILTER_MUST] = {"must",    W_ITEMS_FILTER_MUST,    false},
+	[FILTER_CARRIED] = {"carried", W_ITEMS_FILTER_CARRIED, true },
 };
 
 static bool
-is_shown(const struct sheet_line *line, size_t filter)
+is_shown(const struct sheet_line *line, enum filter filter)
 {
-	return filter == 0 ||
-	       (line->missing && (filter == 1 || line->control->mandatory));
+	switch (filter) {
+	case FILTER_LEFT:
+		return line->missing;
+	case FILTER_MUST:
+		return line->missing && line->control->mandatory;
+	case FILTER_CARRIED:
+		return line->carried.n > 0;
+	default:
+		return true;
+	}
+}
+
+static bool
+is_offered(const struct sheet *sheet, size_t filter)
+{
+	return !filters[filter].stated || !sheet->statement.ref.n;
 }
 
 static void
 put_filters(struct call *c, const struct req *rq, const struct sheet *sheet,
-	str here, size_t *chosen, struct items_page *out)
+	str here, enum filter *chosen, struct items_page *out)
 {
 	str f = req_arg(rq, "f");
 
-	*chosen = 0;
+	*chosen = FILTER_ALL;
 	out->filters = MAKE_MANY(c->mem, struct item_filter, COUNT(filters));
 	for (size_t i = 0; i < COUNT(filters); i++)
-		if (str_is_c(f, filters[i].name))
-			*chosen = i;
+		if (str_is_c(f, filters[i].name) && is_offered(sheet, i))
+			*chosen = (enum filter)i;
 	for (size_t i = 0; i < COUNT(filters); i++) {
-		struct item_filter *to = &out->filters[out->n_filters++];
+		struct item_filter *to = &out->filters[out->n_filters];
 
+		if (!is_offered(sheet, i))
+			continue;
+		out->n_filters++;
 		*to = (struct item_filter){.text = filters[i].text,
-			.current = i == *chosen,
+			.current = i == (size_t)*chosen,
 			.href = i ? str_fmt(c->mem, "%.*s?f=%s", STR(here),
 					    filters[i].name)
 				  : here};
 		for (size_t k = 0; k < sheet->n_lines; k++)
-			to->n += is_shown(&sheet->lines[k], i);
+			to->n += is_shown(&sheet->lines[k], (enum filter)i);
+		if (to->current)
+			out->here = to->href;
 	}
-	out->here = out->filters[*chosen].href;
 }
 
 /* When the section was last saved, by whom: the newest of what is shown. */
@@ -199,7 +229,7 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 	const struct control *k = sheet->section;
 	str at = req_arg(rq, "at");
 	instant last = {0};
-	size_t filter;
+	enum filter filter;
 
 	out->number = k->id;
 	out->title_ja = k->title_ja;
@@ -218,6 +248,7 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 		item_fill(c, sheet, line, typed, item);
 		item->open = str_is(at, line->control->id);
 		put_saved(line, item, &last, out);
+		out->n_carried += out->may_write && line->carried.n;
 		out->n_items++;
 	}
 	out->none = !out->n_items;
@@ -252,6 +283,8 @@ items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
 	if (kind == &items_statement) {
 		out->changes_href = href_changes(c->mem, out->ref);
 		out->public_href = STR_CAT(c->mem, out->href, S("/public"));
+		if (sheet->may_carry)
+			out->carry_href = href_carry(c, out->ref);
 	}
 	out->subject = page_name(c, sheet->title_ja, sheet->title_en);
 	out->state = row_name(&sheet->state->row, c->lang);

@@ -95,6 +95,8 @@ static const struct route routes[] = {
 	OWN(GET, "/p/statements/:ref/public", web_statement_public, 0),
 	OWN(GET, "/p/statements/:ref/changes", web_statement_changes, 0),
 	OWN(POST, "/p/statements/:ref/s/:section", web_statement_save, 0),
+	OWN(GET, "/p/statements/:ref/carry", web_statement_carry, 0),
+	OWN(POST, "/p/statements/:ref/carry", web_statement_carried, 0),
 	OWN(GET, "/p/statements/:ref/sheets", web_sheets, 0),
 	OWN(POST, "/p/statements/:ref/sheets", web_sheets_look, ROUTE_FILES),
 	OWN(POST, "/p/statements/:ref/sheets/take", web_sheets_take, 0),
