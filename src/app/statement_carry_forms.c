@@ -41,8 +41,14 @@ list_answers(struct carrying *in, const struct edit *edit,
 		struct answer a = was->at[i];
 		const struct field *f = form_field(edit->form, a.field);
 
-		if (!f || !a.value.n || (f == edit->last_day && edit->next_day))
+		if (!a.value.n || (f && f == edit->last_day))
 			continue;
+		if (!f) {
+			carry_add(in, CARRY_GONE,
+				stated_answer_name(
+					in->c->mem, edit->form->id, &a));
+			continue;
+		}
 		if (f == edit->next_day)
 			a.value = next_day(in->c->mem, edit, was);
 		if (is_begun(now, edit->form, f))

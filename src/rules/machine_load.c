@@ -227,7 +227,7 @@ check_begins(struct reader *r, const struct machine *m)
 {
 	for (size_t i = 0; i < m->n_edits; i++) {
 		const struct edit *mine = &m->edits[i];
-		bool found = !mine->begins;
+		bool found = !mine->begins || !mine->form;
 
 		for (size_t k = 0; !found && k < mine->begins->to->n_edits;
 			k++) {
@@ -237,7 +237,9 @@ check_begins(struct reader *r, const struct machine *m)
 		}
 		if (found)
 			continue;
-		r->row = S("edits");
+		r->row = mine->what == EDIT_FORM
+				 ? STR_CAT(r->mem, S("form "), mine->form->id)
+				 : S("statement_item");
 		r->line = mine->row.line;
 		read_unknown(r, "begins", mine->begins->name);
 	}

@@ -89,13 +89,13 @@ read_items(struct call *c, const struct req *rq, struct edit_args *out)
 }
 
 /*
- * `confirm`: a control, or `*`, all that is sent; the button below a control
+ * `carried`: a control, or `*`, all that is sent; the button below a control
  * confirms that one.
  */
 static void
 read_confirmed(struct call *c, const struct req *rq, struct edit_args *out)
 {
-	str one = req_field(rq, "confirm");
+	str one = req_field(rq, "carried");
 	str next = req_field(rq, "next"), stay = req_field(rq, "stay");
 	bool all = str_is_c(one, "*");
 	str *confirmed = MAKE_MANY(c->mem, str, out->n_items);
@@ -221,7 +221,7 @@ go_on(struct call *c, const struct req *rq, struct resp *rs,
 	const struct saving *s)
 {
 	str next = req_field(rq, "next"), stay = req_field(rq, "stay");
-	str confirm = req_field(rq, "confirm");
+	str confirm = req_field(rq, "carried");
 	struct sheet_args a;
 	str to = ask_address(rq, rq->path);
 	enum err e;

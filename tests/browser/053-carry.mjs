@@ -23,7 +23,7 @@ async function signedIn(browser, options) {
 	return page;
 }
 
-const waiting = (page) => page.locator('button[name="confirm"]:not([value="*"])').count();
+const waiting = (page) => page.locator('button[name="carried"]:not([value="*"])').count();
 
 await own.start('2026-11-12');
 try {
@@ -46,7 +46,7 @@ try {
 			const n = await waiting(page);
 
 			must(n > 2, 'some wait');
-			await page.click('button[name="confirm"]:not([value="*"]) >> nth=0');
+			await page.click('button[name="carried"]:not([value="*"]) >> nth=0');
 			await page.goto(`${own.at}${section}?f=carried`);
 			mustBe(await waiting(page), n - 1, 'one is confirmed');
 			await page.locator('article.c-ctl details summary').first().click();
@@ -54,7 +54,7 @@ try {
 			await page.locator('button[name="stay"]').first().click();
 			await page.goto(`${own.at}${section}?f=carried`);
 			mustBe(await waiting(page), n - 2, 'so is what was changed');
-			await page.click('button[name="confirm"][value="*"]');
+			await page.click('button[name="carried"][value="*"]');
 			await page.goto(`${own.at}${section}?f=carried`);
 			mustBe(await waiting(page), 0, 'all of the section are');
 			mustBe(await page.locator('.c-empty').count(), 1, 'the filter is empty');
