@@ -184,6 +184,7 @@
       mark.className = "c-badge c-badge--" + (s.missing ? "warn" : "ok");
       mark.querySelector("use").setAttribute("href", s.missing ? "#i-warn" : "#i-ok");
       mark.lastChild.textContent = s.missing ? says.open : says.done;
+      ctl.querySelectorAll("[data-carried]").forEach(function (at) { at.hidden = true; });
     });
     tellFound(said);
     say(says.saved + " " + said.time, "saved");

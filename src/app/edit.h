@@ -41,6 +41,10 @@ struct edit_args {
 	/* an item that is sent as it was read, or is so already, is left alone
 	 */
 	bool only_changed;
+	/* of these controls a copy that was carried over is saved even so */
+	const str *confirmed;
+	size_t n_confirmed;
+	str carried;        /* items are copies of that version, unconfirmed */
 	bool only_look;     /* nothing is written: what would come of it */
 	int64_t if_version; /* of the form's draft, else of the case; or
 			       NO_ENTRY */

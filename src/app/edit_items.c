@@ -134,6 +134,14 @@ is_missing(const struct edition *ed, const struct drafted *d)
 			 : item_is_missing(item_state_field(ed), &d->item);
 }
 
+/* A copy that somebody stands by from now on, changed or not. */
+static bool
+is_confirmed(const struct edit_args *in, const struct statement_item *now)
+{
+	return now->carried.n &&
+	       str_in(now->control, in->confirmed, in->n_confirmed);
+}
+
 static enum err
 edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 	struct edit_call *call, const struct edit_item *item,
@@ -148,7 +156,8 @@ edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 		return e;
 	mine = now;
 	take(&mine, ed->form, item, read);
-	if (call->in->only_changed &&
+	mine.item.carried = call->in->carried;
+	if (call->in->only_changed && !is_confirmed(call->in, &now.item) &&
 		((e = is_same(c, item, &now, &mine, &same)) || same))
 		return e;
 	if (item->version != NO_ENTRY && item->version != *version(&now)) {

@@ -37,7 +37,7 @@ MUST_CHECK enum err check_marks(struct call *c, struct case_row *cs,
  */
 /* The field of the forms that says how an item stands; NULL: none does. */
 const struct field *item_state_field(const struct edition *ed);
-/* Without a choice, or without the reason that its choice needs. */
+/* Without a choice or the reason that it needs, or copied and not confirmed. */
 bool item_is_missing(
 	const struct field *state, const struct statement_item *item);
 bool item_is_stated(

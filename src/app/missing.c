@@ -85,7 +85,8 @@ item_is_missing(const struct field *state, const struct statement_item *item)
 	const struct choice *choice =
 		item && state ? field_choice(state, item->state) : NULL;
 
-	return !choice || (choice->needs.n > 0 && str_is_blank(item->reason));
+	return !choice || item->carried.n > 0 ||
+	       (choice->needs.n > 0 && str_is_blank(item->reason));
 }
 
 bool

@@ -54,6 +54,7 @@ put_case(struct call *c, struct case_row *cs, const struct edit *edit,
 	out->may_write = !e && found == edit;
 	out->why = c->note;
 	c->note = before;
+	out->may_carry = out->may_write && edit->begins;
 	return subject_titles(c, cs->file.subject_kind, cs->file.subject,
 		&out->title_ja, &out->title_en);
 }

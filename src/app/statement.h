@@ -29,6 +29,7 @@ struct sheet_line {
 	instant at;
 	const str *values; /* by field->index of the form */
 	bool missing;
+	str carried; /* copied from that version, not confirmed; or empty */
 	const struct statement_item *stated; /* of the statement; or NULL */
 	struct self_findings found;          /* if the sheet is `live` */
 	/* who does it by when, if n of the first is 0; then the comments */
@@ -48,7 +49,8 @@ struct sheet {
 	day since;
 	const struct form *form; /* of one control */
 	bool may_write;
-	struct note why;            /* if not */
+	struct note why; /* if not */
+	bool may_carry;  /* what is written may begin as a former version */
 	bool reads_notes, may_note; /* of those who write */
 	struct self_live live;
 	struct sheet_part *parts;

@@ -234,3 +234,11 @@ sheet_value_choices(const struct sheets_with *with, const struct field *field)
 	}
 	return buf_str(&b);
 }
+
+str
+stated_answer_name(struct arena *mem, str form, const struct answer *a)
+{
+	return a->line ? str_fmt(mem, "%.*s.%.*s.%d", STR(form), STR(a->field),
+				 a->line)
+		       : str_fmt(mem, "%.*s.%.*s", STR(form), STR(a->field));
+}

@@ -263,15 +263,6 @@ list_answers(struct importing *in, const struct form *form,
 	return out;
 }
 
-static str
-answer_name(struct importing *in, str form, const struct answer *a)
-{
-	return a->line ? str_fmt(in->c->mem, "%.*s.%.*s.%d", STR(form),
-				 STR(a->field), a->line)
-		       : str_fmt(in->c->mem, "%.*s.%.*s", STR(form),
-				 STR(a->field));
-}
-
 static enum err
 import_form(struct importing *in, size_t at)
 {
@@ -313,7 +304,7 @@ import_form(struct importing *in, size_t at)
 		add_line(in,
 			answers_find(theirs, a->field, a->line) ? IMPORT_CHANGED
 								: IMPORT_NEW,
-			answer_name(in, form->form, a), S(""));
+			stated_answer_name(in->c->mem, form->form, a), S(""));
 	}
 	return OK;
 }

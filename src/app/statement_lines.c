@@ -92,6 +92,7 @@ fill_items(struct call *c, str head, struct sheet *out)
 		line->version = rows[i].version;
 		line->account = rows[i].account;
 		line->at = rows[i].at;
+		line->carried = rows[i].carried;
 		line->values =
 			make_values(c, out->form, &rows[i], slot_of_item);
 	}

@@ -60,6 +60,7 @@ enum err cli_rules_diff(struct cli *c);
 enum err cli_rules_print(struct cli *c);
 enum err cli_serve(struct cli *c);
 enum err cli_session(struct cli *c);
+enum err cli_statement_carry(struct cli *c);
 enum err cli_statement_check(struct cli *c);
 enum err cli_statement_diff(struct cli *c);
 enum err cli_statement_extract(struct cli *c);

@@ -38,6 +38,7 @@ static const struct option_row rows[N_OPTIONS] = {
 	[OPTION_COLUMNS] = {"columns",    "NAMES",         W_OPTION_COLUMNS   },
 	[OPTION_SHEETS] = {"sheets",     "NAMES",         W_OPTION_SHEETS    },
 	[OPTION_GROUND] = {"ground",     "TEXT",          W_OPTION_GROUND    },
+	[OPTION_FROM] = {"from",       "CASE@N",        W_OPTION_FROM      },
 };
 
 const struct option_row *

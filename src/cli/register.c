@@ -149,8 +149,9 @@ cli_register_end(struct cli *c, struct call *call, enum err e)
 	return e;
 }
 
-enum err
-cli_register_ask(struct cli *c, app_fn ask, void *args, cli_put_fn put)
+/* `draft`: what is drafted is changed by it, and the clock goes on. */
+static enum err
+run_one(struct cli *c, app_fn fn, void *args, bool draft, cli_put_fn put)
 {
 	struct call call;
 	struct app *app;
@@ -160,13 +161,28 @@ cli_register_ask(struct cli *c, app_fn ask, void *args, cli_put_fn put)
 		return e;
 	if ((e = cli_register_call(c, app, &call)))
 		goto out;
-	if ((e = app_ask(&call, ask, args)) || (e = app_read_log_write(&call)))
+	e = draft ? app_draft(&call, fn, args) : app_ask(&call, fn, args);
+	if (e || (e = app_read_log_write(&call)))
 		e = cli_register_end(c, &call, e);
 	else
 		e = put(c, &call, args);
+	if (!e && draft)
+		e = cli_register_keep_clock(c, app);
 out:
 	app_close(app);
 	return e;
+}
+
+enum err
+cli_register_ask(struct cli *c, app_fn ask, void *args, cli_put_fn put)
+{
+	return run_one(c, ask, args, false, put);
+}
+
+enum err
+cli_register_draft(struct cli *c, app_fn draft, void *args, cli_put_fn put)
+{
+	return run_one(c, draft, args, true, put);
 }
 
 void

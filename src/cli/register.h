@@ -57,6 +57,9 @@ enum err cli_register_end(struct cli *c, struct call *call, enum err e);
 typedef enum err (*cli_put_fn)(struct cli *c, struct call *call, void *args);
 MUST_CHECK enum err cli_register_ask(
 	struct cli *c, app_fn ask, void *args, cli_put_fn put);
+/* The same where drafts are changed. */
+MUST_CHECK enum err cli_register_draft(
+	struct cli *c, app_fn draft, void *args, cli_put_fn put);
 /* The line that says it is a demo or a test, if it is one. */
 void put_test(struct cli *c, bool test);
 /* --if-version, or NO_ENTRY. */

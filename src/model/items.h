@@ -53,6 +53,7 @@ struct item_shown {
 	int64_t version;
 	str version_name; /* of the field that carries it */
 	bool missing;
+	str carried;  /* from that version, not confirmed; else empty */
 	bool against; /* mandatory, and not adopted */
 	bool open;
 	bool has_fault;
@@ -123,6 +124,7 @@ struct items_page {
 	str ref, href, case_href;
 	/* of a statement: what changed since, what will be public; or empty */
 	str changes_href, public_href;
+	str carry_href;     /* it may begin as a former one; or empty */
 	str subject, state; /* in the page's language */
 	str tone;
 	str here; /* this page as a form posts to it, with its filter */
@@ -148,8 +150,9 @@ struct items_page {
 	size_t n_filters;
 	struct item_shown *items;
 	size_t n_items;
-	bool none;     /* the filter leaves nothing */
-	str bulk_href; /* where many are changed at once; empty: not now */
+	bool none;        /* the filter leaves nothing */
+	str bulk_href;    /* where many are changed at once; empty: not now */
+	size_t n_carried; /* of those shown: to be confirmed by this reader */
 	bool saved;
 	str saved_by, saved_at;
 	day saved_on;

@@ -226,6 +226,12 @@ struct statement_item {
 	int64_t version;
 	str account;
 	instant at;
+	/* the version it was copied from and nobody confirmed; else empty */
+	str carried; /* kept in item_carried */
+};
+
+struct item_carried {
+	str ref, control, source;
 };
 
 struct engagement_result {

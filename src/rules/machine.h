@@ -76,6 +76,11 @@ struct edit {
 	const struct object *objectives;
 	/* Guards what those who write note beside the items; or NULL. */
 	const struct object *notes;
+	/* It may begin as what the case at that link last froze; or NULL. */
+	const struct link *begins;
+	/* Of a form that begins so: this day is the one after that one there.
+	 */
+	const struct field *next_day, *last_day;
 	const struct state **in;
 	size_t n_in;
 	const struct who *by;

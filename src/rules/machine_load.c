@@ -185,11 +185,72 @@ read_beside(struct reader *r, const struct yaml *y, const struct edit *edit,
 	return object;
 }
 
+/* `follows: [audit_from, audit_to]`: two days of the form. */
+static void
+read_follows(struct reader *r, const struct yaml *y, struct edit *edit)
+{
+	const struct field *days[2] = {NULL};
+	size_t n;
+	const str *names = read_texts(r, y, "follows", MAY_LACK, &n);
+
+	if (!n)
+		return;
+	for (size_t i = 0; i < n && i < COUNT(days) && edit->form; i++) {
+		days[i] = form_field(edit->form, names[i]);
+		if (!days[i] || days[i]->type != FIELD_DAY || days[i]->group.n)
+			read_unknown(r, "follows", names[i]);
+	}
+	if (n != COUNT(days) || edit->what != EDIT_FORM || !edit->begins)
+		read_fault_with(r, 0, W_RULE_KEY_TYPE, {"key", S("follows")},
+			{"type", read_text(r, y, "what", MAY_LACK)});
+	edit->next_day = days[0];
+	edit->last_day = days[1];
+}
+
+static void
+read_begins(struct reader *r, const struct yaml *y, const struct machine *m,
+	struct edit *edit)
+{
+	str name = read_text(r, y, "begins", MAY_LACK);
+
+	edit->begins = machine_link(m, name);
+	if (name.n && !edit->begins)
+		read_unknown(r, "begins", name);
+	else if (name.n && edit->what == EDIT_ENGAGEMENT_RESULT)
+		read_fault_with(r, 0, W_RULE_KEY_TYPE, {"key", S("begins")},
+			{"type", read_text(r, y, "what", MAY_LACK)});
+	read_follows(r, y, edit);
+}
+
+/* What begins as that of another case is drafted there, too. */
+static void
+check_begins(struct reader *r, const struct machine *m)
+{
+	for (size_t i = 0; i < m->n_edits; i++) {
+		const struct edit *mine = &m->edits[i];
+		bool found = !mine->begins || !mine->form;
+
+		for (size_t k = 0; !found && k < mine->begins->to->n_edits;
+			k++) {
+			const struct edit *e = &mine->begins->to->edits[k];
+
+			found = e->what == mine->what && e->form == mine->form;
+		}
+		if (found)
+			continue;
+		r->row = mine->what == EDIT_FORM
+				 ? STR_CAT(r->mem, S("form "), mine->form->id)
+				 : S("statement_item");
+		r->line = mine->row.line;
+		read_unknown(r, "begins", mine->begins->name);
+	}
+}
+
 static void
 load_edits(struct reader *r, const struct yaml *root, struct machine *m)
 {
-	static const char *const keys[] = {
-		"what", "objectives", "notes", "in", "by", "clause", NULL};
+	static const char *const keys[] = {"what", "objectives", "notes",
+		"begins", "follows", "in", "by", "clause", NULL};
 	size_t n;
 	const struct yaml *y = read_list(r, root, "edits", MAY_LACK, &n);
 	struct edit *all = MAKE_MANY(r->mem, struct edit, n);
@@ -204,6 +265,7 @@ load_edits(struct reader *r, const struct yaml *root, struct machine *m)
 		read_edit_what(r, y, &all[i]);
 		all[i].objectives = read_beside(r, y, &all[i], "objectives");
 		all[i].notes = read_beside(r, y, &all[i], "notes");
+		read_begins(r, y, m, &all[i]);
 		in = read_texts(r, y, "in", MUST_HAVE, &n_in);
 		all[i].in = MAKE_MANY(r->mem, const struct state *, n_in);
 		for (size_t k = 0; k < n_in; k++) {
@@ -251,6 +313,7 @@ load_machines(struct reader *r, const struct bundle *b)
 	}
 	for (size_t i = 0; i < r->ed->n_machines; i++) {
 		r->file = all[i].row.file;
+		check_begins(r, &all[i]);
 		load_moves(r, r->machine_files[i], &all[i]);
 	}
 	r->ed->guards = r->guards.at;

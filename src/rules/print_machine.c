@@ -236,6 +236,11 @@ print_edits(struct buf *out, const struct machine *m)
 			print_pair(out, "objectives", e->objectives->id);
 		if (e->notes)
 			print_pair(out, "notes", e->notes->id);
+		if (e->begins)
+			print_pair(out, "begins", e->begins->name);
+		if (e->next_day && e->last_day)
+			buf_fmt(out, " follows=%.*s,%.*s",
+				STR(e->next_day->name), STR(e->last_day->name));
 		for (size_t k = 0; k < e->n_in; k++)
 			buf_fmt(out, "%s%.*s",
 				k ? "," : " in=", STR(e->in[k]->id));

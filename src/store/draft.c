@@ -1,10 +1,21 @@
 #include "store/draft.h"
 
 #define DRAFT_ANSWER "ref, form, field, line, value, version, account, at"
-#define ITEM "ref, control, state, text, reason, version, account, at"
+#define CARRIED                                                                \
+	"coalesce((SELECT source FROM item_carried AS k WHERE k.ref = "        \
+	"statement_item.ref AND k.control = statement_item.control), '') "     \
+	"AS carried"
+#define ITEM "ref, control, state, text, reason, version, account, at, " CARRIED
 #define RESULT                                                                 \
 	"ref, control, method, seen, design, operating, reason, version, "     \
 	"account, at"
+
+static const struct column item_columns[] = {COL(struct statement_item, ref),
+	COL(struct statement_item, control), COL(struct statement_item, state),
+	COL(struct statement_item, text), COL(struct statement_item, reason),
+	COL(struct statement_item, version),
+	COL(struct statement_item, account), COL(struct statement_item, at),
+	COL(struct statement_item, carried), {0}};
 
 /* In the transaction of the change, so that no snapshot has one alone. */
 static enum err
@@ -101,8 +112,7 @@ store_item_get(struct call *c, str ref, str control, struct statement_item *out)
 	return db_one(c->tx,
 		SQL("SELECT " ITEM " FROM statement_item "
 		    "WHERE ref = ? AND control = ?"),
-		ARGS(BIND(ref), BIND(control)), COLUMNS_OF(statement_item),
-		c->mem, out);
+		ARGS(BIND(ref), BIND(control)), item_columns, c->mem, out);
 }
 
 enum err
@@ -112,7 +122,7 @@ store_item_list(
 	return DB_LIST(c->tx,
 		SQL("SELECT " ITEM " FROM statement_item WHERE ref = ? "
 		    "ORDER BY control"),
-		ARGS(BIND(ref)), COLUMNS_OF(statement_item), c->mem, rows, n);
+		ARGS(BIND(ref)), item_columns, c->mem, rows, n);
 }
 
 enum err
@@ -121,10 +131,12 @@ store_item_states(
 {
 	static const struct column columns[] = {
 		COL(struct statement_item, control),
-		COL(struct statement_item, state), {0}};
+		COL(struct statement_item, state),
+		COL(struct statement_item, carried), {0}};
 
 	return DB_LIST(c->tx,
-		SQL("SELECT control, state FROM statement_item WHERE ref = ?"),
+		SQL("SELECT control, state, " CARRIED
+		    " FROM statement_item WHERE ref = ?"),
 		ARGS(BIND(ref)), columns, c->mem, rows, n);
 }
 
@@ -149,10 +161,12 @@ store_item_reasons(struct call *c, str ref, str state,
 	static const struct column columns[] = {
 		COL(struct statement_item, control),
 		COL(struct statement_item, state),
-		COL(struct statement_item, reason), {0}};
+		COL(struct statement_item, reason),
+		COL(struct statement_item, carried), {0}};
 
 	return DB_LIST(c->tx,
-		SQL("SELECT control, state, reason FROM statement_item "
+		SQL("SELECT control, state, reason, " CARRIED
+		    " FROM statement_item "
 		    "WHERE ref = ? AND state = ?"),
 		ARGS(BIND(ref), BIND(state)), columns, c->mem, rows, n);
 }
@@ -175,7 +189,22 @@ store_item_part(struct call *c, str ref, str head, struct statement_item **rows,
 		SQL("SELECT " ITEM " FROM statement_item WHERE ref = ? "
 		    "AND control >= ? AND control < ? ORDER BY control"),
 		ARGS(BIND(ref), BIND(head), BIND(store_after_part(c, head))),
-		COLUMNS_OF(statement_item), c->mem, rows, n);
+		item_columns, c->mem, rows, n);
+}
+
+/* What is saved is confirmed by that, unless it is a copy itself. */
+static enum err
+put_carried(struct call *c, const struct statement_item *row)
+{
+	struct item_carried carried = {row->ref, row->control, row->carried};
+	enum err e = db_exec(c->tx,
+		SQL("DELETE FROM item_carried WHERE ref = ? AND control = ?"),
+		ARGS(BIND(row->ref), BIND(row->control)), NULL);
+
+	return e || !row->carried.n
+		       ? e
+		       : db_insert(c->tx, &store_tables[TABLE_item_carried],
+				 &carried);
 }
 
 enum err
@@ -202,7 +231,9 @@ store_item_put(struct call *c, struct statement_item *row)
 		row->version = 1;
 		e = db_insert(c->tx, &store_tables[TABLE_statement_item], row);
 	}
-	return e ? e : raise_mark(c, row->ref);
+	if (e || (e = put_carried(c, row)))
+		return e;
+	return raise_mark(c, row->ref);
 }
 
 enum err

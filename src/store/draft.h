@@ -24,13 +24,13 @@ MUST_CHECK enum err store_item_get(
 	struct call *c, str ref, str control, struct statement_item *out);
 MUST_CHECK enum err store_item_list(
 	struct call *c, str ref, struct statement_item **rows, size_t *n);
-/* Control and state alone, in no order: nothing that was typed is read. */
+/* Control, state and `carried`, in no order: nothing that was typed is read. */
 MUST_CHECK enum err store_item_states(
 	struct call *c, str ref, struct statement_item **rows, size_t *n);
 /* Control and version alone, in no order. */
 MUST_CHECK enum err store_item_versions(
 	struct call *c, str ref, struct statement_item **rows, size_t *n);
-/* Those in that state with their reasons, without the texts; in no order. */
+/* Those in that state, reasons and `carried`, without texts; in no order. */
 MUST_CHECK enum err store_item_reasons(struct call *c, str ref, str state,
 	struct statement_item **rows, size_t *n);
 /* The first text after all that begin with `head`: numbers are ASCII. */
@@ -38,7 +38,10 @@ str store_after_part(struct call *c, str head);
 /* Those whose control begins with `head`, as "9.2." begins a section's. */
 MUST_CHECK enum err store_item_part(struct call *c, str ref, str head,
 	struct statement_item **rows, size_t *n);
-/* row->version: the version read (0: none yet); one higher afterwards. */
+/*
+ * row->version: the version read (0: none yet); one higher afterwards. Whether
+ * it is carried over and not confirmed is what row->carried says from now on.
+ */
 MUST_CHECK enum err store_item_put(struct call *c, struct statement_item *row);
 
 MUST_CHECK enum err store_result_get(

@@ -140,6 +140,9 @@ COLUMNS(item_comment) = {COL(struct item_comment, ref),
 COLUMNS(item_mention) = {COL(struct item_mention, account),
 	COL(struct item_mention, ref), COL(struct item_mention, control),
 	COL(struct item_mention, n), {0}};
+COLUMNS(item_carried) = {COL(struct item_carried, ref),
+	COL(struct item_carried, control), COL(struct item_carried, source),
+	{0}};
 COLUMNS(credential) = {COL(struct credential, account),
 	COL(struct credential, hash), COL(struct credential, made_at),
 	COL(struct credential, demo), {0}};

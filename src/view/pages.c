@@ -1,6 +1,7 @@
 #include "view/pages.h"
 
 #include "view/admin.h"
+#include "view/carry.h"
 #include "view/cases.h"
 #include "view/checking.h"
 #include "view/items.h"
@@ -55,6 +56,7 @@ const struct view_page *const view_pages[] = {
 	&view_self_check,
 	&view_service,
 	&view_services,
+	&view_carry,
 	&view_sheets,
 	&view_texts,
 	&view_start,

@@ -33,6 +33,13 @@ href_sheet(struct call *c, const struct items_kind *kind, str ref)
 }
 
 str
+href_carry(struct call *c, str ref)
+{
+	return STR_CAT(
+		c->mem, href_sheet(c, &items_statement, ref), S("/carry"));
+}
+
+str
 href_section(struct call *c, const struct items_kind *kind, str ref,
 	const struct control *section)
 {
@@ -143,18 +150,28 @@ put_neighbours(struct call *c, const struct items_kind *kind,
 	}
 }
 
+enum filter {
+	FILTER_ALL,
+	FILTER_LEFT,
+	FILTER_MUST,
+	FILTER_CARRIED,
+	FILTER_MINE,
+	FILTER_LATE
+};
+
+/* Those of statements, and of those who write them, are offered there alone. */
 static const struct {
 	const char *name;
 	enum word text;
+	bool stated, noted;
 } filters[] = {
-	{"all",  W_ITEMS_FILTER_ALL },
-	{"left", W_ITEMS_FILTER_OPEN},
-	{"must", W_ITEMS_FILTER_MUST},
-	{"mine", W_ITEMS_FILTER_MINE},
-	{"late", W_ITEMS_FILTER_LATE},
+	[FILTER_ALL] = {"all",     W_ITEMS_FILTER_ALL,     false, false},
+	[FILTER_LEFT] = {"left",    W_ITEMS_FILTER_OPEN,    false, false},
+	[FILTER_MUST] = {"must",    W_ITEMS_FILTER_MUST,    false, false},
+	[FILTER_CARRIED] = {"carried", W_ITEMS_FILTER_CARRIED, true,  false},
+	[FILTER_MINE] = {"mine",    W_ITEMS_FILTER_MINE,    true,  true },
+	[FILTER_LATE] = {"late",    W_ITEMS_FILTER_LATE,    true,  true },
 };
-/* As they stand there; those from the first of notes on only with notes. */
-enum filter { SHOW_ALL, SHOW_LEFT, SHOW_MUST, SHOW_MINE, SHOW_LATE };
 
 bool
 items_is_shown(struct call *c, const struct sheet_line *line, size_t filter)
@@ -162,36 +179,47 @@ items_is_shown(struct call *c, const struct sheet_line *line, size_t filter)
 	const struct item_note *task = notes_task(line);
 
 	switch ((enum filter)filter) {
-	case SHOW_ALL:
+	case FILTER_ALL:
 		return true;
-	case SHOW_LEFT:
+	case FILTER_LEFT:
 		return line->missing;
-	case SHOW_MUST:
+	case FILTER_MUST:
 		return line->missing && line->control->mandatory;
-	case SHOW_MINE:
+	case FILTER_CARRIED:
+		return line->carried.n > 0;
+	case FILTER_MINE:
 		return task && task->who.n && str_is(task->who, c->account);
-	case SHOW_LATE:
+	case FILTER_LATE:
 		return notes_is_late(c, line);
 	}
 	return true;
+}
+
+static bool
+is_offered(const struct sheet *sheet, size_t filter)
+{
+	return (!filters[filter].stated || !sheet->statement.ref.n) &&
+	       (!filters[filter].noted || sheet->reads_notes);
 }
 
 void
 items_filter(struct call *c, const struct req *rq, const struct sheet *sheet,
 	str here, size_t *chosen, struct item_filter **out, size_t *n)
 {
-	size_t n_kinds = sheet->reads_notes ? COUNT(filters) : SHOW_MINE;
 	str f = req_arg(rq, "f");
 
-	*chosen = 0;
+	*chosen = FILTER_ALL;
 	*n = 0;
-	*out = MAKE_MANY(c->mem, struct item_filter, n_kinds);
-	for (size_t i = 0; i < n_kinds; i++)
-		if (str_is_c(f, filters[i].name))
+	*out = MAKE_MANY(c->mem, struct item_filter, COUNT(filters));
+	for (size_t i = 0; i < COUNT(filters); i++)
+		if (str_is_c(f, filters[i].name) && is_offered(sheet, i))
 			*chosen = i;
-	for (size_t i = 0; i < n_kinds; i++) {
-		struct item_filter *to = &(*out)[(*n)++];
+	for (size_t i = 0; i < COUNT(filters); i++) {
+		struct item_filter *to = &(*out)[*n];
 
+		if (!is_offered(sheet, i))
+			continue;
+		++*n;
 		*to = (struct item_filter){.text = filters[i].text,
 			.current = i == *chosen,
 			.href = i ? str_fmt(c->mem, "%.*s?f=%s", STR(here),
@@ -233,7 +261,9 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 	here = href_section(c, kind, sheet->file.ref, k);
 	items_filter(
 		c, rq, sheet, here, &filter, &out->filters, &out->n_filters);
-	out->here = out->filters[filter].href;
+	for (size_t i = 0; i < out->n_filters; i++)
+		if (out->filters[i].current)
+			out->here = out->filters[i].href;
 	if (sheet->may_note && sheet->may_write)
 		out->bulk_href = str_fmt(c->mem, "%.*s/bulk%.*s", STR(here),
 			STR(str_part(out->here, here.n, out->here.n)));
@@ -248,6 +278,7 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 		item_fill(c, sheet, line, typed, item);
 		item->open = str_is(at, line->control->id);
 		put_saved(line, item, &last, out);
+		out->n_carried += out->may_write && line->carried.n;
 		out->n_items++;
 	}
 	out->none = !out->n_items;
@@ -282,6 +313,8 @@ items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
 	if (kind == &items_statement) {
 		out->changes_href = href_changes(c->mem, out->ref);
 		out->public_href = STR_CAT(c->mem, out->href, S("/public"));
+		if (sheet->may_carry)
+			out->carry_href = href_carry(c, out->ref);
 	}
 	out->subject = page_name(c, sheet->title_ja, sheet->title_en);
 	out->state = row_name(&sheet->state->row, c->lang);

@@ -9,11 +9,13 @@
 #include "web/public.h"
 
 WEB_HANDLER(web_statement_items);   /* no: a number to go to */
-WEB_HANDLER(web_statement_section); /* f: all, left, must; at: a control */
+WEB_HANDLER(web_statement_section); /* f: all, left, must, carried; at */
 /* from, to: versions of statements; p: a page of what differs */
 WEB_HANDLER(web_statement_changes);
-WEB_HANDLER(web_statement_public); /* what of it will be */
-WEB_HANDLER(web_statement_save);   /* csrf, FIELD.CONTROL, v.CONTROL, ... */
+WEB_HANDLER(web_statement_public);  /* what of it will be */
+WEB_HANDLER(web_statement_carry);   /* what would be carried over */
+WEB_HANDLER(web_statement_carried); /* csrf: it is */
+WEB_HANDLER(web_statement_save);    /* csrf, FIELD.CONTROL, v.CONTROL, ... */
 WEB_HANDLER(web_engagement_items);
 WEB_HANDLER(web_engagement_section);
 WEB_HANDLER(web_engagement_save);
@@ -55,6 +57,7 @@ const char *found_tone(enum self_severity s);
 
 /* The address of all of it, of a section, or of one control in it. */
 str href_sheet(struct call *c, const struct items_kind *kind, str ref);
+str href_carry(struct call *c, str ref);
 str href_section(struct call *c, const struct items_kind *kind, str ref,
 	const struct control *section);
 str href_item(struct call *c, const struct items_kind *kind, str ref,

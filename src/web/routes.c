@@ -104,6 +104,8 @@ static const struct route routes[] = {
 	OWN(POST, "/p/statements/:ref/s/:section/bulk", web_items_bulk_post, 0),
 	OWN(GET, "/p/statements/:ref/i/:control", web_item_notes, 0),
 	OWN(POST, "/p/statements/:ref/i/:control", web_item_notes_post, 0),
+	OWN(GET, "/p/statements/:ref/carry", web_statement_carry, 0),
+	OWN(POST, "/p/statements/:ref/carry", web_statement_carried, 0),
 	OWN(GET, "/p/statements/:ref/sheets", web_sheets, 0),
 	OWN(POST, "/p/statements/:ref/sheets", web_sheets_look, ROUTE_FILES),
 	OWN(POST, "/p/statements/:ref/sheets/take", web_sheets_take, 0),

@@ -88,6 +88,26 @@ read_items(struct call *c, const struct req *rq, struct edit_args *out)
 	return OK;
 }
 
+/*
+ * `carried`: a control, or `*`, all that is sent; the button below a control
+ * confirms that one.
+ */
+static void
+read_confirmed(struct call *c, const struct req *rq, struct edit_args *out)
+{
+	str one = req_field(rq, "carried");
+	str next = req_field(rq, "next"), stay = req_field(rq, "stay");
+	bool all = str_is_c(one, "*");
+	str *confirmed = MAKE_MANY(c->mem, str, out->n_items);
+
+	out->confirmed = confirmed;
+	for (size_t i = 0; i < out->n_items; i++)
+		if (all || str_is(out->items[i].control, one) ||
+			str_is(out->items[i].control, next) ||
+			str_is(out->items[i].control, stay))
+			confirmed[out->n_confirmed++] = out->items[i].control;
+}
+
 /* The section as it is now, with what was sent on top. */
 static enum err
 ask_section(struct call *c, const struct req *rq, const struct saving *s,
@@ -201,10 +221,13 @@ go_on(struct call *c, const struct req *rq, struct resp *rs,
 	const struct saving *s)
 {
 	str next = req_field(rq, "next"), stay = req_field(rq, "stay");
+	str confirm = req_field(rq, "carried");
 	struct sheet_args a;
 	str to = ask_address(rq, rq->path);
 	enum err e;
 
+	if (confirm.n && !str_is_c(confirm, "*"))
+		next = confirm;
 	if (!next.n && !stay.n) {
 		resp_redirect(rs, 303, to);
 		return OK;
@@ -423,6 +446,7 @@ save(struct call *c, const struct req *rq, struct resp *rs,
 	s->call.in = &s->args;
 	if ((e = read_items(c, rq, &s->args)))
 		return e;
+	read_confirmed(c, rq, &s->args);
 	return web_submit_draft(c, rq, rs, app_edit, &s->call, finish, s);
 }
 

@@ -1,0 +1,24 @@
+/*
+ * carrying.h - inside of statement_carry.h: what its files share
+ */
+#ifndef APP_CARRYING_H
+#define APP_CARRYING_H
+
+#include "app/statement_carry.h"
+#include "app/versioned.h"
+
+/* One carry-forward in hand. */
+struct carrying {
+	struct call *c;
+	struct statement_carry *args;
+	struct case_row cs;
+	const struct edit *items;
+	struct stated_version old;
+	struct statement now;
+};
+
+void carry_add(struct carrying *in, enum carry_is is, str name);
+/* statement_carry_forms.c: the form of a row that may begin so. */
+MUST_CHECK enum err carry_form(struct carrying *in, const struct edit *row);
+
+#endif

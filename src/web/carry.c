@@ -1,0 +1,123 @@
+/*
+ * carry.c - a statement that begins as a copy of what was frozen last: looked
+ * at, then done
+ */
+#include "app/statement_carry.h"
+
+#include "http/ask.h"
+#include "view/carry.h"
+#include "web/act.h"
+#include "web/chrome.h"
+#include "web/items.h"
+#include "web/links.h"
+
+static const enum word group_words[N_CARRY_IS] = {
+	[CARRY_KEPT] = W_CARRY_LOOK_KEPT,
+	[CARRY_GONE] = W_CARRY_LOOK_GONE,
+	[CARRY_UNFIT] = W_CARRY_LOOK_UNFIT,
+	[CARRY_NEW] = W_CARRY_LOOK_NEW,
+};
+
+/* All but what is taken, as each of them is to be looked at by somebody. */
+static void
+put_groups(struct call *c, const struct carry_result *in, struct carry_page *p)
+{
+	p->groups = MAKE_MANY(c->mem, struct carry_group, N_CARRY_IS);
+	for (size_t g = 0; g < N_CARRY_IS; g++) {
+		struct carry_group *to = &p->groups[p->n_groups];
+
+		if (g == CARRY_TAKEN || !in->n_of[g])
+			continue;
+		*to = (struct carry_group){.text = group_words[g],
+			.names = MAKE_MANY(c->mem, str, in->n_of[g])};
+		for (size_t i = 0; i < in->lines.n; i++)
+			if (in->lines.at[i].is == (enum carry_is)g)
+				to->names[to->n++] = in->lines.at[i].name;
+		p->n_groups++;
+	}
+}
+
+static enum err
+begin_page(struct call *c, const struct req *rq, struct carry_page *p)
+{
+	struct sheet_args a = {
+		.ref = req_param(rq, "ref"), .what = EDIT_STATEMENT_ITEM};
+	struct page_link above[2];
+	enum err e = app_ask(c, app_sheet, &a);
+
+	if (e)
+		return e;
+	p->ref = a.out.file.ref;
+	p->subject = page_name(c, a.out.title_ja, a.out.title_en);
+	p->href = href_carry(c, p->ref);
+	p->back_href = href_sheet(c, &items_statement, p->ref);
+	above[0] = (struct page_link){
+		.href = href_case(c->mem, p->ref), .text = p->ref};
+	above[1] = (struct page_link){.href = p->back_href,
+		.text = page_say(c, items_statement.title)};
+	chrome_page(c, rq, page_say(c, W_CARRY_PAGE), above, COUNT(above),
+		&p->page);
+	return OK;
+}
+
+/* What would come of it, or why nothing can. */
+static enum err
+put_page(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct statement_carry in = {.ref = req_param(rq, "ref")};
+	struct carry_page p = {0};
+	enum err e = begin_page(c, rq, &p), why;
+
+	if (e)
+		return e;
+	why = app_ask(c, app_statement_carry, &in);
+	if (why && why != ERR_INVALID && why != ERR_STATE &&
+		why != ERR_DENIED && why != ERR_USAGE)
+		return why;
+	p.has_fault = why != OK;
+	if (p.has_fault)
+		p.fault = words_note(c->app->words, c->mem, c->lang, &c->note);
+	else
+		put_groups(c, &in.out, &p);
+	p.from = in.out.from;
+	p.n_taken = in.out.n_of[CARRY_TAKEN];
+	p.can_take = !why && p.n_taken > 0;
+	return page_put(c, rs, &view_carry, &p);
+}
+
+enum err
+web_statement_carry(struct call *c, const struct req *rq, struct resp *rs)
+{
+	return put_page(c, rq, rs);
+}
+
+static enum err
+finish(struct call *c, const struct req *rq, struct resp *rs, enum err e,
+	void *data)
+{
+	const struct statement_carry *in = data;
+
+	enum err why = e;
+
+	if (why == ERR_INVALID || why == ERR_STATE || why == ERR_DENIED) {
+		if ((e = put_page(c, rq, rs)))
+			return e;
+		rs->status = err_http_status(why);
+		return OK;
+	}
+	if (e)
+		return e;
+	resp_redirect(rs, 303,
+		ask_address(rq, href_sheet(c, &items_statement, in->out.ref)));
+	return OK;
+}
+
+enum err
+web_statement_carried(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct statement_carry *in = MAKE(c->mem, struct statement_carry);
+
+	in->ref = req_param(rq, "ref");
+	in->apply = true;
+	return web_submit_draft(c, rq, rs, app_statement_carry, in, finish, in);
+}
