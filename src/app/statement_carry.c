@@ -126,8 +126,7 @@ list_asked(struct carrying *in, struct edit_item *items, size_t *n)
 
 	for (size_t i = 0; i < cat->n_answered; i++) {
 		const struct control *k = cat->answered[i];
-		struct edit_item item = {
-			.control = k->id,
+		struct edit_item item = {.control = k->id,
 			.version = version_of(in, now[k->index])};
 		enum carry_is is = CARRY_TAKEN;
 

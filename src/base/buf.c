@@ -57,8 +57,7 @@ void
 buf_add_growing(struct buf *b, const void *p, size_t n)
 {
 	n = make_room(b, n);
-	if (n)
-		memcpy(b->p + b->n, p, n);
+	memcpy(b->p + b->n, p, n);
 	b->n += n;
 	b->p[b->n] = 0;
 }

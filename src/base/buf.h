@@ -28,6 +28,8 @@ void buf_add_growing(struct buf *b, const void *p, size_t n);
 static inline void
 buf_add_bytes(struct buf *b, const void *p, size_t n)
 {
+	if (!n)
+		return;
 	if (b->max_bytes || n >= b->cap - b->n) {
 		buf_add_growing(b, p, n);
 		return;

@@ -59,7 +59,7 @@ str text_line(struct arena *mem, str s);
  * an ellipsis if there is more. A long text costs no more than a short one: at
  * most TEXT_PEEK_BYTES of it are read for each character, ends' blanks apart.
  */
-enum { TEXT_PEEK_BYTES = 4 };
+enum { TEXT_PEEK_BYTES = 8 };
 str text_peek(struct arena *mem, str s, size_t chars);
 
 #endif
