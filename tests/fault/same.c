@@ -49,14 +49,18 @@ static const struct {
 	{TABLE_engagement_result,       {NULL} },
 	{TABLE_draft_history,				  {NULL}									 },
 	{TABLE_draft_mark,           {NULL}                          },
+	{TABLE_item_task,{NULL}},
+	{TABLE_item_comment,       {NULL}},
+	{TABLE_item_mention,				  {NULL}															   },
+	{TABLE_item_carried,           {NULL}                              },
 	{TABLE_credential,{NULL}},
 	{TABLE_session,       {NULL}},
-	{TABLE_token,				  {NULL}															   },
-	{TABLE_invitation,           {NULL}                              },
+	{TABLE_token,				  {NULL}																					     },
+	{TABLE_invitation,           {NULL}				  },
 	{TABLE_throttle,{NULL}},
 	{TABLE_secrecy,       {NULL}},
-	{TABLE_typed_form,				  {NULL}																					     },
-	{TABLE_read_log,           {NULL}				  },
+	{TABLE_typed_form,				  {NULL}																											       },
+	{TABLE_read_log,           {NULL}				      },
 };
 
 /* What is changed in place, and no struct of store/ stands for. */
