@@ -42,7 +42,6 @@ begin_page(struct call *c, const struct req *rq, struct carry_page *p)
 {
 	struct sheet_args a = {
 		.ref = req_param(rq, "ref"), .what = EDIT_STATEMENT_ITEM};
-	struct page_link above[2];
 	enum err e = app_ask(c, app_sheet, &a);
 
 	if (e)
@@ -51,12 +50,8 @@ begin_page(struct call *c, const struct req *rq, struct carry_page *p)
 	p->subject = page_name(c, a.out.title_ja, a.out.title_en);
 	p->href = href_carry(c, p->ref);
 	p->back_href = href_sheet(c, &items_statement, p->ref);
-	above[0] = (struct page_link){
-		.href = href_case(c->mem, p->ref), .text = p->ref};
-	above[1] = (struct page_link){.href = p->back_href,
-		.text = page_say(c, items_statement.title)};
-	chrome_page(c, rq, page_say(c, W_CARRY_PAGE), above, COUNT(above),
-		&p->page);
+	items_chrome(
+		c, rq, W_CARRY_PAGE, p->ref, (struct page_link){0}, &p->page);
 	return OK;
 }
 
@@ -96,7 +91,6 @@ finish(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 	void *data)
 {
 	const struct statement_carry *in = data;
-
 	enum err why = e;
 
 	if (why == ERR_INVALID || why == ERR_STATE || why == ERR_DENIED) {

@@ -98,17 +98,13 @@ put_chrome(struct call *c, const struct req *rq, const struct in_hand *in,
 	struct item_notes_page *p)
 {
 	const struct control *k = in->line->control;
-	struct page_link above[3];
 
 	p->case_href = href_case(c->mem, p->ref);
 	p->editor_href = href_sheet(c, &items_statement, p->ref);
 	p->back_href = href_item(c, &items_statement, p->ref, k);
 	p->here = href_notes(c, p->ref, k->id);
-	above[0] = (struct page_link){.href = p->case_href, .text = p->ref};
-	above[1] = (struct page_link){.href = p->editor_href,
-		.text = page_say(c, items_statement.title)};
-	above[2] = (struct page_link){.href = p->back_href, .text = k->id};
-	chrome_page(c, rq, page_say(c, W_NOTES_TITLE), above, COUNT(above),
+	items_chrome(c, rq, W_NOTES_TITLE, p->ref,
+		(struct page_link){.href = p->back_href, .text = k->id},
 		&p->page);
 }
 

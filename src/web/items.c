@@ -284,6 +284,20 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 	out->none = !out->n_items;
 }
 
+void
+items_chrome(struct call *c, const struct req *rq, enum word title, str ref,
+	struct page_link at, struct page *out)
+{
+	const struct page_link above[] = {
+		{.href = href_case(c->mem, ref), .text = ref},
+		{ .href = href_sheet(c, &items_statement,             ref),
+                 .text = page_say(c, items_statement.title)},
+		at,
+	};
+
+	chrome_page(c, rq, page_say(c, title), above, at.text.n ? 3 : 2, out);
+}
+
 static void
 put_chrome(struct call *c, const struct req *rq, const struct items_kind *kind,
 	const struct sheet *sheet, struct items_page *out)

@@ -63,6 +63,11 @@ str href_section(struct call *c, const struct items_kind *kind, str ref,
 str href_item(struct call *c, const struct items_kind *kind, str ref,
 	const struct control *control);
 
+/* Of a page below a statement's: the way is home, case, statement, and `at` if
+ * it has a text. */
+void items_chrome(struct call *c, const struct req *rq, enum word title,
+	str ref, struct page_link at, struct page *out);
+
 str href_notes(struct call *c, str ref, str control);
 /* The colleagues of the actor, one of them chosen. */
 struct item_choice *item_people(

@@ -193,15 +193,9 @@ put_people(struct call *c, const struct req *rq, const struct bulk *b,
 static void
 put_chrome(struct call *c, const struct req *rq, struct bulk_page *p)
 {
-	struct page_link above[3];
-
 	p->case_href = href_case(c->mem, p->ref);
-	above[0] = (struct page_link){.href = p->case_href, .text = p->ref};
-	above[1] = (struct page_link){
-		.href = href_sheet(c, &items_statement, p->ref),
-		.text = page_say(c, items_statement.title)};
-	above[2] = (struct page_link){.href = p->back_href, .text = p->section};
-	chrome_page(c, rq, page_say(c, W_BULK_TITLE), above, COUNT(above),
+	items_chrome(c, rq, W_BULK_TITLE, p->ref,
+		(struct page_link){.href = p->back_href, .text = p->section},
 		&p->page);
 }
 

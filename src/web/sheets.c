@@ -49,7 +49,6 @@ begin_page(struct call *c, const struct req *rq, struct sheets_page *p)
 {
 	struct sheet_args a = {
 		.ref = req_param(rq, "ref"), .what = EDIT_STATEMENT_ITEM};
-	struct page_link above[2];
 	enum err e = app_ask(c, app_sheet, &a);
 
 	if (e)
@@ -61,12 +60,8 @@ begin_page(struct call *c, const struct req *rq, struct sheets_page *p)
 	p->may_write = a.out.may_write;
 	if (!p->may_write)
 		p->why = words_note(c->app->words, c->mem, c->lang, &a.out.why);
-	above[0] = (struct page_link){
-		.href = href_case(c->mem, p->ref), .text = p->ref};
-	above[1] = (struct page_link){.href = p->back_href,
-		.text = page_say(c, items_statement.title)};
-	chrome_page(c, rq, page_say(c, W_SHEETS_PAGE), above, COUNT(above),
-		&p->page);
+	items_chrome(
+		c, rq, W_SHEETS_PAGE, p->ref, (struct page_link){0}, &p->page);
 	return OK;
 }
 

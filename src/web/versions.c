@@ -151,20 +151,6 @@ href_editor(struct call *c, str ref)
 		url_encode(c->mem, ref));
 }
 
-/* Home, the case, its editor, this page. */
-static void
-put_way(struct call *c, const struct req *rq, enum word title, str case_href,
-	str editor_href, str ref, struct page *out)
-{
-	struct page_link above[] = {
-		{.href = case_href,  .text = ref           },
-		{ .href = editor_href,
-                 .text = page_say(c, items_statement.title)},
-	};
-
-	chrome_page(c, rq, page_say(c, title), above, COUNT(above), out);
-}
-
 static void
 put_head(struct call *c, const struct req *rq, const struct versions_args *all,
 	struct versions_page *out)
@@ -177,8 +163,8 @@ put_head(struct call *c, const struct req *rq, const struct versions_args *all,
 	out->subject = page_name(c, all->title_ja, all->title_en);
 	out->state = row_name(&all->state->row, c->lang);
 	out->tone = all->state->tone;
-	put_way(c, rq, W_VERSIONS_TITLE, out->case_href, out->editor_href,
-		all->ref, &out->page);
+	items_chrome(c, rq, W_VERSIONS_TITLE, all->ref, (struct page_link){0},
+		&out->page);
 }
 
 enum err
@@ -217,7 +203,7 @@ web_statement_public(struct call *c, const struct req *rq, struct resp *rs)
 	p.state = row_name(&a.state->row, c->lang);
 	p.tone = a.state->tone;
 	p.of = make_choice(c, &a.of);
-	put_way(c, rq, W_EXTRACT_TITLE, p.case_href, p.editor_href, p.ref,
-		&p.page);
+	items_chrome(
+		c, rq, W_EXTRACT_TITLE, p.ref, (struct page_link){0}, &p.page);
 	return page_put(c, rs, &view_extract, &p);
 }

@@ -101,4 +101,42 @@ workbook_of(struct arena *mem, str text)
 	return zipped_end(&z);
 }
 
+enum { LARGE_COLUMNS = 8, LARGE_CELL_BYTES = 2900 };
+
+/*
+ * A sheet, not packed, of so many rows of LARGE_COLUMNS long texts: before
+ * them `first` of each, unless that is NULL.
+ */
+static inline bytes
+workbook_large(struct arena *mem, const str *first, size_t n_rows)
+{
+	struct zipped z = zipped_in(mem);
+	struct buf b = buf_in(mem);
+	char text[LARGE_CELL_BYTES + 1] = {0};
+
+	memset(text, 'x', LARGE_CELL_BYTES);
+	buf_add_c(&b, "<worksheet><sheetData>");
+	for (size_t i = 0; i < n_rows; i++) {
+		buf_add_c(&b, "<row>");
+		if (first)
+			buf_fmt(&b,
+				"<c t=\"inlineStr\"><is><t>%.*s</t></is></c>",
+				STR(first[i]));
+		for (int k = 0; k < LARGE_COLUMNS; k++)
+			buf_fmt(&b, "<c t=\"inlineStr\"><is><t>%s</t></is></c>",
+				text);
+		buf_add_c(&b, "</row>");
+	}
+	buf_add_c(&b, "</sheetData></worksheet>");
+	for (size_t i = 0; i < COUNT(workbook_usual); i++) {
+		str name = str_of(workbook_usual[i].name);
+		bool sheet = str_is(name, S("xl/s1.xml"));
+
+		zipped_put(&z, name,
+			sheet ? buf_str(&b) : str_of(workbook_usual[i].text),
+			false, 0);
+	}
+	return zipped_end(&z);
+}
+
 #endif

@@ -169,46 +169,19 @@ test_control_texts__read_the_whole_catalogue(void)
 	CHECK_HAS(report, "matched 1374, absent 0\n");
 }
 
-enum { LARGE_COLUMNS = 8, LARGE_CELL_BYTES = 2900 };
-
-static bytes
-large_workbook(const struct catalogue *cat)
-{
-	struct zipped z = zipped_in(test_mem());
-	struct buf b = buf_in(test_mem());
-	char text[LARGE_CELL_BYTES + 1] = {0};
-
-	memset(text, 'x', LARGE_CELL_BYTES);
-	buf_add_c(&b, "<worksheet><sheetData>");
-	for (size_t i = 0; i < cat->n_controls; i++) {
-		buf_fmt(&b, "<row><c t=\"inlineStr\"><is><t>%.*s</t></is></c>",
-			STR(cat->controls[i].id));
-		for (int k = 0; k < LARGE_COLUMNS; k++)
-			buf_fmt(&b, "<c t=\"inlineStr\"><is><t>%s</t></is></c>",
-				text);
-		buf_add_c(&b, "</row>");
-	}
-	buf_add_c(&b, "</sheetData></worksheet>");
-	for (size_t i = 0; i < COUNT(workbook_usual); i++) {
-		str name = str_of(workbook_usual[i].name);
-		bool sheet = str_is(name, S("xl/s1.xml"));
-
-		zipped_put(&z, name,
-			sheet ? buf_str(&b) : str_of(workbook_usual[i].text),
-			false, 0);
-	}
-	return zipped_end(&z);
-}
-
 void
 test_control_texts__read_a_workbook_of_30_mb(void)
 {
 	const struct catalogue *cat = load_catalogue();
 	struct texts_wanted wanted = {S(""), S("")};
 	struct arena *mem = arena_open(0);
+	str *ids = MAKE_MANY(test_mem(), str, cat->n_controls);
 	struct texts_read read;
-	bytes file = large_workbook(cat);
+	bytes file;
 
+	for (size_t i = 0; i < cat->n_controls; i++)
+		ids[i] = cat->controls[i].id;
+	file = workbook_large(test_mem(), ids, cat->n_controls);
 	CHECK(file.n > 30 << 20);
 	CHECK_OK(texts_from_file(
 		mem, cat, S("f"), file, &wanted, test_note(), &read));
