@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-enum { ROW_MAX = 256, TESTS_MAX = 4096, FOLDERS_MAX = 256, PATH_BYTES = 512 };
+enum { ROW_MAX = 256, TESTS_MAX = 4096, FOLDERS_MAX = 1024, PATH_BYTES = 512 };
 
 /* Tests run one after another in one thread: what they share lies here. */
 static struct {
