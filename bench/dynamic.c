@@ -4,7 +4,8 @@
  * Ours: the site's answer to a request that was read, all of it: session,
  * rights, questions, template, and the line of who read a secret. Against it:
  * the statements that one such answer ran, run again bare with every column
- * read, and the page's bytes copied.
+ * read, on one connection what read and on another what wrote, as the register
+ * has it, and the page's bytes copied.
  */
 #include <string.h>
 
@@ -91,7 +92,8 @@ static void
 measure(struct reader *r, const struct target *what, str path, str secret)
 {
 	struct bench *b = r->b;
-	struct samples ours = samples_in(b->mem), bare = samples_in(b->mem);
+	struct samples ours = samples_in(b->mem), bare = samples_in(b->mem),
+		       alone = samples_in(b->mem);
 	int64_t n, times = b->quick ? TIMES / QUICK : TIMES;
 	str page = S("");
 
@@ -108,7 +110,9 @@ measure(struct reader *r, const struct target *what, str path, str secret)
 		int64_t busy;
 
 		sample(&bare, recording_page_us(r->recording, r->demo.folder,
-				      times, page));
+				      times, false, page));
+		sample(&alone, recording_page_us(r->recording, r->demo.folder,
+				       times, true, page));
 		busy = all_busy_ns();
 		for (int64_t k = 0; k < times; k++) {
 			arena_reset(r->mem);
@@ -118,7 +122,9 @@ measure(struct reader *r, const struct target *what, str path, str secret)
 			(double)(all_busy_ns() - busy) / 1e3 / (double)times);
 	}
 	report_peer(b, what, &ours, "bare", &bare);
-	report_detail(b, "%lld statements, %zu bytes.", (long long)n, page.n);
+	report_detail(b,
+		"%lld statements, %zu bytes; bare on one connection %.0f us.",
+		(long long)n, page.n, spread_of(&alone).median);
 }
 
 void

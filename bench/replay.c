@@ -231,24 +231,44 @@ run_again(sqlite3 *db, sqlite3_stmt *st, const struct told *told)
 	run_told(db, st, &again);
 }
 
-double
-recording_page_us(
-	const struct recording *r, str folder, int64_t times, str page)
+/* What only reads, or what writes, in the order it ran, as one transaction. */
+static void
+run_page(const struct recording *r, const struct bare *bare, bool reads)
 {
-	struct bare bare = open_bare(r, folder);
-	char *copy = MAKE_MANY(bare.mem, char, page.n);
+	bool begun = false;
+
+	for (size_t i = 0; i < r->steps.n; i++) {
+		const struct told *told = &r->steps.at[i];
+		sqlite3_stmt *st = bare->st[told->text];
+
+		if (!sqlite3_stmt_readonly(st) == reads)
+			continue;
+		if (!begun)
+			execute(bare->db, reads ? "BEGIN" : "BEGIN IMMEDIATE");
+		begun = true;
+		run_again(bare->db, st, told);
+	}
+	if (begun)
+		execute(bare->db, "COMMIT");
+}
+
+double
+recording_page_us(const struct recording *r, str folder, int64_t times,
+	bool one_link, str page)
+{
+	struct bare reader = open_bare(r, folder), other = open_bare(r, folder);
+	const struct bare *writer = one_link ? &reader : &other;
+	char *copy = MAKE_MANY(reader.mem, char, page.n);
 	int64_t busy = busy_ns();
 
 	for (int64_t i = 0; i < times; i++) {
-		execute(bare.db, "BEGIN");
-		for (size_t k = 0; k < r->steps.n; k++)
-			run_again(bare.db, bare.st[r->steps.at[k].text],
-				&r->steps.at[k]);
-		execute(bare.db, "COMMIT");
+		run_page(r, &reader, true);
 		memcpy(copy, page.p, page.n);
 		__asm__ volatile("" : : "r"(copy) : "memory");
+		run_page(r, writer, false);
 	}
 	busy = busy_ns() - busy;
-	close_bare(&bare);
+	close_bare(&reader);
+	close_bare(&other);
 	return (double)busy / 1e3 / (double)times;
 }

@@ -22,12 +22,15 @@ void recording_end_act(struct recording *r);
 int64_t recording_acts(const struct recording *r);
 int64_t recording_statements(const struct recording *r);
 /*
- * Runs it `times` times on the database of that folder, one transaction each,
- * reads every column, and copies `page` once each time. What is inserted gets
- * the next id each time. Answers the processor time of one, in microseconds.
+ * Runs it `times` times on the database of that folder: what reads as one
+ * transaction, every column read; `page` copied; then what writes, if any, as
+ * another, on a connection of its own as the register has it, or on the same
+ * one (what another connection writes empties the cache of one that reads).
+ * What is inserted gets the next id each time. Answers the processor time of
+ * one, in microseconds.
  */
-double recording_page_us(
-	const struct recording *r, str folder, int64_t times, str page);
+double recording_page_us(const struct recording *r, str folder, int64_t times,
+	bool one_link, str page);
 /* Runs it on the database of that folder. */
 void recording_run(
 	const struct recording *r, str folder, int group, struct rates *out);

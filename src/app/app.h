@@ -103,7 +103,7 @@ MUST_CHECK enum err app_look(struct call *c, app_fn fn, void *args);
 void app_hold(struct call *c);
 void app_release(struct call *c);
 
-/* Without waiting: `done` runs on the writer's thread after the commit. */
+/* Without waiting: `done` runs where the group did, after the commit. */
 struct app_job;
 struct app_job *app_submit(struct call *c, app_fn fn, void *args,
 	void (*done)(void *data, enum err e), void *data);

@@ -392,6 +392,17 @@ is_white(utf8proc_int32_t c)
 	       kind == UTF8PROC_CATEGORY_ZP;
 }
 
+/* None of eight bytes at p is below '!'. */
+static bool
+are_unblank(const unsigned char *p)
+{
+	const uint64_t ones = 0x0101010101010101u, high = ones << 7;
+	uint64_t w;
+
+	memcpy(&w, p, sizeof(w));
+	return !((w - ones * '!') & ~w & high);
+}
+
 static str
 line_of_plain(struct arena *mem, str s)
 {
@@ -399,10 +410,16 @@ line_of_plain(struct arena *mem, str s)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		if (!is_ascii_white(s.p[i]))
+		if (s.n - i >= 8 &&
+			are_unblank((const unsigned char *)s.p + i)) {
+			memcpy(out + n, s.p + i, 8);
+			n += 8;
+			i += 7;
+		} else if (!is_ascii_white(s.p[i])) {
 			out[n++] = s.p[i];
-		else if (n && out[n - 1] != ' ')
+		} else if (n && out[n - 1] != ' ') {
 			out[n++] = ' ';
+		}
 	}
 	if (n && out[n - 1] == ' ')
 		n--;

@@ -169,13 +169,13 @@ MUST_CHECK enum err db_read_open(
 void db_read_close(struct tx *tx);
 
 /*
- * One act. `run` is called on the writer's thread inside a savepoint, with the
- * head locked against every other process; it may be called again from the
- * start if the database asks for it, so it touches nothing but the database
- * and memory it makes. OK commits it together with its group, anything else
- * undoes it alone. `done` is called once, after the commit, also on the
- * writer's thread: result is run's own error, OK, or ERR_STORE / ERR_UNSURE /
- * ERR_BUSY of the commit.
+ * One act. `run` is called inside a savepoint, one act at a time, on the
+ * writer's thread or on one that waits in db_act, with the head locked against
+ * every other process; it may be called again from the start if the database
+ * asks for it, so it touches nothing but the database and memory it makes. OK
+ * commits it together with its group, anything else undoes it alone. `done` is
+ * called once, after the commit, on the thread that ran it: result is run's
+ * own error, OK, or ERR_STORE / ERR_UNSURE / ERR_BUSY of the commit.
  */
 struct db_job {
 	enum err (*run)(struct tx *tx, void *data);
@@ -185,7 +185,10 @@ struct db_job {
 	enum err result;     /* the writer's */
 };
 void db_submit(struct db *db, struct db_job *job);
-/* Submits and waits; the result as above. */
+/*
+ * Submits and waits; the result as above. While nobody writes, the caller's own
+ * thread runs the act and what comes meanwhile. Not from within an act.
+ */
 enum err db_act(
 	struct db *db, enum err (*run)(struct tx *tx, void *data), void *data);
 

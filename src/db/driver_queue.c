@@ -21,6 +21,8 @@ struct writer {
 	pthread_cond_t filled;
 	struct line waiting;
 	struct line refused; /* came when too many waited */
+	pthread_t leads;     /* who has the link, if .. */
+	bool led;
 	bool closing;
 };
 
@@ -181,6 +183,29 @@ run_group(struct writer *w, struct line *jobs)
 	answer(&g.run);
 }
 
+/* Holding the lock. */
+static void
+lead(struct writer *w)
+{
+	w->led = true;
+	w->leads = pthread_self();
+}
+
+/* Jobs that had not begun wait again. */
+static void
+end_lead(struct writer *w, struct line *jobs)
+{
+	struct db_job *job;
+
+	pthread_mutex_lock(&w->lock);
+	while ((job = line_take(jobs)))
+		line_add(&w->waiting, job);
+	w->led = false;
+	if (w->waiting.n || w->refused.n || w->closing)
+		pthread_cond_signal(&w->filled);
+	pthread_mutex_unlock(&w->lock);
+}
+
 /* Waits for jobs; false when there are none and never will be. */
 static bool
 await_jobs(struct writer *w, struct line *jobs, struct line *refused)
@@ -188,8 +213,9 @@ await_jobs(struct writer *w, struct line *jobs, struct line *refused)
 	struct db_job *job;
 
 	pthread_mutex_lock(&w->lock);
-	while (!w->waiting.n && !w->refused.n && !w->closing)
+	while (w->led || (!w->waiting.n && !w->refused.n && !w->closing))
 		pthread_cond_wait(&w->filled, &w->lock);
+	lead(w);
 	while ((job = line_take(&w->refused)))
 		line_add(refused, job);
 	while (jobs->n < w->db->options.group_max &&
@@ -211,6 +237,7 @@ write_on(void *data)
 		answer_all(&refused, ERR_BUSY);
 		while (jobs.n)
 			run_group(w, &jobs);
+		end_lead(w, &jobs);
 	}
 	return NULL;
 }
@@ -255,7 +282,8 @@ db_submit(struct db *db, struct db_job *job)
 
 	pthread_mutex_lock(&w->lock);
 	line_add(w->waiting.n < DB_QUEUE_MAX ? &w->waiting : &w->refused, job);
-	pthread_cond_signal(&w->filled);
+	if (!w->led)
+		pthread_cond_signal(&w->filled);
 	pthread_mutex_unlock(&w->lock);
 }
 
@@ -289,6 +317,36 @@ wake(void *data, enum err result)
 	pthread_mutex_unlock(&w->lock);
 }
 
+/*
+ * Nobody writes and nobody waits to: whoever comes leads the group, and what
+ * comes meanwhile shares its commit. To wake the writer's thread and to be
+ * woken by it would cost more than the act.
+ */
+static bool
+may_lead(struct writer *w)
+{
+	bool may;
+
+	pthread_mutex_lock(&w->lock);
+	assert(!w->led || !pthread_equal(w->leads, pthread_self()));
+	may = !w->led && !w->waiting.n && !w->refused.n;
+	if (may)
+		lead(w);
+	pthread_mutex_unlock(&w->lock);
+	return may;
+}
+
+static void
+lead_group(struct writer *w, struct db_job *job)
+{
+	struct line jobs;
+
+	line_clear(&jobs);
+	line_add(&jobs, job);
+	run_group(w, &jobs);
+	end_lead(w, &jobs);
+}
+
 enum err
 db_act(struct db *db, enum err (*run)(struct tx *tx, void *data), void *data)
 {
@@ -298,9 +356,10 @@ db_act(struct db *db, enum err (*run)(struct tx *tx, void *data), void *data)
 		.changed = PTHREAD_COND_INITIALIZER};
 	struct db_job job = {.run = run_for, .done = wake, .data = &w};
 
-	/* the writer would wait for itself */
-	assert(!pthread_equal(pthread_self(), db->writer->thread));
-	db_submit(db, &job);
+	if (may_lead(db->writer))
+		lead_group(db->writer, &job);
+	else
+		db_submit(db, &job);
 	pthread_mutex_lock(&w.lock);
 	while (!w.done)
 		pthread_cond_wait(&w.changed, &w.lock);

@@ -17,7 +17,7 @@ struct pending {
 	enum err e;
 };
 
-/* On the writer's thread: as little as can be. */
+/* On the thread that writes: as little as can be. */
 static void
 done(void *data, enum err e)
 {

@@ -57,7 +57,9 @@ href_item(struct call *c, const struct items_kind *kind, str ref,
 	if (!section)
 		return href_sheet(c, kind, ref);
 	buf_add(&b, href_section(c, kind, ref, section));
-	buf_fmt(&b, "?at=%.*s#c-", STR(url_encode(c->mem, control->id)));
+	buf_add_c(&b, "?at=");
+	buf_add(&b, url_encode(c->mem, control->id));
+	buf_add_c(&b, "#c-");
 	for (size_t i = 0; i < control->id.n; i++)
 		buf_add_char(
 			&b, control->id.p[i] == '.' ? '-' : control->id.p[i]);
