@@ -191,6 +191,8 @@ set_up(struct sqlite_link *s, enum link_kind kind)
 	if ((e = execute(s, "PRAGMA journal_mode = WAL")) ||
 		(e = execute(s, "PRAGMA synchronous = FULL")))
 		return e;
+	/* whoever writes next waits for it: seldom, so that few do */
+	sqlite3_wal_autocheckpoint(s->db, DB_WAL_PAGES);
 	return OK;
 }
 
