@@ -43,15 +43,21 @@ run_one(void **state)
 	t->run();
 }
 
+/* Any of the words, if there are some, and none of those after a '-'. */
 static bool
 is_wanted(const char *name, int argc, char **argv)
 {
-	if (argc < 2)
-		return true;
-	for (int i = 1; i < argc; i++)
-		if (strstr(name, argv[i]))
-			return true;
-	return false;
+	bool chosen = false, found = false;
+
+	for (int i = 1; i < argc; i++) {
+		bool without = argv[i][0] == '-';
+
+		if (without && strstr(name, argv[i] + 1))
+			return false;
+		chosen |= !without;
+		found |= !without && strstr(name, argv[i]);
+	}
+	return found || !chosen;
 }
 
 static int
