@@ -119,7 +119,6 @@ int
 main(int argc, char **argv)
 {
 	struct bench b = {.mem = arena_open(0)};
-	struct note note = {.mem = b.mem};
 	int64_t began = now_ns();
 
 	if (argc < 4)
@@ -130,8 +129,7 @@ main(int argc, char **argv)
 	b.daicho = str_of(argv[2]);
 	b.postgres = str_of(getenv("DAICHO_TEST_POSTGRES"));
 	b.quick = argc > 4 && strcmp(argv[4], "--quick") == 0;
-	must(&b, words_make(b.mem, bundle_embedded(), &note, &b.words), &note,
-		"words");
+	b.words = words_embedded();
 	argc -= 4 + b.quick;
 	if (b.quick)
 		puts("quick: small sizes, so the figures mean nothing");

@@ -6,11 +6,8 @@
 #include "base/buf.h"
 #include "base/bundle.h"
 #include "base/text.h"
+#include "base/words_said.h"
 #include "base/yaml.h"
-
-struct words {
-	str say[N_LANGS][N_WORDS];
-};
 
 #define WORD(word, key) [word] = key,
 static const char *const keys[N_WORDS] = {
@@ -33,8 +30,8 @@ static const char *const files[N_LANGS] = {"words/ja.yaml", "words/en.yaml"};
  * member after the last one found is nearly always the next one wanted.
  */
 static enum err
-take_words(
-	const struct yaml *map, str name, struct note *note, str say[N_WORDS])
+take_words(const struct yaml *map, str name, struct note *note, enum lang lang,
+	struct words *w, struct buf *text)
 {
 	const struct yaml *next = map->child;
 	enum err e;
@@ -50,7 +47,10 @@ take_words(
 			note_place(note, name, m ? m->line : 1);
 			return e;
 		}
-		say[i] = m->value;
+		w->say[lang][i].at = (uint32_t)text->n;
+		w->say[lang][i].n = (uint32_t)m->value.n;
+		buf_add(text, m->value);
+		buf_add_char(text, '\0');
 		next = m->next;
 	}
 	return OK;
@@ -61,6 +61,7 @@ words_make(struct arena *mem, const struct bundle *b, struct note *note,
 	const struct words **out)
 {
 	struct words *w = MAKE(mem, struct words);
+	struct buf all = buf_in(mem);
 
 	for (int lang = 0; lang < N_LANGS; lang++) {
 		str name = str_of(files[lang]), text;
@@ -71,9 +72,11 @@ words_make(struct arena *mem, const struct bundle *b, struct note *note,
 			return fail_with(
 				note, e, W_BUNDLE_UNREADABLE, {"path", name});
 		if ((e = yaml_make(mem, name, text, note, &map)) ||
-			(e = take_words(map, name, note, w->say[lang])))
+			(e = take_words(
+				 map, name, note, (enum lang)lang, w, &all)))
 			return e;
 	}
+	w->text = buf_str(&all).p;
 	*out = w;
 	return OK;
 }
@@ -82,7 +85,7 @@ str
 words_text(const struct words *w, enum lang lang, enum word key)
 {
 	assert((unsigned)lang < N_LANGS && (unsigned)key < N_WORDS);
-	return w->say[lang][key];
+	return (str){w->text + w->say[lang][key].at, w->say[lang][key].n};
 }
 
 str

@@ -13,6 +13,8 @@ enum lang { LANG_JA, LANG_EN, N_LANGS };
 
 struct words; /* opaque: both languages, constant once loaded */
 
+/* Those the program was built with: nothing is read. */
+const struct words *words_embedded(void);
 /* From the bundle's words/ folder. ERR_INVALID names a missing key. */
 struct bundle;
 MUST_CHECK enum err words_make(struct arena *mem, const struct bundle *b,

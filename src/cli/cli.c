@@ -162,13 +162,7 @@ cli_main(int argc, char **argv)
 	c.note.mem = c.mem;
 	c.out = buf_in(c.mem);
 	c.lang = choose_lang(argc, argv);
-	if ((e = words_make(c.mem, bundle_embedded(), &c.note, &c.words))) {
-		/* without words nothing can be said but where it went wrong */
-		fprintf(stderr, "daicho: words: %s: %.*s\n", err_name(e),
-			STR(c.note.place));
-		arena_close(c.mem);
-		return err_exit_code(e);
-	}
+	c.words = words_embedded();
 	e = run_command(&c, argc, argv);
 	said = c.out.n > 0;
 	if (cli_flush(&c) && !e)

@@ -124,7 +124,7 @@ enum {
 	DB_MAX_READERS = 16,
 	DB_QUEUE_MAX = 4096, /* acts that wait; more are answered ERR_BUSY */
 	DB_BUSY_MS = 20000,  /* how long another process's act is waited for */
-	/* of the log that SQLite moves to its file when it has so many: 16 MB */
+	/* the log of SQLite is moved to its file at so many: 16 MB */
 	DB_WAL_PAGES = 4000,
 	DB_MAX_VALUE_BYTES = 16 * 1024 * 1024
 };

@@ -155,17 +155,15 @@ site_open(const struct site *s, struct arena *mem, bool create)
 	struct app_options o = {.data_dir = str_of(s->dir),
 		.db_url = str_of(s->url),
 		.files = bundle_embedded(),
+		.words = words_embedded(),
 		.clock = clock_real(),
 		.create = create};
 	struct app *app;
-	enum err e = words_make(mem, o.files, &note, &o.words);
+	enum err e = app_open(mem, &o, &note, &app);
 
-	if (e == OK)
-		e = app_open(mem, &o, &note, &app);
 	if (e)
 		die("cannot open %s: %s %s", s->url, err_name(e),
-			o.words ? words_note(o.words, mem, LANG_EN, &note).p
-				: "");
+			words_note(o.words, mem, LANG_EN, &note).p);
 	return app;
 }
 

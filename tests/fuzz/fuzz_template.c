@@ -74,15 +74,10 @@ static struct {
 int
 LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-	struct note note = {0};
-	enum err e;
-
 	(void)argc;
 	(void)argv;
 	all.mem = arena_open(0);
-	note.mem = all.mem;
-	e = words_make(all.mem, bundle_embedded(), &note, &all.words);
-	assert(!e);
+	all.words = words_embedded();
 	return 0;
 }
 

@@ -64,8 +64,7 @@ test_office__gives_a_statement_back_as_it_was(void)
 	str folder = test_folder();
 	bytes file;
 
-	CHECK_OK(words_make(
-		test_mem(), bundle_embedded(), test_note(), &with.words));
+	with.words = words_embedded();
 	CHECK_OK(statement_to_xlsx(
 		&with, &s, day_of("2026-11-27"), test_note(), &file));
 	put_file(str_fmt(test_mem(), "%.*s/in.xlsx", STR(folder)), file);

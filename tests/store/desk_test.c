@@ -358,7 +358,7 @@ test_desk__is_what_every_case_says(void)
 	struct scheme scheme;
 
 	c.note.mem = mem;
-	CHECK_OK(words_make(mem, bundle_embedded(), test_note(), &words));
+	words = words_embedded();
 	c.words = o.words = words;
 	CHECK_OK(story_read(
 		mem, o.files, NULL, S("demo/demo.story"), &c.note, &story));

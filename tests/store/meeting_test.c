@@ -31,7 +31,7 @@ play(struct meeting_told *k)
 	struct scheme scheme;
 
 	c.note.mem = mem;
-	CHECK_OK(words_make(mem, bundle_embedded(), test_note(), &words));
+	words = words_embedded();
 	c.words = o.words = words;
 	CHECK_OK(bundle_open_folder(
 		mem, S(TEST_TOP "/tests/story"), &c.note, &files));

@@ -17,8 +17,7 @@ with_lang(enum lang lang)
 		.lang = lang,
 		.edition = copy_good(&ismap, NULL)};
 
-	CHECK_OK(words_make(
-		test_mem(), bundle_embedded(), test_note(), &with.words));
+	with.words = words_embedded();
 	return with;
 }
 

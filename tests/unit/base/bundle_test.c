@@ -138,13 +138,14 @@ test_bundle__does_not_follow_links_out_of_the_folder(void)
 }
 
 void
-test_bundle__carries_the_words_of_the_program(void)
+test_bundle__carries_the_pages_of_the_program(void)
 {
 	const struct bundle *b = bundle_embedded();
 	str text;
 
-	CHECK(bundle_has(b, S("words/en.yaml")));
-	CHECK_OK(bundle_get(b, test_mem(), S("words/ja.yaml"), &text));
-	CHECK_HAS(text, "err_denied:");
-	CHECK_HAS(join_list(b, "words"), "words/en.yaml words/ja.yaml");
+	CHECK(bundle_has(b, S("pages/start.html")));
+	CHECK_OK(bundle_get(b, test_mem(), S("pages/start.html"), &text));
+	CHECK(text.n > 0);
+	CHECK_HAS(join_list(b, "pages/assets"),
+		"pages/assets/app.css pages/assets/enhance.js");
 }

@@ -19,8 +19,7 @@ source(void)
 	const struct edition *ed;
 	struct scheme scheme;
 
-	CHECK_OK(words_make(
-		test_mem(), bundle_embedded(), test_note(), &from.words));
+	from.words = words_embedded();
 	CHECK_OK(scheme_list(test_mem(), files, test_note(), &scheme));
 	ed = edition_make(test_mem(), files,
 		scheme.editions[scheme.n_editions - 1], EDITION_ALL, &faults);

@@ -294,7 +294,7 @@ say_steps(const struct edition *ed, const char *id, const char *event,
 	const struct step *steps = deadline_steps(
 		mem, row, row->length, day_of(event), ed->calendar, &n);
 
-	CHECK_OK(words_make(mem, bundle_embedded(), test_note(), &words));
+	words = words_embedded();
 	for (size_t i = 0; i < n; i++) {
 		buf_add(&out, words_say(words, mem, lang, steps[i].word,
 				      steps[i].args));

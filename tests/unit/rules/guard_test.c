@@ -394,8 +394,7 @@ test_guard__why(void)
 	const struct words *words;
 	struct case_of *c = make_case();
 
-	CHECK_OK(
-		words_make(test_mem(), bundle_embedded(), test_note(), &words));
+	words = words_embedded();
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct step why =
 			guard_why(test_mem(), &cases[i].g, &c->facts, LANG_EN);

@@ -60,7 +60,7 @@ fault_text(const struct fault *fault)
 	struct arena *mem = test_mem();
 	const struct words *words;
 
-	CHECK_OK(words_make(mem, bundle_embedded(), test_note(), &words));
+	words = words_embedded();
 	return str_fmt(mem, "%d: %.*s", fault->line,
 		STR(words_say(words, mem, LANG_EN, fault->word, fault->args)));
 }

@@ -39,7 +39,7 @@ open_all(void)
 	struct note *note = test_note();
 	enum err e;
 
-	CHECK_OK(words_make(test_mem(), bundle_embedded(), note, &o.words));
+	o.words = words_embedded();
 	e = view_open(test_mem(), bundle_embedded(), o.words, &assets,
 		view_pages, n_view_pages, note, &o.view);
 	if (e)

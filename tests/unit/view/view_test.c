@@ -27,8 +27,7 @@ open_pages(size_t n_files, struct note *note, const struct view **out)
 	static const struct assets none;
 	const struct words *words;
 
-	CHECK_OK(
-		words_make(test_mem(), bundle_embedded(), test_note(), &words));
+	words = words_embedded();
 	return view_open(test_mem(), bundle_make(test_mem(), files, n_files),
 		words, &none, pages, COUNT(pages), note, out);
 }

@@ -7,8 +7,7 @@ call_of(struct app *app, enum lang lang)
 {
 	const struct words *words;
 
-	CHECK_OK(
-		words_make(test_mem(), bundle_embedded(), test_note(), &words));
+	words = words_embedded();
 	*app = (struct app){.words = words, .test = true};
 	return (struct call){.mem = test_mem(),
 		.app = app,

@@ -70,8 +70,7 @@ call_of(struct app *app)
 {
 	const struct words *words;
 
-	CHECK_OK(
-		words_make(test_mem(), bundle_embedded(), test_note(), &words));
+	words = words_embedded();
 	*app = (struct app){.words = words};
 	return (struct call){.mem = test_mem(), .app = app, .lang = LANG_EN};
 }
