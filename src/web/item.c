@@ -2,8 +2,10 @@
  * item.c - one control as its page shows it
  */
 #include "app/catalogue_text.h"
+#include "app/statement_carry.h"
 #include "base/text.h"
 #include "base/url.h"
+#include "rules/control_map.h"
 #include "web/chrome.h"
 #include "web/items.h"
 
@@ -174,6 +176,30 @@ version_of(struct call *c, const struct answers *typed,
 								: line->version;
 }
 
+/* In the catalogue that the statement goes by. */
+static str
+href_control(
+	struct call *c, const struct catalogue *cat, const struct control *k)
+{
+	bool in_force = str_is(cat->id, c->edition->catalogue->id);
+
+	return STR_CAT(c->mem, S("/controls/"), url_encode(c->mem, k->id),
+		in_force ? S("") : S("?catalogue="),
+		in_force ? S("") : url_encode(c->mem, cat->id));
+}
+
+/* By a map of catalogues: `split 5.1.1.3`. */
+static str
+carried_as(struct call *c, const struct carried_from *from)
+{
+	enum mapped is;
+
+	if (!mapped_from(from->as, &is))
+		return S("");
+	return str_fmt(c->mem, "%.*s %.*s", STR(page_say(c, mapped_word(is))),
+		STR(from->numbers));
+}
+
 void
 item_fill(struct call *c, const struct sheet *sheet,
 	const struct sheet_line *line, const struct answers *typed,
@@ -181,11 +207,11 @@ item_fill(struct call *c, const struct sheet *sheet,
 {
 	const struct control *k = line->control;
 	const struct form *form = sheet->form;
+	struct carried_from carried = carried_read(line->carried);
 
 	*out = (struct item_shown){.number = k->id,
 		.id = id_of(c, "c-", k->id),
-		.href = STR_CAT(
-			c->mem, S("/controls/"), url_encode(c->mem, k->id)),
+		.href = href_control(c, sheet->edition->catalogue, k),
 		.title_ja = k->title_ja,
 		.title_en = k->title_en,
 		.hint_ja = k->hint_ja,
@@ -197,7 +223,8 @@ item_fill(struct call *c, const struct sheet *sheet,
 		.version = version_of(c, typed, line),
 		.version_name = name_of(c, S(ITEM_VERSION), k),
 		.missing = line->missing,
-		.carried = line->carried,
+		.carried = carried.version,
+		.carried_as = carried_as(c, &carried),
 		.by = line->account,
 		.official = texts_held_shown(c->mem, sheet->texts, k),
 		.on = DAY_NONE,
