@@ -222,6 +222,8 @@ enum err
 carry_items(struct carrying *in)
 {
 	const struct catalogue *cat = in->cs.edition->catalogue;
+	const struct catalogue *from =
+		in->map ? in->old.edition->catalogue : cat;
 	struct edit_item *items =
 		MAKE_MANY(in->c->mem, struct edit_item, cat->n_answered);
 	struct edit_args edit = {.ref = in->args->ref,
@@ -231,10 +233,8 @@ carry_items(struct carrying *in)
 		.if_version = NO_ENTRY};
 	struct edit_call call = {.in = &edit, .changes = &in->changes};
 
-	list_asked(in,
-		index_items(
-			in->c->mem, in->old.edition->catalogue, &in->old.said),
-		items, &edit.n_items);
+	list_asked(in, index_items(in->c->mem, from, &in->old.said), items,
+		&edit.n_items);
 	list_gone(in);
 	return app_edit(in->c, &call);
 }

@@ -188,16 +188,18 @@ href_control(
 		in_force ? S("") : url_encode(c->mem, cat->id));
 }
 
-/* By a map of catalogues: `split 5.1.1.3`. */
-static str
-carried_as(struct call *c, const struct carried_from *from)
+/* What it is a copy of; by a map of catalogues also how: `split 5.1.1.3`. */
+static void
+put_carried(
+	struct call *c, const struct sheet_line *line, struct item_shown *out)
 {
+	struct carried_from from = carried_read(line->carried);
 	enum mapped is;
 
-	if (!mapped_from(from->as, &is))
-		return S("");
-	return str_fmt(c->mem, "%.*s %.*s", STR(page_say(c, mapped_word(is))),
-		STR(from->numbers));
+	out->carried = from.version;
+	if (mapped_from(from.as, &is))
+		out->carried_as = STR_CAT(c->mem, page_say(c, mapped_word(is)),
+			S(" "), from.numbers);
 }
 
 void
@@ -207,7 +209,6 @@ item_fill(struct call *c, const struct sheet *sheet,
 {
 	const struct control *k = line->control;
 	const struct form *form = sheet->form;
-	struct carried_from carried = carried_read(line->carried);
 
 	*out = (struct item_shown){.number = k->id,
 		.id = id_of(c, "c-", k->id),
@@ -223,8 +224,6 @@ item_fill(struct call *c, const struct sheet *sheet,
 		.version = version_of(c, typed, line),
 		.version_name = name_of(c, S(ITEM_VERSION), k),
 		.missing = line->missing,
-		.carried = carried.version,
-		.carried_as = carried_as(c, &carried),
 		.by = line->account,
 		.official = texts_held_shown(c->mem, sheet->texts, k),
 		.on = DAY_NONE,
@@ -245,6 +244,7 @@ item_fill(struct call *c, const struct sheet *sheet,
 		out->on = instant_day(line->at, c->edition->zone_minutes);
 		out->at = item_time(c, line->at);
 	}
+	put_carried(c, line, out);
 	put_stated(c, sheet, line, out);
 	put_found(c, sheet, line, out);
 	put_notes(c, sheet, line, out);
