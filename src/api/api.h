@@ -50,7 +50,8 @@ void api_error(
 /* shapes.c */
 extern const struct shapes shape_statement; /* struct statement_shown */
 extern const struct shapes shape_state, shape_listed, shape_due, shape_change,
-	shape_clause, shape_control, shape_deadline, shape_problem;
+	shape_clause, shape_control, shape_one_control, shape_deadline,
+	shape_problem;
 
 /* One handler a route: routes.c has the table. */
 enum err api_services_json(

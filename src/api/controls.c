@@ -10,23 +10,46 @@ static const struct shape parent_members[] = {
 	{0},
 };
 static const struct shapes shape_parent = {"ControlParent", parent_members};
+/* Of one control; `at` is where the struct has it. */
+#define CONTROL_SHAPES(type, at)                                               \
+	SHAPE_STR("id", type, at id), SHAPE_STR("level", type, at level_word), \
+		SHAPE_STR("kind", type, at kind),                              \
+		SHAPE_STR("flags", type, at flags),                            \
+		SHAPE_PTR("parent", type, at parent, &shape_parent),           \
+		SHAPE_BOOL("answered", type, at answered),                     \
+		SHAPE_BOOL("mandatory", type, at mandatory),                   \
+		SHAPE_STR("title_ja", type, at title_ja),                      \
+		SHAPE_STR("title_en", type, at title_en),                      \
+		SHAPE_STR("hint_ja", type, at hint_ja),                        \
+		SHAPE_STR("hint_en", type, at hint_en),                        \
+		SHAPE_STR("since", type, at since),                            \
+		SHAPE_STR("note", type, at note)
 static const struct shape control_members[] = {
-	SHAPE_STR("id", struct control, id),
-	SHAPE_STR("level", struct control, level_word),
-	SHAPE_STR("kind", struct control, kind),
-	SHAPE_STR("flags", struct control, flags),
-	SHAPE_PTR("parent", struct control, parent, &shape_parent),
-	SHAPE_BOOL("answered", struct control, answered),
-	SHAPE_BOOL("mandatory", struct control, mandatory),
-	SHAPE_STR("title_ja", struct control, title_ja),
-	SHAPE_STR("title_en", struct control, title_en),
-	SHAPE_STR("hint_ja", struct control, hint_ja),
-	SHAPE_STR("hint_en", struct control, hint_en),
-	SHAPE_STR("since", struct control, since),
-	SHAPE_STR("note", struct control, note),
+	CONTROL_SHAPES(struct control, ), {0}};
+const struct shapes shape_control = {"Control", control_members};
+
+/* One alone, with what it was and became in other catalogues. */
+struct control_out {
+	struct control of;
+	str catalogue;
+	const struct control_kin *before, *after;
+	size_t n_before, n_after;
+};
+static const struct shape kin_members[] = {
+	SHAPE_STR("catalogue", struct control_kin, catalogue),
+	SHAPE_STR("is", struct control_kin, as),
+	SHAPE_STR("id", struct control_kin, id),
 	{0},
 };
-const struct shapes shape_control = {"Control", control_members};
+static const struct shapes shape_kin = {"ControlElsewhere", kin_members};
+static const struct shape one_members[] = {
+	CONTROL_SHAPES(struct control_out, of.),
+	SHAPE_STR("catalogue", struct control_out, catalogue),
+	SHAPE_LIST("before", struct control_out, before, n_before, &shape_kin),
+	SHAPE_LIST("after", struct control_out, after, n_after, &shape_kin),
+	{0},
+};
+const struct shapes shape_one_control = {"ControlShown", one_members};
 
 struct controls_out {
 	str catalogue;
@@ -46,17 +69,17 @@ const struct shapes shape_controls = {"Catalogue", controls_members};
 static enum err
 ask(struct call *c, const struct req *rq, struct controls_out *out)
 {
-	static const char *const allowed[] = {"q", NULL};
-	struct catalogue_args in = {.q = req_arg(rq, "q"), .whole = true};
-	const struct catalogue *cat;
+	static const char *const allowed[] = {"q", "catalogue", NULL};
+	struct catalogue_args in = {.q = req_arg(rq, "q"),
+		.catalogue = req_arg(rq, "catalogue"),
+		.whole = true};
 	enum err e;
 
 	if ((e = api_args(c, rq, allowed)) ||
 		(e = app_ask(c, app_catalogue, &in)))
 		return e;
-	cat = c->edition->catalogue;
-	*out = (struct controls_out){.catalogue = cat->id,
-		.hash = cat->hash,
+	*out = (struct controls_out){.catalogue = in.of->id,
+		.hash = in.of->hash,
 		.at = MAKE_MANY(
 			c->mem, const struct control *, in.out.n_found)};
 	for (size_t i = 0; i < in.out.n_found; i++)
@@ -93,13 +116,21 @@ api_controls_csv(struct call *c, const struct req *rq, struct resp *rs)
 enum err
 api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 {
-	static const char *const allowed[] = {NULL};
-	struct control_args in = {.no = req_param(rq, "no")};
+	static const char *const allowed[] = {"catalogue", NULL};
+	struct control_args in = {.no = req_param(rq, "no"),
+		.catalogue = req_arg(rq, "catalogue")};
+	struct control_out *out = MAKE(c->mem, struct control_out);
 	enum err e;
 
 	if ((e = api_args(c, rq, allowed)) ||
 		(e = app_ask(c, app_control, &in)))
 		return e;
-	api_json(c, rs, &shape_control, in.out.node.control);
+	*out = (struct control_out){.of = *in.out.node.control,
+		.catalogue = in.out.catalogue,
+		.before = in.out.before,
+		.n_before = in.out.n_before,
+		.after = in.out.after,
+		.n_after = in.out.n_after};
+	api_json(c, rs, &shape_one_control, out);
 	return OK;
 }

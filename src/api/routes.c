@@ -29,11 +29,13 @@ static const struct doc_param subject_params[] = {
 	{0},
 };
 static const struct doc_param q_params[] = {
-	{"q",    DOC_TEXT, false, false, W_DOC_Q},
+	{"q",      DOC_TEXT, false, false, W_DOC_Q},
+	{"catalogue",   DOC_TEXT, false, false, W_DOC_CATALOGUE},
 	{0},
 };
 static const struct doc_param control_params[] = {
-	{"no",  DOC_TEXT, true, false, W_DOC_NO},
+	{"no",      DOC_TEXT, true, false, W_DOC_NO},
+	{"catalogue",     DOC_TEXT, false, false, W_DOC_CATALOGUE},
 	{0},
 };
 static const struct doc_param deadline_params[] = {
@@ -110,7 +112,7 @@ static const struct route_doc
 	controls_csv = {"controlsCsv", W_DOC_CONTROLS, q_params, DOC_NONE, CSV,
 		NULL},
 	control = {"control", W_DOC_CONTROL, control_params, DOC_NONE, JSON,
-		&shape_control},
+		&shape_one_control},
 	rules = {"rules", W_DOC_RULES, NULL, DOC_NONE, JSON, &shape_rules},
 	deadline = {"deadline", W_DOC_DEADLINE, deadline_params, DOC_NONE, JSON,
 		&shape_due},

@@ -3,8 +3,6 @@
  */
 #include "app/catalogue.h"
 
-#include "app/catalogue_text.h"
-
 #include "base/text.h"
 
 enum { SEARCH_MAX_WORDS = 8 };
@@ -207,41 +205,4 @@ control_show(struct arena *mem, const struct catalogue *cat,
 					    : CONTROL_DETAIL);
 	out->previous = find_beside(mem, cat, k, -1);
 	out->next = find_beside(mem, cat, k, 1);
-}
-
-enum err
-app_catalogue(struct call *c, void *args)
-{
-	struct catalogue_args *a = args;
-
-	if (!c->edition)
-		return fail(&c->note, ERR_STATE, W_NO_EDITION_TODAY);
-	if (text_chars(a->q) > LIST_MAX_QUERY_CHARS)
-		return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_LONG,
-			{"name", S("q")},
-			{"max", str_fmt(c->mem, "%d", LIST_MAX_QUERY_CHARS)});
-	catalogue_show(c->mem, c->edition->catalogue, a->q, a->whole, &a->out);
-	return OK;
-}
-
-enum err
-app_control(struct call *c, void *args)
-{
-	struct control_args *a = args;
-	const struct texts_held *held;
-	const struct catalogue *cat;
-	const struct control *k;
-	enum err e;
-
-	if (!c->edition)
-		return fail(&c->note, ERR_STATE, W_NO_EDITION_TODAY);
-	cat = c->edition->catalogue;
-	if (!(k = catalogue_find(cat, a->no)))
-		return fail_with(&c->note, ERR_ABSENT, W_NO_CONTROL,
-			{"no", a->no}, {"catalogue", cat->id});
-	if ((e = texts_held_get(c, cat, &held)))
-		return e;
-	control_show(c->mem, cat, k, &a->out);
-	a->out.official = texts_held_shown(c->mem, held, k);
-	return OK;
 }

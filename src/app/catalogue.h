@@ -1,5 +1,6 @@
 /*
- * catalogue.h - the catalogue of controls of the edition in force, for anyone
+ * catalogue.h - the catalogue of controls of the edition in force, and former
+ * ones, for anyone
  *
  * Numbers, flags and our own titles and hints; no official sentence.
  */
@@ -10,18 +11,22 @@
 #include "model/rulebook.h"
 
 struct catalogue_args {
+	str catalogue; /* one that the register keeps; empty: that in force */
 	str q; /* words looked for in numbers, titles and hints; or empty */
 	bool whole; /* all that is found, not the first; without q: all */
 	struct catalogue_shown out;
+	const struct catalogue *of;
 };
-/* ERR_USAGE: q is longer than LIST_MAX_QUERY_CHARS. */
+/* ERR_ABSENT: there is no such catalogue; ERR_USAGE: q is longer than
+ * LIST_MAX_QUERY_CHARS. */
 enum err app_catalogue(struct call *c, void *args);
 
 struct control_args {
-	str no; /* a number, whatever suffix was typed */
+	str catalogue; /* as above */
+	str no;        /* a number, whatever suffix was typed */
 	struct control_page_shown out;
 };
-/* ERR_ABSENT: the catalogue has no such number. */
+/* ERR_ABSENT: no such catalogue, or no such number in it. */
 enum err app_control(struct call *c, void *args);
 
 /* The same without a register: the tree down to objectives, and a search. */

@@ -87,6 +87,14 @@ edit_conflict_add(struct call *c, struct edit_call *call, size_t most,
 	call->out.conflicts[call->out.n_conflicts++] = *found;
 }
 
+void
+edit_change_add(struct call *c, struct edit_call *call,
+	const struct edit_change *change)
+{
+	if (call->changes)
+		*LIST_ADD(c->mem, call->changes) = *change;
+}
+
 enum err
 edit_clashing(struct call *c, const struct edit_call *call)
 {
@@ -168,6 +176,42 @@ load_draft(struct call *c, struct case_row *cs, const struct form *form,
 	return form_begun(c, cs, form, &out->begun, &drafted);
 }
 
+/* One answer, if it is not as it is kept. */
+static enum err
+edit_answer(struct call *c, struct case_row *cs, const struct edit *ed,
+	struct edit_call *call, const struct form_draft *d,
+	const struct answer *a)
+{
+	const struct draft_answer *was = find_drafted(d->rows, d->n_rows, a);
+	const str *kept = answers_find(&d->begun, a->field, a->line);
+	struct draft_answer row = {.ref = cs->file.ref,
+		.form = ed->form->id,
+		.field = a->field,
+		.line = a->line,
+		.value = a->value,
+		.account = c->account,
+		.at = c->now};
+	str name = str_fmt(
+		c->mem, "%.*s/%lld", STR(row.field), (long long)row.line);
+	enum err e;
+
+	if (was && str_is(was->value, row.value))
+		return OK;
+	if (was)
+		row.version = was->version;
+	call->out.n_changed++;
+	if (call->in->only_look)
+		return OK;
+	if ((e = store_draft_put(c, &row)) ||
+		(e = edit_note(c, cs, row.form, name, row.version, row.value)))
+		return e;
+	c->done.version++;
+	edit_change_add(c, call,
+		&(struct edit_change){
+			row.form, name, row.version, kept ? *kept : S("")});
+	return OK;
+}
+
 static enum err
 edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 	struct edit_call *call)
@@ -186,33 +230,9 @@ edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 	add_cleared(c, &d, call->in, &read);
 	if ((e = check_form_version(c, &d, &read, call)))
 		return e;
-	for (size_t i = 0; i < read.n; i++) {
-		const struct draft_answer *was =
-			find_drafted(d.rows, d.n_rows, &read.at[i]);
-		struct draft_answer row = {.ref = cs->file.ref,
-			.form = ed->form->id,
-			.field = read.at[i].field,
-			.line = read.at[i].line,
-			.value = read.at[i].value,
-			.account = c->account,
-			.at = c->now};
-
-		if (was && str_is(was->value, row.value))
-			continue;
-		if (was)
-			row.version = was->version;
-		call->out.n_changed++;
-		if (call->in->only_look)
-			continue;
-		if ((e = store_draft_put(c, &row)) ||
-			(e = edit_note(c, cs, row.form,
-				 str_fmt(c->mem, "%.*s/%lld", STR(row.field),
-					 (long long)row.line),
-				 row.version, row.value)))
-			return e;
-		c->done.version++;
-	}
-	return OK;
+	for (size_t i = 0; i < read.n && !e; i++)
+		e = edit_answer(c, cs, ed, call, &d, &read.at[i]);
+	return e;
 }
 
 enum err

@@ -27,6 +27,7 @@ struct edit_item {
 	str control;
 	int64_t version; /* that was read; 0: there was none; NO_ENTRY: any */
 	struct answers answers;
+	str carried; /* it is a copy of that, and unconfirmed; else empty */
 	const struct edit_task *task; /* of a statement's item; or NULL */
 };
 
@@ -44,7 +45,6 @@ struct edit_args {
 	/* of these controls a copy that was carried over is saved even so */
 	const str *confirmed;
 	size_t n_confirmed;
-	str carried;        /* items are copies of that version, unconfirmed */
 	bool only_look;     /* nothing is written: what would come of it */
 	int64_t if_version; /* of the form's draft, else of the case; or
 			       NO_ENTRY */
@@ -74,8 +74,21 @@ struct edit_result {
 	size_t n_conflicts;
 };
 
+/* One that was written, as a step remembers it (app/step.h). */
+struct edit_change {
+	str form, name; /* form: empty for an item; name: `region/2`, `5.1.1` */
+	int64_t version; /* of it, afterwards */
+	/* of an answer what it was; of an item whether it was a copy */
+	str was;
+};
+struct edit_changes {
+	struct edit_change *at;
+	size_t n, cap;
+};
+
 struct edit_call {
 	const struct edit_args *in;
+	struct edit_changes *changes; /* added to; NULL: nobody asks */
 	struct edit_result out;
 };
 

@@ -156,7 +156,7 @@ edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 		return e;
 	mine = now;
 	take(&mine, ed->form, item, read);
-	mine.item.carried = call->in->carried;
+	mine.item.carried = item->carried;
 	if (call->in->only_changed && !is_confirmed(call->in, &now.item) &&
 		((e = is_same(c, item, &now, &mine, &same)) || same))
 		return e;
@@ -176,6 +176,10 @@ edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 			!*version(&now), is_missing(cs->edition, &mine)};
 	if (call->in->only_look)
 		return OK;
+	edit_change_add(c, call,
+		&(struct edit_change){.name = item->control,
+			.version = *version(&mine),
+			.was = now.item.carried});
 	return edit_note(c, cs, history_of(&mine), item->control,
 		*version(&mine), as_text(c, &mine));
 }

@@ -16,6 +16,8 @@ MUST_CHECK enum err edit_clashing(struct call *c, const struct edit_call *call);
 /* At most `most` are added in a call. */
 void edit_conflict_add(struct call *c, struct edit_call *call, size_t most,
 	const struct edit_conflict *found);
+void edit_change_add(struct call *c, struct edit_call *call,
+	const struct edit_change *change);
 /* A line of the history of what is drafted. */
 MUST_CHECK enum err edit_note(struct call *c, struct case_row *cs, str what,
 	str name, int64_t version, str value);

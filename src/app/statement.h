@@ -29,7 +29,8 @@ struct sheet_line {
 	instant at;
 	const str *values; /* by field->index of the form */
 	bool missing;
-	str carried; /* copied from that version, not confirmed; or empty */
+	str carried;  /* copied from that version, not confirmed; or empty */
+	bool changed; /* not what the catalogue before asked */
 	const struct statement_item *stated; /* of the statement; or NULL */
 	struct self_findings found;          /* if the sheet is `live` */
 	/* who does it by when, if n of the first is 0; then the comments */

@@ -30,18 +30,22 @@ next_day(struct arena *mem, const struct edit *edit, const struct answers *was)
 					    : S("");
 }
 
-/* Fields of today's form alone; a period goes on where that one ended. */
+/*
+ * Fields of today's form alone; a period goes on where that one ended, if it
+ * is over: what was still a draft keeps its own.
+ */
 static struct answers
 list_answers(struct carrying *in, const struct edit *edit,
 	const struct answers *was, const struct answers *now)
 {
 	struct answers out = {0};
+	bool over = in->old.n > 0;
 
 	for (size_t i = 0; i < was->n; i++) {
 		struct answer a = was->at[i];
 		const struct field *f = form_field(edit->form, a.field);
 
-		if (!a.value.n || (f && f == edit->last_day))
+		if (!a.value.n || (over && f && f == edit->last_day))
 			continue;
 		if (!f) {
 			carry_add(in, CARRY_GONE,
@@ -49,7 +53,7 @@ list_answers(struct carrying *in, const struct edit *edit,
 					in->c->mem, edit->form->id, &a));
 			continue;
 		}
-		if (f == edit->next_day)
+		if (over && f == edit->next_day)
 			a.value = next_day(in->c->mem, edit, was);
 		if (is_begun(now, edit->form, f))
 			carry_add(in, CARRY_KEPT,
@@ -96,7 +100,7 @@ carry_form(struct carrying *in, const struct edit *row)
 		.form = row->form->id,
 		.only_look = true,
 		.if_version = NO_ENTRY};
-	struct edit_call call = {.in = &edit};
+	struct edit_call call = {.in = &edit, .changes = &in->changes};
 	struct note before = in->c->note;
 	enum err e;
 

@@ -2,6 +2,7 @@
 
 #include "app/statement.h"
 #include "app/statement_columns.h"
+#include "app/step.h"
 
 /* One import in hand. */
 struct importing {
@@ -12,6 +13,7 @@ struct importing {
 	bool is_other;    /* the file is of another statement */
 	size_t *mine_at;  /* by control->index: place in the file + 1 */
 	size_t n_refused; /* items with faults */
+	struct edit_changes changes;
 };
 
 static struct import_line *
@@ -202,7 +204,7 @@ import_items(struct importing *in)
 		.only_changed = true,
 		.only_look = !in->args->apply,
 		.if_version = NO_ENTRY};
-	struct edit_call call = {.in = &edit};
+	struct edit_call call = {.in = &edit, .changes = &in->changes};
 	struct import_result *out = &in->args->out;
 	enum err e;
 
@@ -277,7 +279,7 @@ import_form(struct importing *in, size_t at)
 		.form = form->form,
 		.only_look = !in->args->apply,
 		.if_version = version};
-	struct edit_call call = {.in = &edit};
+	struct edit_call call = {.in = &edit, .changes = &in->changes};
 	bool fills_only;
 	size_t n_faults = in->args->out.faults.n;
 	enum err e;
@@ -379,5 +381,8 @@ app_statement_import(struct call *c, void *args)
 	if (e)
 		return e;
 	import->out.ref = now.out.said.ref;
-	return end(&in);
+	e = end(&in);
+	return e || !import->apply ? e
+				   : step_keep(c, import->out.ref, STEP_IMPORT,
+					     &in.changes);
 }

@@ -3,6 +3,7 @@
  */
 #include "app/notes.h"
 #include "app/sheets.h"
+#include "rules/control_map.h"
 #include "store/draft.h"
 #include "store/people.h"
 
@@ -205,7 +206,9 @@ sheet_lines(struct call *c, struct case_row *cs,
 			out->lines[out->n_lines++] = (struct sheet_line){
 				.control = &cat->controls[i],
 				.values = empty,
-				.missing = marks->missing[i]};
+				.missing = marks->missing[i],
+				.changed = control_is_changed(
+					cat, &cat->controls[i])};
 	if (!out->n_lines)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
 	/* by its numbers: what is printed behind them does not go on below */

@@ -88,37 +88,55 @@ put_text(struct cli *c, const struct catalogue *cat)
 				str_fmt(c->mem, "%zu", cat->n_mandatory)}));
 }
 
-/* The catalogue called `id` in the scheme, or NULL with the note set. */
+static bool
+is_listed(const str *list, size_t n, str id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(list[i], id))
+			return true;
+	return false;
+}
+
+/* The catalogue called `id` in the scheme; NULL if there is none. */
 static enum err
 find_catalogue(struct cli *c, const struct scheme *s, str id,
 	const struct catalogue **out)
 {
 	struct faults faults = {.mem = c->mem};
-	const struct edition *ed;
+
+	*out = NULL;
+	if (!is_listed(s->catalogues, s->n_catalogues, id))
+		return OK;
+	*out = catalogue_make(c->mem, s->files,
+		str_fmt(c->mem, "catalogue-%.*s", STR(id)), id, &faults);
+	if (*out)
+		return OK;
+	print_faults(c, &faults);
+	return fail_with(
+		&c->note, ERR_INVALID, W_CLI_BAD_EDITION, {"edition", id});
+}
+
+enum err
+cli_catalogue_called(struct cli *c, const struct scheme *scheme, str id,
+	const struct catalogue **out)
+{
+	str name = id;
 	enum err e;
 
-	for (size_t i = 0; i < s->n_catalogues; i++) {
-		if (!str_is(s->catalogues[i], id))
-			continue;
-		*out = catalogue_make(c->mem, s->files,
-			str_fmt(c->mem, "catalogue-%.*s", STR(id)), id,
-			&faults);
-		if (*out)
-			return OK;
-		print_faults(c, &faults);
-		return fail_with(&c->note, ERR_INVALID, W_CLI_BAD_EDITION,
-			{"edition", id});
-	}
-	if ((e = cli_edition(c, s, EDITION_ALL, &ed)))
-		return e;
-	*out = ed->catalogue;
-	return OK;
+	if (is_listed(scheme->editions, scheme->n_editions, id) &&
+		!edition_catalogue_name(c->mem, scheme->files, id, &name))
+		name = S("");
+	e = find_catalogue(c, scheme, name, out);
+	return e || *out ? e
+			 : fail_with(&c->note, ERR_ABSENT, W_CLI_NO_CATALOGUE,
+				   {"id", id});
 }
 
 enum err
 cli_catalogue(
 	struct cli *c, struct scheme *scheme, const struct catalogue **out)
 {
+	const struct edition *ed;
 	enum err e;
 	str id;
 
@@ -127,7 +145,12 @@ cli_catalogue(
 	id = option_text(c, OPTION_EDITION);
 	if (!id.n && scheme->n_catalogues)
 		id = scheme->catalogues[scheme->n_catalogues - 1];
-	return find_catalogue(c, scheme, id, out);
+	if ((e = find_catalogue(c, scheme, id, out)) || *out)
+		return e;
+	if ((e = cli_edition(c, scheme, EDITION_ALL, &ed)))
+		return e;
+	*out = ed->catalogue;
+	return OK;
 }
 
 enum err

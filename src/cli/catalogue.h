@@ -12,5 +12,8 @@
  */
 MUST_CHECK enum err cli_catalogue(
 	struct cli *c, struct scheme *scheme, const struct catalogue **out);
+/* That called `id`, or of the edition called so. ERR_ABSENT, ERR_INVALID. */
+MUST_CHECK enum err cli_catalogue_called(struct cli *c,
+	const struct scheme *scheme, str id, const struct catalogue **out);
 
 #endif

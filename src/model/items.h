@@ -53,8 +53,9 @@ struct item_shown {
 	int64_t version;
 	str version_name; /* of the field that carries it */
 	bool missing;
-	str carried;  /* from that version, not confirmed; else empty */
-	bool against; /* mandatory, and not adopted */
+	str carried;    /* from that version, not confirmed; else empty */
+	str carried_as; /* how, by a map of catalogues; or empty */
+	bool against;   /* mandatory, and not adopted */
 	bool open;
 	bool has_fault;
 	str peek; /* the beginning of what is written */

@@ -29,8 +29,18 @@ struct control_node {
 	const struct control *control;
 };
 
+struct catalogue_link {
+	str id, href;
+	bool current; /* it is the one that is shown */
+};
+
 struct catalogue_shown {
-	str id; /* of the catalogue */
+	str id;       /* of the catalogue */
+	str query;    /* behind each address; empty: it is the one in force */
+	str in_force; /* the id of that */
+	bool past;    /* this is another */
+	struct catalogue_link *catalogues; /* none if there is one alone */
+	size_t n_catalogues;
 	struct control_node *chapters;
 	size_t n_chapters;
 	str q;                      /* what was looked for; empty: nothing */
@@ -39,8 +49,20 @@ struct catalogue_shown {
 	size_t n_objectives, n_details, n_mandatory;
 };
 
+/* What a control was or became in another catalogue. */
+struct control_kin {
+	str id, href; /* empty: nothing */
+	str catalogue;
+	str as; /* as a map has it: `moved` */
+	enum word is;
+};
+
 struct control_page_shown {
 	str catalogue;
+	str query, in_force; /* as above */
+	bool past;
+	struct control_kin *before, *after;
+	size_t n_before, n_after;
 	struct control_node node;   /* with what lies below */
 	struct control_node *above; /* from the chapter down, itself left out */
 	size_t n_above;

@@ -4,6 +4,7 @@
 
 #include "base/bundle.h"
 #include "base/csv.h"
+#include "rules/control_map.h"
 
 static int
 compare_controls(const void *a, const void *b)
@@ -296,6 +297,8 @@ catalogue_make(struct arena *mem, const struct bundle *b, str prefix, str id,
 	if (bundle_has(b, hints) && open_csv(&r, "hints.csv"))
 		read_words(&r, out, all, "hint_ja", "hint_en");
 	inherit_titles(out, all);
+	out->maps =
+		control_maps_read(mem, b, prefix, out, faults, &out->n_maps);
 	if (bundle_hash(b, mem, prefix, &out->hash))
 		add_fault(&r, (str){"", 0}, W_RULE_NO_FILE, "", prefix);
 	return faults->n > before ? NULL : out;

@@ -11,6 +11,7 @@
 #include "rules/row.h"
 
 struct bundle;
+struct control_map; /* rules/control_map.h */
 
 enum control_level {
 	CONTROL_CHAPTER,
@@ -52,6 +53,8 @@ struct catalogue {
 	size_t n_answered, n_mandatory;
 	const str *columns;
 	size_t n_columns;
+	const struct control_map *maps; /* from former ones, by their ids */
+	size_t n_maps;
 };
 
 /* Grammar: data/README of the catalogue; NFKC first. False: not an id. */

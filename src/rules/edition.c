@@ -1,5 +1,7 @@
 #include "rules/edition.h"
 
+#include "rules/control_map.h"
+
 #include "rules/reader.h"
 
 #define FIND_IN(list, n_list, member, wanted)                                  \
@@ -145,6 +147,26 @@ load_time(struct reader *r, const struct bundle *b)
 	load_deadline_file(r, b, EDITION_TIME);
 }
 
+/* With the former catalogues that lie there; a register keeps one alone. */
+static void
+check_maps(struct reader *r, const struct bundle *whole, str above)
+{
+	const struct catalogue *now = r->ed->catalogue, *old;
+
+	for (size_t i = 0; i < now->n_maps; i++) {
+		str folder = str_fmt(r->mem, "%.*scatalogue-%.*s", STR(above),
+			STR(now->maps[i].from));
+
+		if (!bundle_has(whole,
+			    str_fmt(r->mem, "%.*s/controls.csv", STR(folder))))
+			continue;
+		old = catalogue_make(
+			r->mem, whole, folder, now->maps[i].from, r->faults);
+		if (old)
+			control_map_check(&now->maps[i], old, now, r->faults);
+	}
+}
+
 static void
 load_catalogue(struct reader *r, const struct bundle *whole, str prefix)
 {
@@ -159,6 +181,8 @@ load_catalogue(struct reader *r, const struct bundle *whole, str prefix)
 		STR(str_part(prefix, 0, at)), STR(r->ed->catalogue_id));
 	r->ed->catalogue = catalogue_make(
 		r->mem, whole, folder, r->ed->catalogue_id, r->faults);
+	if (r->ed->catalogue)
+		check_maps(r, whole, str_part(prefix, 0, at));
 }
 
 /* In this order each name is known before a row uses it. */

@@ -2,7 +2,29 @@
 #include "view/public.h"
 #include "view/shown.h"
 
+static const struct bind catalogue_link_bind[] = {
+	BIND_STR(struct catalogue_link, id),
+	BIND_STR(struct catalogue_link, href),
+	BIND_BOOL(struct catalogue_link, current),
+	{0},
+};
+
+static const struct bind kin_bind[] = {
+	BIND_STR(struct control_kin, id),
+	BIND_STR(struct control_kin, href),
+	BIND_STR(struct control_kin, catalogue),
+	BIND_WORD(struct control_kin, is),
+	{0},
+};
+
 static const struct bind catalogue_bind[] = {
+	BIND_STR(struct catalogue_shown, id),
+	BIND_STR(struct catalogue_shown, query),
+	BIND_STR(struct catalogue_shown, in_force),
+	BIND_BOOL(struct catalogue_shown, past),
+	BIND_LIST(struct catalogue_shown, catalogues, n_catalogues,
+		catalogue_link_bind),
+	BIND_COUNT(struct catalogue_shown, n_catalogues),
 	BIND_STR(struct catalogue_shown, q),
 	BIND_LIST(struct catalogue_shown, chapters, n_chapters,
 		control_node_bind),
@@ -26,6 +48,13 @@ const struct view_page view_controls = {"controls", controls_bind};
 
 static const struct bind shown_bind[] = {
 	BIND_STR(struct control_page_shown, catalogue),
+	BIND_STR(struct control_page_shown, query),
+	BIND_STR(struct control_page_shown, in_force),
+	BIND_BOOL(struct control_page_shown, past),
+	BIND_LIST(struct control_page_shown, before, n_before, kin_bind),
+	BIND_COUNT(struct control_page_shown, n_before),
+	BIND_LIST(struct control_page_shown, after, n_after, kin_bind),
+	BIND_COUNT(struct control_page_shown, n_after),
 	BIND_SUB(struct control_page_shown, node, control_node_bind),
 	BIND_LIST(struct control_page_shown, above, n_above, control_node_bind),
 	BIND_COUNT(struct control_page_shown, n_above),

@@ -55,6 +55,7 @@ static const struct bind item_bind[] = {
 	BIND_STR(struct item_shown, version_name),
 	BIND_BOOL(struct item_shown, missing),
 	BIND_STR(struct item_shown, carried),
+	BIND_STR(struct item_shown, carried_as),
 	BIND_BOOL(struct item_shown, against),
 	BIND_BOOL(struct item_shown, open),
 	BIND_BOOL(struct item_shown, has_fault),

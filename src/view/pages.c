@@ -11,6 +11,7 @@
 #include "view/versions.h"
 #include "view/self_check.h"
 #include "view/sheets.h"
+#include "view/step.h"
 #include "view/official.h"
 
 const struct view_page *const view_pages[] = {
@@ -57,6 +58,7 @@ const struct view_page *const view_pages[] = {
 	&view_service,
 	&view_services,
 	&view_carry,
+	&view_step,
 	&view_sheets,
 	&view_texts,
 	&view_start,

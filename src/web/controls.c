@@ -9,7 +9,8 @@
 enum err
 web_controls(struct call *c, const struct req *rq, struct resp *rs)
 {
-	struct catalogue_args a = {.q = req_arg(rq, "q")};
+	struct catalogue_args a = {
+		.q = req_arg(rq, "q"), .catalogue = req_arg(rq, "catalogue")};
 	struct controls_page p = {0};
 	enum err e;
 
@@ -39,19 +40,23 @@ put_title(struct call *c, const struct control_page_shown *shown,
 enum err
 web_control(struct call *c, const struct req *rq, struct resp *rs)
 {
-	struct control_args a = {.no = req_param(rq, "no")};
-	struct page_link above = link_to(c, "/controls", W_CONTROLS_TITLE);
+	struct control_args a = {.no = req_param(rq, "no"),
+		.catalogue = req_arg(rq, "catalogue")};
+	struct page_link above;
 	struct control_page p = {0};
 	enum err e;
 
 	if ((e = app_ask(c, app_control, &a)))
 		return e;
 	p.shown = a.out;
+	above = (struct page_link){
+		.href = STR_CAT(c->mem, S("/controls"), a.out.query),
+		.text = page_say(c, W_CONTROLS_TITLE)};
 	if (!str_is(a.no, a.out.node.id)) { /* one address for each */
 		resp_redirect(rs, 301,
-			str_fmt(c->mem, "%s%.*s",
+			str_fmt(c->mem, "%s%.*s%.*s",
 				rq->lang == LANG_EN ? "/en" : "",
-				STR(a.out.node.href)));
+				STR(a.out.node.href), STR(a.out.query)));
 		return OK;
 	}
 	chrome_page(c, rq, put_title(c, &a.out, &p), &above, 1, &p.page);

@@ -2,8 +2,10 @@
  * item.c - one control as its page shows it
  */
 #include "app/catalogue_text.h"
+#include "app/statement_carry.h"
 #include "base/text.h"
 #include "base/url.h"
+#include "rules/control_map.h"
 #include "web/chrome.h"
 #include "web/items.h"
 
@@ -174,6 +176,32 @@ version_of(struct call *c, const struct answers *typed,
 								: line->version;
 }
 
+/* In the catalogue that the statement goes by. */
+static str
+href_control(
+	struct call *c, const struct catalogue *cat, const struct control *k)
+{
+	bool in_force = str_is(cat->id, c->edition->catalogue->id);
+
+	return STR_CAT(c->mem, S("/controls/"), url_encode(c->mem, k->id),
+		in_force ? S("") : S("?catalogue="),
+		in_force ? S("") : url_encode(c->mem, cat->id));
+}
+
+/* What it is a copy of; by a map of catalogues also how: `split 5.1.1.3`. */
+static void
+put_carried(
+	struct call *c, const struct sheet_line *line, struct item_shown *out)
+{
+	struct carried_from from = carried_read(line->carried);
+	enum mapped is;
+
+	out->carried = from.version;
+	if (mapped_from(from.as, &is))
+		out->carried_as = STR_CAT(c->mem, page_say(c, mapped_word(is)),
+			S(" "), from.numbers);
+}
+
 void
 item_fill(struct call *c, const struct sheet *sheet,
 	const struct sheet_line *line, const struct answers *typed,
@@ -184,8 +212,7 @@ item_fill(struct call *c, const struct sheet *sheet,
 
 	*out = (struct item_shown){.number = k->id,
 		.id = id_of(c, "c-", k->id),
-		.href = STR_CAT(
-			c->mem, S("/controls/"), url_encode(c->mem, k->id)),
+		.href = href_control(c, sheet->edition->catalogue, k),
 		.title_ja = k->title_ja,
 		.title_en = k->title_en,
 		.hint_ja = k->hint_ja,
@@ -197,7 +224,6 @@ item_fill(struct call *c, const struct sheet *sheet,
 		.version = version_of(c, typed, line),
 		.version_name = name_of(c, S(ITEM_VERSION), k),
 		.missing = line->missing,
-		.carried = line->carried,
 		.by = line->account,
 		.official = texts_held_shown(c->mem, sheet->texts, k),
 		.on = DAY_NONE,
@@ -218,6 +244,7 @@ item_fill(struct call *c, const struct sheet *sheet,
 		out->on = instant_day(line->at, c->edition->zone_minutes);
 		out->at = item_time(c, line->at);
 	}
+	put_carried(c, line, out);
 	put_stated(c, sheet, line, out);
 	put_found(c, sheet, line, out);
 	put_notes(c, sheet, line, out);

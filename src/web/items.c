@@ -5,6 +5,7 @@
 
 #include "app/cases.h"
 #include "base/url.h"
+#include "rules/control_map.h"
 #include "view/items.h"
 #include "web/chrome.h"
 #include "web/links.h"
@@ -37,6 +38,13 @@ href_carry(struct call *c, str ref)
 {
 	return STR_CAT(
 		c->mem, href_sheet(c, &items_statement, ref), S("/carry"));
+}
+
+str
+href_step(struct call *c, str ref)
+{
+	return STR_CAT(
+		c->mem, href_sheet(c, &items_statement, ref), S("/step"));
 }
 
 str
@@ -157,6 +165,7 @@ enum filter {
 	FILTER_LEFT,
 	FILTER_MUST,
 	FILTER_CARRIED,
+	FILTER_CHANGED,
 	FILTER_MINE,
 	FILTER_LATE
 };
@@ -171,6 +180,7 @@ static const struct {
 	[FILTER_LEFT] = {"left",    W_ITEMS_FILTER_OPEN,    false, false},
 	[FILTER_MUST] = {"must",    W_ITEMS_FILTER_MUST,    false, false},
 	[FILTER_CARRIED] = {"carried", W_ITEMS_FILTER_CARRIED, true,  false},
+	[FILTER_CHANGED] = {"changed", W_ITEMS_FILTER_CHANGED, true,  false},
 	[FILTER_MINE] = {"mine",    W_ITEMS_FILTER_MINE,    true,  true },
 	[FILTER_LATE] = {"late",    W_ITEMS_FILTER_LATE,    true,  true },
 };
@@ -189,6 +199,8 @@ items_is_shown(struct call *c, const struct sheet_line *line, size_t filter)
 		return line->missing && line->control->mandatory;
 	case FILTER_CARRIED:
 		return line->carried.n > 0;
+	case FILTER_CHANGED:
+		return line->changed;
 	case FILTER_MINE:
 		return task && task->who.n && str_is(task->who, c->account);
 	case FILTER_LATE:
@@ -200,6 +212,10 @@ items_is_shown(struct call *c, const struct sheet_line *line, size_t filter)
 static bool
 is_offered(const struct sheet *sheet, size_t filter)
 {
+	/* where no map says what changed, that is not asked */
+	if (filter == FILTER_CHANGED &&
+		!control_map_latest(sheet->edition->catalogue))
+		return false;
 	return (!filters[filter].stated || !sheet->statement.ref.n) &&
 	       (!filters[filter].noted || sheet->reads_notes);
 }

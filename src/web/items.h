@@ -8,14 +8,17 @@
 #include "model/items.h"
 #include "web/public.h"
 
-WEB_HANDLER(web_statement_items);   /* no: a number to go to */
-WEB_HANDLER(web_statement_section); /* f: all, left, must, carried; at */
+WEB_HANDLER(web_statement_items); /* no: a number to go to */
+WEB_HANDLER(
+	web_statement_section); /* f: all, left, must, carried, changed; at */
 /* from, to: versions of statements; p: a page of what differs */
 WEB_HANDLER(web_statement_changes);
 WEB_HANDLER(web_statement_public);  /* what of it will be */
 WEB_HANDLER(web_statement_carry);   /* what would be carried over */
 WEB_HANDLER(web_statement_carried); /* csrf: it is */
-WEB_HANDLER(web_statement_save);    /* csrf, FIELD.CONTROL, v.CONTROL, ... */
+WEB_HANDLER(web_statement_step);
+WEB_HANDLER(web_statement_step_back); /* n: the step that was looked at */
+WEB_HANDLER(web_statement_save);      /* csrf, FIELD.CONTROL, v.CONTROL, ... */
 WEB_HANDLER(web_engagement_items);
 WEB_HANDLER(web_engagement_section);
 WEB_HANDLER(web_engagement_save);
@@ -58,6 +61,7 @@ const char *found_tone(enum self_severity s);
 /* The address of all of it, of a section, or of one control in it. */
 str href_sheet(struct call *c, const struct items_kind *kind, str ref);
 str href_carry(struct call *c, str ref);
+str href_step(struct call *c, str ref);
 str href_section(struct call *c, const struct items_kind *kind, str ref,
 	const struct control *section);
 str href_item(struct call *c, const struct items_kind *kind, str ref,

@@ -41,6 +41,18 @@ try {
 			mustBe(await page.locator('form[action$="/carry"]').count(), 0, 'nothing is left to copy');
 		});
 
+		await test('all of it is taken back in one step, and copied again', async () => {
+			await page.goto(own.at + here);
+			await page.click('main a[href$="/step"]');
+			await page.click('form[action$="/step"] button');
+			mustBe(new URL(page.url()).pathname, here, 'where it leads');
+			must(!/"audit_from"/.test(daicho('statement', 'export', ref)), 'answers too');
+			await page.goto(`${own.at}${here}/step`);
+			mustBe(await page.locator('form[action$="/step"]').count(), 0, 'nothing is left to be taken back');
+			await page.goto(`${own.at}${here}/carry`);
+			await page.click('form[action$="/carry"] button');
+		});
+
 		await test('one is confirmed as it is, one by being changed, then the rest', async () => {
 			await page.goto(`${own.at}${section}?f=carried`);
 			const n = await waiting(page);
@@ -60,6 +72,12 @@ try {
 			mustBe(await page.locator('.c-empty').count(), 1, 'the filter is empty');
 		});
 
+		await test('what was changed since is listed, and nothing taken back', async () => {
+			await page.goto(`${own.at}${here}/step`);
+			must(await page.locator('main .c-alert li').count() > 2, 'each of them');
+			mustBe(await page.locator('form[action$="/step"] button').count(), 0, 'no button');
+		});
+
 		await test('what continues nothing says so', async () => {
 			await page.goto(`${own.at}/en/p/statements/${open()}/carry`);
 			must((await page.textContent('main')).includes('does not say which statement'), 'why not');
@@ -69,7 +87,7 @@ try {
 		await test('no faults of accessibility, and no wider than a phone', async () => {
 			const phone = await signedIn(browser, { width: 390 });
 
-			for (const at of [`${here}/carry`, `${here}/s/9.3?f=carried`]) {
+			for (const at of [`${here}/carry`, `${here}/step`, `${here}/s/9.3?f=carried`]) {
 				await phone.goto(own.at + at);
 				mustBe((await axe(phone)).join(), '', at);
 				must(await phone.evaluate(() => document.documentElement.scrollWidth <= 390), `${at} is too wide`);
