@@ -84,9 +84,7 @@ index_items(struct carrying *in, const struct stated *said)
 static bool
 is_empty(const struct stated_item *item)
 {
-	return !item ||
-	       (str_is_blank(item->state) && str_is_blank(item->text) &&
-		       str_is_blank(item->reason));
+	return !item || stated_is_blank(item);
 }
 
 static int64_t
@@ -101,16 +99,15 @@ make_answers(
 	struct carrying *in, const struct stated_item *was, struct answers *out)
 {
 	const struct form *form = in->items->form;
-	struct stated_item item = *was;
 	struct form_faults faults = {0};
 	struct answers read = {0};
 
 	for (size_t i = 0; i < form->n_fields; i++) {
-		const str *value = stated_slot(&item, &form->fields[i]);
+		const struct field *f = &form->fields[i];
 
-		if (value)
-			answers_put(in->c->mem, out, form->fields[i].name, 0,
-				*value);
+		if (stated_holds(f))
+			answers_put(in->c->mem, out, f->name, 0,
+				stated_value(was, f));
 	}
 	form_read(in->c->mem, form, out, true, &read, &faults);
 	return !faults.n;
