@@ -244,7 +244,7 @@ bench_export(struct bench *b)
 			from.state->choices[0].id,
 			str_fmt(b->mem, "%s%s%s%s%s", prose_ja, prose_ja,
 				prose_ja, prose_ja, prose_ja),
-			S("")};
+			S(""), {0}};
 	s.said.items = items;
 	s.said.n_items = from.catalogue->n_answered;
 	for (int i = 0; i < (b->quick ? QUICK_RUNS : RUNS); i++) {

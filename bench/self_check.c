@@ -89,9 +89,9 @@ make_statement(struct arena *mem, const struct edition *ed)
 	while (!adopted->stated)
 		adopted++;
 	for (size_t i = 0; i < cat->n_answered; i++)
-		items[i] =
-			(struct stated_item){cat->answered[i]->id, adopted->id,
-				make_text(mem, cat->answered[i]->id), S("")};
+		items[i] = (struct stated_item){cat->answered[i]->id,
+			adopted->id, make_text(mem, cat->answered[i]->id),
+			S(""), {0}};
 	return (struct statement){
 		.edition = ed->id,
 		.catalogue = cat->id,

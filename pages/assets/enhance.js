@@ -265,7 +265,7 @@
     soon(e.target.type === "radio" ? CHOICE_MS : WAIT_MS);
   });
   form.addEventListener("focusout", function (e) {
-    if (e.target.matches("textarea")) { soon(CHOICE_MS); }
+    if (e.target.matches("textarea, input:not([type='radio'])")) { soon(CHOICE_MS); }
   });
 
   /* A post of the form carries what was changed, and nothing else. */

@@ -3,6 +3,7 @@
  */
 #include "app/editing.h"
 #include "app/facts.h"
+#include "app/item_said.h"
 #include "app/sheets.h"
 #include "store/draft.h"
 
@@ -12,13 +13,6 @@ struct drafted {
 	struct statement_item item;
 	struct engagement_result of;
 };
-
-static str *
-slot(struct drafted *d, str name)
-{
-	return d->result ? result_slot(&d->of, name)
-			 : item_slot(&d->item, name);
-}
 
 static int64_t *
 version(struct drafted *d)
@@ -47,37 +41,16 @@ put(struct call *c, struct drafted *d)
 			 : store_item_put(c, &d->item);
 }
 
-/* Between the fields of an item in its history: no text of a person has it. */
-#define FIELD_END '\x1f'
-
-bool
-edit_item_from_text(str value, struct statement_item *out)
-{
-	size_t first = str_find_char(value, FIELD_END, 0);
-	size_t last = str_find_char(value, FIELD_END, first + 1);
-
-	/* before, lines were between them, and lines are in texts too */
-	if (last >= value.n)
-		return false;
-	out->state = str_part(value, 0, first);
-	out->reason = str_part(value, first + 1, last - first - 1);
-	out->text = str_part(value, last + 1, value.n);
-	return true;
-}
-
 /* As its history keeps it. */
 static str
 as_text(struct call *c, const struct drafted *d)
 {
 	const struct engagement_result *r = &d->of;
-	const struct statement_item *i = &d->item;
 
 	return d->result ? str_fmt(c->mem, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s",
 				   STR(r->design), STR(r->operating),
 				   STR(r->reason), STR(r->method), STR(r->seen))
-			 : str_fmt(c->mem, "%.*s%c%.*s%c%.*s", STR(i->state),
-				   FIELD_END, STR(i->reason), FIELD_END,
-				   STR(i->text));
+			 : item_to_text(c->mem, &d->item);
 }
 
 static str
@@ -88,17 +61,24 @@ history_of(const struct drafted *d)
 
 /* The fields that were sent; what was not sent stays as it is. */
 static void
-take(struct drafted *d, const struct form *form, const struct edit_item *item,
-	const struct answers *read)
+take(struct call *c, struct drafted *d, const struct form *form,
+	const struct edit_item *item, const struct answers *read)
 {
+	struct stated_item said = item_said(c->mem, &d->item);
+
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *f = &form->fields[i];
 		const str *value = answers_find(read, f->name, 0);
-		str *at = slot(d, f->fills_slot);
+		str *at = d->result ? result_slot(&d->of, f->fills_slot) : NULL;
 
-		if (at && answers_find(&item->answers, f->name, 0))
+		if (!answers_find(&item->answers, f->name, 0))
+			continue;
+		if (at)
 			*at = value ? *value : S("");
+		else
+			stated_put(c->mem, &said, f, value ? *value : S(""));
 	}
+	item_say(c->mem, &said, &d->item);
 }
 
 /* Was it sent as it is, or as it was when it was read? */
@@ -155,8 +135,13 @@ edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 	if (e)
 		return e;
 	mine = now;
+<<<<<<< HEAD
 	take(&mine, ed->form, item, read);
 	mine.item.carried = item->carried;
+=======
+	take(c, &mine, ed->form, item, read);
+	mine.item.carried = call->in->carried;
+>>>>>>> part-if
 	if (call->in->only_changed && !is_confirmed(call->in, &now.item) &&
 		((e = is_same(c, item, &now, &mine, &same)) || same))
 		return e;

@@ -29,8 +29,6 @@ MUST_CHECK enum err edit_task_owners(
 	struct call *c, struct case_row *cs, const struct edit_args *in);
 MUST_CHECK enum err edit_task(struct call *c, struct case_row *cs,
 	struct edit_call *call, const struct edit_item *item);
-/* An item as its history keeps it; false: it was kept in another way. */
-bool edit_item_from_text(str value, struct statement_item *out);
 /* edit_items.c */
 MUST_CHECK enum err edit_items(struct call *c, struct case_row *cs,
 	const struct edit *ed, struct edit_call *call);

@@ -3,9 +3,12 @@
  * single items can be shown with proof
  */
 #include "app/act.h"
+#include "app/item_said.h"
 #include "base/jsonw.h"
 #include "ledger/entry.h"
 #include "store/draft.h"
+
+#include <stdlib.h>
 
 enum err
 seal_put(struct call *c, struct case_row *cs, const char *what,
@@ -40,27 +43,60 @@ seal_put(struct call *c, struct case_row *cs, const char *what,
 	return OK;
 }
 
-/* One column of a row as a member of its leaf, by name. */
+/* What a row keeps, as a member of its leaf, by name. */
 struct member {
-	const char *key;
-	str value;
+	str key, value;
 };
 
-/* RFC 8785 JSON: the members come in order of their keys, version last. */
+/* RFC 8785 JSON: the members come in order of their keys. */
 static struct entry_leaf
 make_leaf(struct arena *mem, str control, const struct member *members,
 	size_t n, int64_t version)
 {
 	struct buf b = buf_in(mem);
 	struct jsonw w = jsonw_in(&b);
+	size_t before = 0;
 
+	while (before < n && str_cmp(members[before].key, S("version")) < 0)
+		before++;
 	jsonw_open_map(&w);
-	for (size_t i = 0; i < n; i++)
-		jsonw_put(&w, members[i].key, members[i].value);
-	jsonw_put_int(&w, "version", version);
+	for (size_t i = 0; i <= n; i++) {
+		if (i == before)
+			jsonw_put_int(&w, "version", version);
+		if (i == n)
+			break;
+		jsonw_key_str(&w, members[i].key);
+		jsonw_str(&w, members[i].value);
+	}
 	jsonw_close_map(&w);
 	return (struct entry_leaf){
 		.name = control, .value = str_bytes(buf_str(&b))};
+}
+
+static int
+cmp_members(const void *a, const void *b)
+{
+	const struct member *x = a, *y = b;
+
+	return str_cmp(x->key, y->key);
+}
+
+/* Further fields by their names, beside what every item has. */
+static struct entry_leaf
+item_leaf(struct arena *mem, const struct statement_item *row)
+{
+	struct stated_item said = item_said(mem, row);
+	size_t n = 0;
+	struct member *members = MAKE_MANY(mem, struct member, said.more.n + 3);
+
+	members[n++] = (struct member){S("reason"), said.reason};
+	members[n++] = (struct member){S("state"), said.state};
+	members[n++] = (struct member){S("text"), said.text};
+	for (size_t i = 0; i < said.more.n; i++)
+		members[n++] = (struct member){
+			said.more.at[i].field, said.more.at[i].value};
+	qsort(members, n, sizeof(*members), cmp_members);
+	return make_leaf(mem, row->control, members, n, row->version);
 }
 
 enum err
@@ -74,16 +110,8 @@ seal_items(struct call *c, struct case_row *cs)
 	if ((e = store_item_list(c, cs->file.ref, &rows, &n)))
 		return e;
 	leaves = MAKE_MANY(c->mem, struct entry_leaf, n);
-	for (size_t i = 0; i < n; i++) {
-		const struct member members[] = {
-			{"reason", rows[i].reason},
-			{"state",  rows[i].state },
-			{"text",   rows[i].text  },
-		};
-
-		leaves[i] = make_leaf(c->mem, rows[i].control, members,
-			COUNT(members), rows[i].version);
-	}
+	for (size_t i = 0; i < n; i++)
+		leaves[i] = item_leaf(c->mem, &rows[i]);
 	return seal_put(c, cs, "statement_item", leaves, n);
 }
 
@@ -100,11 +128,11 @@ seal_results(struct call *c, struct case_row *cs)
 	leaves = MAKE_MANY(c->mem, struct entry_leaf, n);
 	for (size_t i = 0; i < n; i++) {
 		const struct member members[] = {
-			{"design",    rows[i].design   },
-			{"operating", rows[i].operating},
-			{"procedure", rows[i].method   },
-			{"reason",    rows[i].reason   },
-			{"seen",      rows[i].seen     },
+			{S("design"),    rows[i].design   },
+			{S("operating"), rows[i].operating},
+			{S("procedure"), rows[i].method   },
+			{S("reason"),    rows[i].reason   },
+			{S("seen"),      rows[i].seen     },
 		};
 
 		leaves[i] = make_leaf(c->mem, rows[i].control, members,

@@ -2,6 +2,7 @@
 
 #include "app/cache.h"
 #include "app/edit.h"
+#include "app/item_said.h"
 #include "app/sheets.h"
 #include "store/draft.h"
 #include "store/log.h"
@@ -109,9 +110,10 @@ put_item(struct self_kept *k, const struct self_checker *checker,
 	const struct stated all = {.items = k->items, .n_items = k->n_items};
 
 	if (row) {
-		is.state = str_copy(k->mem, row->state);
-		is.text = str_copy(k->mem, row->text);
-		is.reason = str_copy(k->mem, row->reason);
+		struct stated_item said = item_said(room, row);
+
+		said.control = is.control;
+		is = stated_item_copy(k->mem, &said);
 		k->at[place].version = row->version;
 	}
 	if (!k->due)

@@ -82,8 +82,7 @@ MUST_CHECK enum err sheet_form(struct call *c, struct case_row *cs,
 	const struct form *form, enum said_how how, struct answers *out,
 	int64_t *version);
 
-/* What an item or a result holds for a slot; NULL: there is no such slot. */
-str *item_slot(struct statement_item *row, str slot);
+/* What a result holds for a slot; NULL: there is no such slot. */
 str *result_slot(struct engagement_result *row, str slot);
 
 #endif

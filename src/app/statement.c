@@ -66,6 +66,7 @@ put_statement(struct call *c, struct case_row *cs, struct sheet *out,
 {
 	const struct edit *items;
 	struct note before = c->note;
+	const struct field *state;
 	struct seal seal;
 	enum err e;
 
@@ -77,13 +78,13 @@ put_statement(struct call *c, struct case_row *cs, struct sheet *out,
 	if ((e = sheet_reader(c, *statement, items->form->object)))
 		return e;
 	out->statement = (*statement)->file;
-	out->stated_state = item_state_field((*statement)->edition);
+	out->stated_form = items->form;
+	state = item_state_field((*statement)->edition);
 	for (size_t p = 0; p < (*statement)->machine->n_parts; p++)
 		out->stated_open |= state_in((*statement)->states[p],
 			(const struct state *const *)items->in, items->n_in);
 	e = store_seal_newest(c, out->statement.ref,
-		out->stated_state ? out->stated_state->fills_what : S(""),
-		&seal);
+		state ? state->fills_what : S(""), &seal);
 	if (!e)
 		out->stated_seal = seal;
 	c->note = before;

@@ -29,10 +29,16 @@ struct sheet_line {
 	instant at;
 	const str *values; /* by field->index of the form */
 	bool missing;
+<<<<<<< HEAD
 	str carried;  /* copied from that version, not confirmed; or empty */
 	bool changed; /* not what the catalogue before asked */
 	const struct statement_item *stated; /* of the statement; or NULL */
 	struct self_findings found;          /* if the sheet is `live` */
+=======
+	str carried; /* copied from that version, not confirmed; or empty */
+	const str *stated;          /* of the statement, by its form; or NULL */
+	struct self_findings found; /* if the sheet is `live` */
+>>>>>>> part-if
 	/* who does it by when, if n of the first is 0; then the comments */
 	const struct item_note *notes;
 	size_t n_notes;
@@ -63,9 +69,9 @@ struct sheet {
 	size_t n_lines;
 	const struct texts_held *texts;     /* official ones; NULL: none */
 	const struct control *next_missing; /* after `after`, from the top */
-	/* the statement that results are about; its items' state */
+	/* the statement that results are about, and the form of its items */
 	struct case_file statement;
-	const struct field *stated_state;
+	const struct form *stated_form;
 	struct seal stated_seal; /* version 0: it was never frozen */
 	bool stated_open;        /* it is being written anew */
 };

@@ -89,7 +89,101 @@ read_former(struct carrying *in)
 	return OK;
 }
 
+<<<<<<< HEAD
 /* Between two catalogues: the map, or why it cannot be gone by. */
+=======
+/* By control->index of this statement; NULL: nothing is there. */
+static const struct stated_item **
+index_items(struct carrying *in, const struct stated *said)
+{
+	const struct catalogue *cat = in->cs.edition->catalogue;
+	const struct stated_item **out = MAKE_MANY(
+		in->c->mem, const struct stated_item *, cat->n_controls);
+
+	for (size_t i = 0; i < said->n_items; i++) {
+		const struct control *k =
+			catalogue_find(cat, said->items[i].control);
+
+		if (k)
+			out[k->index] = &said->items[i];
+	}
+	return out;
+}
+
+static bool
+is_empty(const struct stated_item *item)
+{
+	return !item || stated_is_blank(item);
+}
+
+static int64_t
+version_of(const struct carrying *in, const struct stated_item *item)
+{
+	return item ? in->now.item_versions[item - in->now.said.items] : 0;
+}
+
+/* What it said, by the form of today; false: that does not take it. */
+static bool
+make_answers(
+	struct carrying *in, const struct stated_item *was, struct answers *out)
+{
+	const struct form *form = in->items->form;
+	struct form_faults faults = {0};
+	struct answers read = {0};
+
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
+
+		if (stated_holds(f))
+			answers_put(in->c->mem, out, f->name, 0,
+				stated_value(was, f));
+	}
+	form_read(in->c->mem, form, out, true, &read, &faults);
+	return !faults.n;
+}
+
+/* What is asked for now: taken, kept, or not to be had from there. */
+static void
+list_asked(struct carrying *in, struct edit_item *items, size_t *n)
+{
+	const struct catalogue *cat = in->cs.edition->catalogue;
+	const struct stated_item **was = index_items(in, &in->old.said);
+	const struct stated_item **now = index_items(in, &in->now.said);
+
+	for (size_t i = 0; i < cat->n_answered; i++) {
+		const struct control *k = cat->answered[i];
+		struct edit_item item = {.control = k->id,
+			.version = version_of(in, now[k->index])};
+		enum carry_is is = CARRY_TAKEN;
+
+		if (is_empty(was[k->index]))
+			is = CARRY_NEW;
+		else if (!is_empty(now[k->index]))
+			is = CARRY_KEPT;
+		else if (!make_answers(in, was[k->index], &item.answers))
+			is = CARRY_UNFIT;
+		else
+			items[(*n)++] = item;
+		carry_add(in, is, k->id);
+	}
+}
+
+/* What was stated there and is not asked for any more. */
+static void
+list_gone(struct carrying *in)
+{
+	const struct catalogue *cat = in->cs.edition->catalogue;
+
+	for (size_t i = 0; i < in->old.said.n_items; i++) {
+		const struct stated_item *item = &in->old.said.items[i];
+		const struct control *k = catalogue_find(cat, item->control);
+
+		if (!is_empty(item) && (!k || !k->answered))
+			carry_add(in, CARRY_GONE, item->control);
+	}
+}
+
+>>>>>>> part-if
 static enum err
 find_map(struct carrying *in)
 {

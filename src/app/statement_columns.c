@@ -23,25 +23,7 @@ static const struct {
 	[COLUMN_VALUE] = {"value",     W_SHEETS_VALUE,     80, true,  false},
 };
 
-enum { CHOICE_WIDTH = 12 };
-
-static const struct {
-	const char *slot;
-	size_t at;
-} slots[] = {
-	{"state",  offsetof(struct stated_item, state) },
-	{"text",   offsetof(struct stated_item, text)  },
-	{"reason", offsetof(struct stated_item, reason)},
-};
-
-str *
-stated_slot(struct stated_item *item, const struct field *field)
-{
-	for (size_t i = 0; i < COUNT(slots); i++)
-		if (str_is_c(field->fills_slot, slots[i].slot))
-			return (str *)(void *)((char *)item + slots[i].at);
-	return NULL;
-}
+enum { CHOICE_WIDTH = 12, LINE_WIDTH = 24 };
 
 static str
 title_in(const struct sheets_with *with, enum lang lang,
@@ -85,12 +67,11 @@ sheet_columns_controls(const struct sheets_with *with, bool for_csv)
 {
 	const struct form *form = with->edition->self->item;
 	struct sheet_columns out = {.n = 0};
-	struct stated_item none = {.control = S("")};
 
 	for (int w = COLUMN_CONTROL; w <= COLUMN_MANDATORY; w++)
 		add(with, &out, (enum column_what)w, NULL);
 	for (size_t i = 0; i < form->n_fields; i++)
-		if (stated_slot(&none, &form->fields[i]))
+		if (stated_holds(&form->fields[i]))
 			add(with, &out, COLUMN_ITEM, &form->fields[i]);
 	add(with, &out, COLUMN_VERSION, NULL);
 	if (for_csv) {
@@ -122,6 +103,8 @@ sheet_column_width(const struct sheet_column *column)
 {
 	if (column->what == COLUMN_ITEM && column->field->n_choices)
 		return CHOICE_WIDTH;
+	if (column->what == COLUMN_ITEM && column->field->type == FIELD_LINE)
+		return LINE_WIDTH;
 	return kinds[column->what].width;
 }
 

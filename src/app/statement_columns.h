@@ -69,8 +69,6 @@ bool sheet_column_is(const struct sheet_column *column, str header);
 /* A header as sheet_column_is wants it. */
 str sheet_column_fold(struct arena *mem, str header);
 
-/* Where an item has what the field fills; NULL: nothing states it. */
-str *stated_slot(struct stated_item *item, const struct field *field);
 /* `01.region.2`; the first line of a group, and what has none, without. */
 str stated_answer_name(struct arena *mem, str form, const struct answer *a);
 

@@ -5,6 +5,7 @@
  * self-check compares with them; each as far as the reader may read it.
  */
 #include "app/facts.h"
+#include "app/item_said.h"
 #include "app/sheets.h"
 #include "rules/self_check.h"
 #include "store/draft.h"
@@ -184,9 +185,8 @@ sheet_items(struct call *c, struct case_row *cs, struct statement *to)
 		if (rows[i]) {
 			versions[out->n_items] =
 				mine ? rows[i]->version : STATEMENT_NO_VERSION;
-			items[out->n_items++] = (struct stated_item){
-				cat->controls[i].id, rows[i]->state,
-				rows[i]->text, rows[i]->reason};
+			items[out->n_items] = item_said(c->mem, rows[i]);
+			items[out->n_items++].control = cat->controls[i].id;
 		}
 	return OK;
 }

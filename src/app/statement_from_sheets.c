@@ -65,6 +65,18 @@ read_told(struct sheets_reading *r, const struct sheet *s,
 	return false;
 }
 
+static bool
+read_field(struct sheets_reading *r, const struct sheet *s,
+	const struct cell *cell, const struct field *f, struct stated_item *out)
+{
+	str value;
+
+	if (!cell_read_value(r, s, cell, f, &value))
+		return false;
+	stated_put(r->with->mem, out, f, value);
+	return true;
+}
+
 /* Reads every column of a row; all of its problems are told. */
 static bool
 read_fields(struct sheets_reading *r, const struct sheet *s,
@@ -81,8 +93,7 @@ read_fields(struct sheets_reading *r, const struct sheet *s,
 		if (!cell)
 			continue;
 		if (c->what == COLUMN_ITEM)
-			good &= cell_read_value(r, s, cell, c->field,
-				stated_slot(&out->item, c->field));
+			good &= read_field(r, s, cell, c->field, &out->item);
 		else if (c->what == COLUMN_VERSION)
 			good &= cell_read_count(r, s, cell, &out->version);
 		else if (c->what == COLUMN_STATEMENT)
@@ -109,7 +120,7 @@ static bool
 is_untouched(const struct item_read *read)
 {
 	return read->version == STATEMENT_NO_VERSION && !read->item.state.n &&
-	       !read->item.text.n && !read->item.reason.n;
+	       !read->item.text.n && !read->item.reason.n && !read->item.more.n;
 }
 
 static void
@@ -153,22 +164,38 @@ read_control_row(struct sheets_reading *r, const struct sheet *s,
 	*to = read;
 }
 
+/* A file made before there were further fields has a column of none. */
+static bool
+has_more(const struct sheets_reading *r, const struct sheet_header *h)
+{
+	bool some = false;
+
+	for (size_t k = 0; k < r->columns.n; k++)
+		some |= h->at[k] && r->columns.at[k].what == COLUMN_ITEM &&
+			stated_is_more(r->columns.at[k].field);
+	return some;
+}
+
 /* Every field must have its column: what is not there would be emptied. */
 static bool
 has_all_columns(struct sheets_reading *r, const struct sheet *s,
 	const struct sheet_header *h)
 {
-	bool good = true;
+	bool good = true, more = has_more(r, h);
 
-	for (size_t k = 0; k < r->columns.n; k++)
-		if (r->columns.at[k].what == COLUMN_ITEM && !h->at[k]) {
-			sheet_problem_with(r,
-				sheet_place(r->with->mem, s->name, h->row, 1),
-				W_SHEETS_NO_COLUMN,
-				{"column", sheet_column_title(r->with,
-						   &r->columns.at[k])});
-			good = false;
-		}
+	r->out->no_more |= !more;
+	for (size_t k = 0; k < r->columns.n; k++) {
+		const struct sheet_column *c = &r->columns.at[k];
+
+		if (c->what != COLUMN_ITEM || h->at[k] ||
+			(!more && stated_is_more(c->field)))
+			continue;
+		sheet_problem_with(r,
+			sheet_place(r->with->mem, s->name, h->row, 1),
+			W_SHEETS_NO_COLUMN,
+			{"column", sheet_column_title(r->with, c)});
+		good = false;
+	}
 	return good;
 }
 

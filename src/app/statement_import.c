@@ -132,18 +132,31 @@ as_kept(struct importing *in, const struct field *f, str typed)
 								  : typed;
 }
 
+/* What the file can hold of an item: the rest stays as it is. */
 static bool
-is_same(struct importing *in, struct stated_item mine, struct stated_item now)
+is_held(const struct importing *in, const struct field *f)
+{
+	return stated_holds(f) &&
+	       !(in->args->read->no_more && stated_is_more(f));
+}
+
+static bool
+is_same(struct importing *in, const struct stated_item *mine,
+	const struct stated_item *now)
 {
 	const struct form *form = in->edition->self->item;
 
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *f = &form->fields[i];
-		const str *a = stated_slot(&mine, f);
 
-		if (a && !str_is(as_kept(in, f, *a), *stated_slot(&now, f)))
+		if (is_held(in, f) &&
+			!str_is(as_kept(in, f, stated_value(mine, f)),
+				stated_value(now, f)))
 			return false;
 	}
+	for (size_t i = 0; i < mine->more.n; i++)
+		if (!form_field(form, mine->more.at[i].field))
+			return false;
 	return true;
 }
 
@@ -151,21 +164,25 @@ static struct edit_item
 make_edit(const struct importing *in, size_t at)
 {
 	const struct form *form = in->edition->self->item;
-	struct stated_item item = in->mine->said.items[at];
+	const struct stated_item *item = &in->mine->said.items[at];
 	int64_t version = in->mine->item_versions && !in->is_other
 				  ? in->mine->item_versions[at]
 				  : STATEMENT_NO_VERSION;
 	/* without a version: nothing was there, and nothing may be there now */
 	struct edit_item out = {
-		.control = item.control, .version = version < 0 ? 0 : version};
+		.control = item->control, .version = version < 0 ? 0 : version};
 
 	for (size_t i = 0; i < form->n_fields; i++) {
-		const str *value = stated_slot(&item, &form->fields[i]);
+		const struct field *f = &form->fields[i];
 
-		if (value)
-			answers_put(in->c->mem, &out.answers,
-				form->fields[i].name, 0, *value);
+		if (is_held(in, f))
+			answers_put(in->c->mem, &out.answers, f->name, 0,
+				stated_value(item, f));
 	}
+	/* what the form has no field for is refused there, not lost here */
+	for (size_t i = 0; i < item->more.n; i++)
+		answers_put(in->c->mem, &out.answers, item->more.at[i].field, 0,
+			item->more.at[i].value);
 	return out;
 }
 
@@ -190,7 +207,7 @@ list_edits(struct importing *in, size_t *n)
 			catalogue_find(cat, in->mine->said.items[i].control);
 		const struct stated_item *now = k ? by_index[k->index] : NULL;
 
-		if (!is_same(in, in->mine->said.items[i], now ? *now : none))
+		if (!is_same(in, &in->mine->said.items[i], now ? now : &none))
 			out[(*n)++] = make_edit(in, i);
 	}
 	return out;

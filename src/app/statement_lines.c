@@ -1,6 +1,7 @@
 /*
  * statement_lines.c - items and results of one section, as they are read
  */
+#include "app/item_said.h"
 #include "app/notes.h"
 #include "app/sheets.h"
 #include "rules/control_map.h"
@@ -9,34 +10,21 @@
 
 static const struct {
 	const char *name;
-	size_t item;   /* where an item has it; 0: nowhere */
-	size_t result; /* where a result has it */
+	size_t at;
 } slots[] = {
-	{"state",  offsetof(struct statement_item, state),  0                                 },
-	{"text",   offsetof(struct statement_item, text),   0                                 },
-	{"reason", offsetof(struct statement_item, reason),
-         offsetof(struct engagement_result,						     reason)},
-	{"procedure",        0,			    offsetof(struct engagement_result,                           method)},
-	{"seen",        0,				 offsetof(struct engagement_result,                                seen)},
-	{"design",        0,			       offsetof(struct engagement_result,                              design)},
-	{"operating",        0,			    offsetof(struct engagement_result,                           operating)},
+	{"reason",    offsetof(struct engagement_result, reason)   },
+	{"procedure", offsetof(struct engagement_result, method)   },
+	{"seen",      offsetof(struct engagement_result, seen)     },
+	{"design",    offsetof(struct engagement_result, design)   },
+	{"operating", offsetof(struct engagement_result, operating)},
 };
-
-str *
-item_slot(struct statement_item *row, str slot)
-{
-	for (size_t i = 0; i < COUNT(slots); i++)
-		if (slots[i].item && str_is_c(slot, slots[i].name))
-			return (str *)(void *)((char *)row + slots[i].item);
-	return NULL;
-}
 
 str *
 result_slot(struct engagement_result *row, str slot)
 {
 	for (size_t i = 0; i < COUNT(slots); i++)
-		if (slots[i].result && str_is_c(slot, slots[i].name))
-			return (str *)(void *)((char *)row + slots[i].result);
+		if (str_is_c(slot, slots[i].name))
+			return (str *)(void *)((char *)row + slots[i].at);
 	return NULL;
 }
 
@@ -53,29 +41,29 @@ find_line(struct sheet *out, str control)
 }
 
 static const str *
-make_values(struct call *c, const struct form *form, void *row,
-	str *(*slot)(void *row, str slot))
+values_of_item(struct call *c, const struct form *form,
+	const struct statement_item *row)
+{
+	struct stated_item said = item_said(c->mem, row);
+	str *values = MAKE_MANY(c->mem, str, form->n_fields);
+
+	for (size_t i = 0; i < form->n_fields; i++)
+		values[i] = stated_value(&said, &form->fields[i]);
+	return values;
+}
+
+static const str *
+values_of_result(
+	struct call *c, const struct form *form, struct engagement_result *row)
 {
 	str *values = MAKE_MANY(c->mem, str, form->n_fields);
 
 	for (size_t i = 0; i < form->n_fields; i++) {
-		const str *value = slot(row, form->fields[i].fills_slot);
+		const str *value = result_slot(row, form->fields[i].fills_slot);
 
 		values[i] = value ? *value : S("");
 	}
 	return values;
-}
-
-static str *
-slot_of_item(void *row, str slot)
-{
-	return item_slot(row, slot);
-}
-
-static str *
-slot_of_result(void *row, str slot)
-{
-	return result_slot(row, slot);
 }
 
 static enum err
@@ -94,8 +82,7 @@ fill_items(struct call *c, str head, struct sheet *out)
 		line->account = rows[i].account;
 		line->at = rows[i].at;
 		line->carried = rows[i].carried;
-		line->values =
-			make_values(c, out->form, &rows[i], slot_of_item);
+		line->values = values_of_item(c, out->form, &rows[i]);
 	}
 	return e;
 }
@@ -116,7 +103,8 @@ fill_results(struct call *c, str head, struct sheet *out)
 		struct sheet_line *line = find_line(out, items[i].control);
 
 		if (line)
-			line->stated = &items[i];
+			line->stated =
+				values_of_item(c, out->stated_form, &items[i]);
 	}
 	for (size_t i = 0; i < n; i++) {
 		struct sheet_line *line = find_line(out, rows[i].control);
@@ -126,8 +114,7 @@ fill_results(struct call *c, str head, struct sheet *out)
 		line->version = rows[i].version;
 		line->account = rows[i].account;
 		line->at = rows[i].at;
-		line->values =
-			make_values(c, out->form, &rows[i], slot_of_result);
+		line->values = values_of_result(c, out->form, &rows[i]);
 	}
 	return OK;
 }

@@ -10,7 +10,7 @@
 /* What a control has: NULL and no version where nothing is written. */
 struct control_row {
 	const struct control *control;
-	struct stated_item *item;
+	const struct stated_item *item; /* NULL: nothing is written */
 	int64_t version;
 };
 
@@ -51,8 +51,7 @@ make_rows(const struct sheets_with *with, const struct statement *s)
 
 		if (!row)
 			continue;
-		row->item = MAKE(with->mem, struct stated_item);
-		*row->item = s->said.items[i];
+		row->item = &s->said.items[i];
 		if (s->item_versions)
 			row->version = s->item_versions[i];
 	}
@@ -79,7 +78,7 @@ control_cell(const struct controls_sheet *in, const struct control_row *row,
 	case COLUMN_ITEM:
 		return row->item
 			       ? sheet_value_to(with, column->field,
-					 *stated_slot(row->item, column->field))
+					 stated_value(row->item, column->field))
 			       : S("");
 	case COLUMN_VERSION:
 		return row->version < 0 ? S("")

@@ -1,20 +1,21 @@
 #include "app/undo.h"
 
 #include "app/editing.h"
+#include "app/item_said.h"
 #include "app/sheets.h"
 #include "store/draft.h"
 
 /* What an item was before its newest version, if the actor made that one. */
 static enum err
 find_former(struct call *c, struct case_row *cs, const struct undo_args *in,
-	struct statement_item *out, bool *may)
+	struct stated_item *out, bool *may)
 {
 	struct statement_item now;
 	str value = S("");
 	enum err e = store_item_get(c, cs->file.ref, in->control, &now);
 
 	*may = false;
-	*out = (struct statement_item){0};
+	*out = (struct stated_item){.control = S("")};
 	if (e)
 		return e == ERR_ABSENT ? OK : e;
 	if (now.version != in->version || !str_is(now.account, c->account))
@@ -24,7 +25,7 @@ find_former(struct call *c, struct case_row *cs, const struct undo_args *in,
 			now.control, now.version - 1, &value);
 	if (e)
 		return e == ERR_ABSENT ? OK : e;
-	*may = now.version == 1 || edit_item_from_text(value, out);
+	*may = now.version == 1 || item_from_text(c->mem, value, out);
 	return OK;
 }
 
@@ -34,7 +35,7 @@ app_may_undo(struct call *c, void *args)
 	struct undo_args *in = args;
 	const struct edit *edit;
 	const struct state *now;
-	struct statement_item former;
+	struct stated_item former;
 	struct case_row cs;
 	enum err e = case_load(c, in->ref, &cs);
 
@@ -48,7 +49,7 @@ app_may_undo(struct call *c, void *args)
 
 static enum err
 put_back(struct call *c, const struct edit *edit, const struct undo_args *in,
-	struct statement_item *former)
+	const struct stated_item *former)
 {
 	struct edit_item item = {
 		.control = in->control, .version = in->version};
@@ -61,10 +62,10 @@ put_back(struct call *c, const struct edit *edit, const struct undo_args *in,
 
 	for (size_t i = 0; i < edit->form->n_fields; i++) {
 		const struct field *f = &edit->form->fields[i];
-		const str *was = item_slot(former, f->fills_slot);
 
-		if (was)
-			answers_put(c->mem, &item.answers, f->name, 0, *was);
+		if (stated_holds(f))
+			answers_put(c->mem, &item.answers, f->name, 0,
+				stated_value(former, f));
 	}
 	return app_edit(c, &call);
 }
@@ -73,7 +74,7 @@ enum err
 app_undo(struct call *c, void *args)
 {
 	struct undo_args *in = args;
-	struct statement_item former;
+	struct stated_item former;
 	const struct edit *edit;
 	struct case_row cs;
 	enum err e;

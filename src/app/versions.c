@@ -114,6 +114,7 @@ put_head(struct call *c, struct shelf *s, const struct seal *seal,
 
 struct reading {
 	struct call *c;
+	const struct form *form; /* of items */
 	struct seal_leaf row;
 	struct stated_item *items;
 	size_t n, most;
@@ -124,29 +125,29 @@ static enum err
 read_leaf(void *data)
 {
 	struct reading *r = data;
-	struct statement_item row = {0};
+	struct stated_item *item = &r->items[r->n];
 	struct answers said = {0};
 
 	if (r->n == r->most ||
 		interop_json_answers(r->c->mem, r->row.name,
 			str_copy(r->c->mem, r->row.value), &r->c->note, &said))
 		return fail(&r->c->note, ERR_DAMAGED, W_ERR_DAMAGED);
-	for (size_t i = 0; i < said.n; i++) {
-		str *slot = item_slot(&row, said.at[i].field);
+	item->control = str_copy(r->c->mem, r->row.name);
+	for (size_t i = 0; i < r->form->n_fields; i++) {
+		const struct field *f = &r->form->fields[i];
+		const str *value = answers_find(&said, stated_key(f), 0);
 
-		if (slot)
-			*slot = said.at[i].value;
+		stated_put(r->c->mem, item, f, value ? *value : S(""));
 	}
-	r->items[r->n++] =
-		(struct stated_item){str_copy(r->c->mem, r->row.name),
-			row.state, row.text, row.reason};
+	r->n++;
 	return OK;
 }
 
 static enum err
-read_sealed(struct call *c, const struct seal *seal, struct stated *out)
+read_sealed(struct call *c, const struct seal *seal, const struct form *form,
+	struct stated *out)
 {
-	struct reading r = {.c = c, .most = (size_t)seal->items};
+	struct reading r = {.c = c, .form = form, .most = (size_t)seal->items};
 	enum err e;
 
 	r.items = MAKE_MANY(c->mem, struct stated_item, r.most);
@@ -211,7 +212,7 @@ read_frozen(
 
 	if ((e = load_past(c, s, i, &past)) ||
 		(e = put_head(c, s, &s->seals[i], out)) ||
-		(e = read_sealed(c, &s->seals[i], &out->said)))
+		(e = read_sealed(c, &s->seals[i], s->items->form, &out->said)))
 		return e;
 	return read_forms(c, s, &past, &out->said);
 }

@@ -45,21 +45,6 @@ changed_parts(
 		at[out->n++] = (struct text_part){TEXT_NEW, t->is};
 }
 
-static str
-slot_of(const struct stated_item *item, str slot)
-{
-	struct statement_item row = {0};
-	str *value;
-
-	if (!item)
-		return S("");
-	row.state = item->state;
-	row.text = item->text;
-	row.reason = item->reason;
-	value = item_slot(&row, slot);
-	return value ? *value : S("");
-}
-
 static void
 add_item(struct call *c, const struct statement_diff_args *in,
 	const struct stated_item_diff *d, struct changed_thing *out)
@@ -77,8 +62,8 @@ add_item(struct call *c, const struct statement_diff_args *in,
 		out->control = out->details->id;
 	for (size_t i = 0; i < v->item->n_fields; i++) {
 		const struct field *f = &v->item->fields[i];
-		str was = slot_of(d->was, f->fills_slot);
-		str is = slot_of(d->is, f->fills_slot);
+		str was = d->was ? stated_value(d->was, f) : S("");
+		str is = d->is ? stated_value(d->is, f) : S("");
 
 		if (!str_is(was, is))
 			add_text(c, f, 0, was, is, at, &out->n_texts);

@@ -154,6 +154,29 @@ read_forms(const struct reading *r, const struct json_node *map,
 }
 
 static enum err
+read_more(const struct reading *r, const struct json_node *map,
+	struct answers *out)
+{
+	const struct json_node *props = member(map, "props");
+	str name, text;
+
+	for (const struct json_node *p = props ? props->first : NULL; p;
+		p = p->next) {
+		if (!is_own(p, "more"))
+			continue;
+		text = text_of(p, "remarks");
+		if (out->n == STATED_MAX_MORE ||
+			text.n > STATEMENT_MAX_TEXT_BYTES ||
+			!decode(r, text_of(p, "value"), &name) || !name.n ||
+			name.n > STATEMENT_MAX_NAME_BYTES ||
+			answers_find(out, name, 0))
+			return wrong(r, S("more"));
+		stated_put_more(r->mem, out, name, text);
+	}
+	return OK;
+}
+
+static enum err
 read_item(const struct reading *r, const struct json_node *map,
 	struct stated_item *out)
 {
@@ -162,7 +185,8 @@ read_item(const struct reading *r, const struct json_node *map,
 	enum err e;
 
 	if ((e = read_own(r, map, "control", &out->control)) ||
-		(e = read_own(r, map, "state", &out->state)))
+		(e = read_own(r, map, "state", &out->state)) ||
+		(e = read_more(r, map, &out->more)))
 		return e;
 	out->text = text_of(said, "description");
 	out->reason = text_of(said, "remarks");

@@ -3,8 +3,8 @@
  *
  * One component, the service; one requirement for each item, said of it. What
  * the forms say stands as properties `said` with FORM/FIELD/LINE as value
- * and the text as remarks, since no rule yet says which field of OSCAL each of
- * them is.
+ * and the text as remarks, further fields of an item as properties `more` with
+ * FIELD, since no rule yet says which field of OSCAL each of them is.
  */
 #include "interop/oscal_write.h"
 #include "rules/form.h"
@@ -197,6 +197,10 @@ put_item(struct oscal_writer *o, const struct stated_item *item, str name,
 	if (item->state.n)
 		oscal_own_put(
 			o, "state", oscal_own_value(o->mem, item->state), NULL);
+	for (size_t i = 0; i < item->more.n; i++)
+		oscal_own_put(o, "more",
+			oscal_own_value(o->mem, item->more.at[i].field),
+			&item->more.at[i].value);
 	jsonw_close_list(w);
 	jsonw_key(w, "by-components");
 	jsonw_open_list(w);

@@ -7,6 +7,7 @@ struct reading {
 	struct arena *mem;
 	struct note *note;
 	str name;
+	bool has_more; /* a format in which items have further fields */
 };
 
 static enum err
@@ -179,9 +180,31 @@ read_forms(const struct reading *r, const struct json_node *map,
 }
 
 static enum err
+read_more(const struct reading *r, const struct json_node *map, str path,
+	struct answers *out)
+{
+	enum err e = OK;
+
+	if (map->kind != JSON_IS_MAP)
+		return wrong(r, W_JSON_NOT_LINE, path);
+	if (map->n > STATED_MAX_MORE)
+		return wrong(r, W_JSON_MANY, path);
+	for (const struct json_node *v = map->first; v && !e; v = v->next) {
+		str at = path_of(r, path, v->key), text = S("");
+
+		if (!v->key.n || v->key.n > STATEMENT_MAX_NAME_BYTES)
+			return wrong(r, W_JSON_NO_NAME, at);
+		e = read_text(r, v, at, STATEMENT_MAX_TEXT_BYTES, false, &text);
+		stated_put_more(r->mem, out, v->key, text);
+	}
+	return e;
+}
+
+static enum err
 read_item(const struct reading *r, const struct json_node *map, str path,
 	struct stated_item *out, int64_t *version)
 {
+	const struct json_node *more = NULL;
 	const struct member members[] = {
 		{.key = "control",
                  .out = &out->control,
@@ -197,12 +220,17 @@ read_item(const struct reading *r, const struct json_node *map, str path,
                  .out = &out->reason,
                  .max_bytes = STATEMENT_MAX_TEXT_BYTES},
 		{.key = "version",				     .count = version},
-                {0                    }
+		{.key = r->has_more ? "more" : NULL,                     .node = &more},
+                {0                                    }
         };
+	enum err e;
 
 	if (map->kind != JSON_IS_MAP)
 		return wrong(r, W_JSON_NOT_LINE, path);
-	return read_members(r, map, path, members);
+	e = read_members(r, map, path, members);
+	return e || !more ? e
+			  : read_more(r, more, path_of(r, path, more->key),
+				    &out->more);
 }
 
 static enum err
@@ -259,8 +287,8 @@ read_form_versions(const struct reading *r, const struct json_node *map,
 }
 
 static enum err
-read_root(const struct reading *r, const struct json_node *root,
-	struct statement *out)
+read_root(
+	struct reading *r, const struct json_node *root, struct statement *out)
 {
 	const struct json_node *forms = NULL, *items = NULL, *versions = NULL;
 	struct stated *said = &out->said;
@@ -284,7 +312,8 @@ read_root(const struct reading *r, const struct json_node *root,
 		return wrong(r, W_JSON_NOT_MAP, S(""));
 	if ((e = read_members(r, root, S(""), members)))
 		return e;
-	if (!str_is_c(format, STATEMENT_FORMAT))
+	r->has_more = str_is_c(format, STATEMENT_FORMAT_MORE);
+	if (!r->has_more && !str_is_c(format, STATEMENT_FORMAT))
 		return wrong(r, W_JSON_FORMAT, format);
 	if ((e = read_forms(r, forms, said)) ||
 		(e = read_form_versions(r, versions, out)))
@@ -296,7 +325,7 @@ enum err
 statement_from_json(struct arena *mem, str name, str text, struct note *note,
 	struct statement *out)
 {
-	struct reading r = {mem, note, name};
+	struct reading r = {.mem = mem, .note = note, .name = name};
 	const struct json_node *root;
 	struct statement s = {0};
 	enum err e;
@@ -377,6 +406,19 @@ put_form(struct buf *out, const struct answers *a)
 }
 
 static void
+put_more(struct buf *out, const struct answers *more)
+{
+	for (size_t i = 0; i < more->n; i++) {
+		buf_add_c(out, i ? ", " : ", \"more\": {");
+		put_string(out, more->at[i].field);
+		buf_add_c(out, ": ");
+		put_string(out, more->at[i].value);
+	}
+	if (more->n)
+		buf_add_char(out, '}');
+}
+
+static void
 put_item(struct buf *out, const struct stated_item *item, int64_t version)
 {
 	const struct {
@@ -395,6 +437,7 @@ put_item(struct buf *out, const struct stated_item *item, int64_t version)
 			buf_add_c(out, ", ");
 			put_pair(out, rest[i].key, rest[i].value);
 		}
+	put_more(out, &item->more);
 	if (version >= 0)
 		buf_fmt(out, ", \"version\": %lld", (long long)version);
 	buf_add_char(out, '}');
@@ -417,6 +460,16 @@ put_form_versions(struct buf *out, const struct statement *s)
 		buf_add_char(out, '}');
 }
 
+/* The first format that can hold it: who reads no later one reads this. */
+static const char *
+format_of(const struct stated *s)
+{
+	for (size_t i = 0; i < s->n_items; i++)
+		if (s->items[i].more.n)
+			return STATEMENT_FORMAT_MORE;
+	return STATEMENT_FORMAT;
+}
+
 void
 statement_to_json(struct buf *out, const struct statement *s)
 {
@@ -432,7 +485,7 @@ statement_to_json(struct buf *out, const struct statement *s)
         };
 	bool some = false;
 
-	buf_add_c(out, "{\n \"format\": \"" STATEMENT_FORMAT "\"");
+	buf_fmt(out, "{\n \"format\": \"%s\"", format_of(&s->said));
 	for (size_t i = 0; i < COUNT(head); i++)
 		if (head[i].value.n) {
 			buf_add_c(out, ",\n ");

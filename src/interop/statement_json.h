@@ -8,6 +8,8 @@
  * it in full. A field of a group that repeats is a list, one text a line, ""
  * where nothing stands. Versions are what the register had when the file was
  * made, told to those who may change it, and no part of what is said.
+ * In daicho-statement/2, which is written where an item has some, items may
+ * have further fields by their names, too: "more": {"role": ".."}.
  * Nothing else may be there. What was written reads the same, and what is
  * read from it is written byte for byte as before.
  */
@@ -20,6 +22,7 @@
 #include "model/statement.h"
 
 #define STATEMENT_FORMAT "daicho-statement/1"
+#define STATEMENT_FORMAT_MORE "daicho-statement/2"
 
 enum {
 	STATEMENT_MAX_BYTES = JSON_MAX_BYTES, /* of a file */

@@ -30,6 +30,7 @@ struct item_field {
 	str fault;
 	int64_t max; /* characters */
 	bool required;
+	bool line;                   /* a text of one line */
 	struct item_choice *choices; /* none: a text */
 	size_t n_choices;
 	/* of a conflict: what somebody else has made of it since */
@@ -68,7 +69,8 @@ struct item_shown {
 	size_t n_found;
 	struct official_shown *official; /* NULL: no text was brought in */
 	bool has_stated;
-	str stated_state, stated_text, stated_reason;
+	struct item_field *stated; /* what it says, without what is empty */
+	size_t n_stated;
 	/* for those who write: who does it by when, what is said of it */
 	str notes_href; /* empty: this reader is not told */
 	str owner, owner_account;

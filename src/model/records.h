@@ -226,6 +226,7 @@ struct statement_item {
 	int64_t version;
 	str account;
 	instant at;
+	str more; /* further fields, packed: app/item_said.h */
 	/* the version it was copied from and nobody confirmed; else empty */
 	str carried; /* kept in item_carried */
 };

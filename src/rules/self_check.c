@@ -3,7 +3,11 @@
  */
 #include "rules/self_checker.h"
 
-enum { MAX_HITS = 300, SENTENCE_MAX_BYTES = 3000, N_FIELDS = 2 };
+enum {
+	MAX_HITS = 300,
+	SENTENCE_MAX_BYTES = 3000,
+	MAX_FIELDS = 3 + STATED_MAX_MORE /* of the form of items */
+};
 
 const struct choice *
 self_state(const struct self_checker *c, const struct stated_item *item)
@@ -16,7 +20,9 @@ str
 self_text(const struct self_checker *c, const struct stated_item *item,
 	const struct field *f)
 {
-	return f == c->rows->text ? item->text : item->reason;
+	return f == c->rows->text     ? item->text
+	       : f == c->rows->reason ? item->reason
+				      : stated_value(item, f);
 }
 
 bool
@@ -159,14 +165,14 @@ struct work {
 	const struct stated_item *item;
 	const struct control *control;
 	const struct choice *state;
-	struct looked looked[N_FIELDS];
+	struct looked looked[MAX_FIELDS];
 	struct self_findings *out;
 };
 
 static struct looked *
 look_at(struct work *w, const struct field *f)
 {
-	struct looked *l = &w->looked[f == w->c->rows->text ? 0 : 1];
+	struct looked *l = &w->looked[f->index];
 
 	if (l->done)
 		return l;
@@ -345,30 +351,53 @@ try_field(struct work *w, const struct self_test *t, const struct field *f)
 static bool
 fits_surely(struct work *w, const struct field *f)
 {
-	const struct looked *l = look_at(w, f);
+	str text = self_text(w->c, w->item, f);
 
-	return f->min <= 0 &&
-	       (l->text.n == 0 || (l->plain && (int64_t)l->text.n <= f->max));
+	if (!text.n)
+		return f->min <= 0;
+	if (f->type == FIELD_LINE && str_find_char(text, '\n', 0) < text.n)
+		return false;
+	return (f->type == FIELD_TEXT || f->type == FIELD_LINE) &&
+	       f->min <= 0 && (int64_t)text.n <= f->max && look_at(w, f)->plain;
+}
+
+/* Does the form surely take it? What it has no field for it does not. */
+static bool
+fits_all(struct work *w)
+{
+	const struct form *form = w->c->rows->item;
+	bool fits = w->c->alone && w->state;
+	size_t n_more = 0;
+
+	for (size_t i = 0; fits && i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
+
+		fits = f == w->c->rows->state || fits_surely(w, f);
+		n_more +=
+			stated_is_more(f) && self_text(w->c, w->item, f).n > 0;
+	}
+	return fits && n_more == w->item->more.n;
 }
 
 /* Lengths, choices, characters: as the form of an item reads what is typed. */
 static void
 try_fit(struct work *w, const struct self_test *t)
 {
-	const struct self_rows *rows = w->c->rows;
-	struct answer at[] = {
-		{rows->state->name,  0, w->item->state },
-		{rows->text->name,   0, w->item->text  },
-		{rows->reason->name, 0, w->item->reason}
-        };
-	struct answers in = {at, COUNT(at), COUNT(at)}, read = {0};
+	const struct form *form = w->c->rows->item;
+	struct answers in = {0}, read = {0};
 	struct form_faults faults = {0};
 
-	if (w->c->alone && w->state && fits_surely(w, rows->text) &&
-		fits_surely(w, rows->reason))
+	if (fits_all(w))
 		return;
-	form_read(w->room, rows->item, &in, true, &read, &faults);
-	self_add_faults(w->mem, w->out, t, &faults, rows->item, w->control);
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (!stated_is_more(&form->fields[i]))
+			*(struct answer *)LIST_ADD(w->room,
+				&in) = (struct answer){form->fields[i].name, 0,
+				stated_value(w->item, &form->fields[i])};
+	for (size_t i = 0; i < w->item->more.n; i++)
+		*(struct answer *)LIST_ADD(w->room, &in) = w->item->more.at[i];
+	form_read(w->room, form, &in, true, &read, &faults);
+	self_add_faults(w->mem, w->out, t, &faults, form, w->control);
 }
 
 static void

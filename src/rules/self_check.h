@@ -13,7 +13,7 @@
 #include "rules/stated.h"
 
 enum {
-	SELF_VERSION = 1, /* of this engine: part of the receipt */
+	SELF_VERSION = 2, /* of this engine: part of the receipt */
 	SELF_MAX_LISTS = 32,
 	SELF_MAX_TESTS = 64,
 	SELF_MAX_WORDS = 2000,
@@ -35,6 +35,7 @@ enum self_kind {
 	/* of more than one */
 	SELF_UNKNOWN,  /* it is none of the catalogue's to be answered */
 	SELF_TWICE,    /* it is there a second time */
+	SELF_AMONG,    /* `in` names what is none of `field` of a form */
 	SELF_EXCEPTED, /* it stands as `when` says, without an exception */
 	SELF_DETAILS,  /* so many details below it are stated */
 	SELF_COPIES,   /* more than so many controls have the same text */
@@ -70,7 +71,7 @@ struct self_test {
 	size_t n_of;
 	const struct choice *when[8]; /* states; none: any */
 	size_t n_when;
-	const struct field *in[4]; /* of the form of items */
+	const struct field *in[STATED_MAX_MORE]; /* of the form of items */
 	size_t n_in;
 	const struct self_list *list;   /* each may be NULL */
 	const struct self_list *except; /* longer words that are no hit */

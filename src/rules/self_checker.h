@@ -35,5 +35,12 @@ struct self_finding *self_add_of(struct arena *mem, struct self_findings *out,
 void self_add_faults(struct arena *mem, struct self_findings *out,
 	const struct self_test *t, const struct form_faults *faults,
 	const struct form *form, const struct control *k);
+/*
+ * self_among.c: SELF_AMONG for items by the index of their control; nothing is
+ * found while the forms name none.
+ */
+void self_among_add(const struct self_checker *c, struct arena *mem,
+	const struct stated *s, const struct stated_item *const *items,
+	const struct self_test *t, struct self_findings *out);
 
 #endif

@@ -13,6 +13,7 @@ static const char *const kinds[] = {[SELF_UNANSWERED] = "unanswered",
 	[SELF_FITS] = "fits",
 	[SELF_UNKNOWN] = "unknown",
 	[SELF_TWICE] = "twice",
+	[SELF_AMONG] = "among",
 	[SELF_EXCEPTED] = "excepted",
 	[SELF_DETAILS] = "details",
 	[SELF_COPIES] = "copies",
@@ -74,6 +75,7 @@ static const struct wants {
 	[SELF_FITS] = {0,                    CONTROL | TITLE | FIELD | FAULT},
 	[SELF_UNKNOWN] = {0,                    CONTROL                        },
 	[SELF_TWICE] = {0,                    CONTROL | TITLE                },
+	[SELF_AMONG] = {HAS_IN | HAS_FIELD,   CONTROL | TITLE | FIELD | WORDS},
 	[SELF_EXCEPTED] = {HAS_FIELD,            CONTROL | TITLE | STATE | FIELD},
 	[SELF_DETAILS] = {HAS_COUNT,            CONTROL | TITLE | NUMBER       },
 	[SELF_COPIES] = {HAS_IN | HAS_COUNT,
@@ -134,6 +136,36 @@ check_holes(struct reader *r, enum self_kind kind, str sentence)
 	}
 }
 
+/* A further field is kept beside the others by its name. */
+static void
+check_more(struct reader *r, const struct field *f)
+{
+	static const char *const kept[] = {
+		"control", "state", "text", "reason", "version", NULL};
+
+	r->file = f->row.file;
+	r->line = f->row.line;
+	r->row = f->name;
+	if (!stated_is_more(f))
+		read_unknown(r, "fills", f->fills_slot);
+	for (size_t i = 0; kept[i]; i++)
+		if (str_is_c(f->name, kept[i]))
+			read_twice(r, f->name);
+}
+
+static void
+check_count(struct reader *r, const struct form *form)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; form && i < form->n_fields; i++)
+		n += stated_is_more(&form->fields[i]);
+	if (n > STATED_MAX_MORE)
+		read_fault_with(r, form->row.line, W_RULE_TOO_MANY,
+			{"key", S("fields")},
+			{"max", str_fmt(r->mem, "%d", STATED_MAX_MORE)});
+}
+
 static void
 find_item_form(struct reader *r, struct self_rows *rows)
 {
@@ -152,8 +184,11 @@ find_item_form(struct reader *r, struct self_rows *rows)
 				rows->text = f;
 			else if (str_is_c(f->fills_slot, "reason"))
 				rows->reason = f;
+			else
+				check_more(r, f);
 		}
 	}
+	check_count(r, rows->item);
 }
 
 static const struct self_list *
@@ -225,7 +260,7 @@ read_when(struct reader *r, const struct yaml *m, const struct self_rows *rows,
 	}
 }
 
-/* Only what a statement writes of a control: text and reason. */
+/* Only what a statement writes of a control, in words of its own. */
 static void
 read_in(struct reader *r, const struct yaml *m, const struct self_rows *rows,
 	struct self_test *t)
@@ -237,7 +272,7 @@ read_in(struct reader *r, const struct yaml *m, const struct self_rows *rows,
 		const struct field *f =
 			rows->item ? form_field(rows->item, names[i]) : NULL;
 
-		if (!f || (f != rows->text && f != rows->reason))
+		if (!f || f == rows->state || !stated_holds(f))
 			read_unknown(r, "in", names[i]);
 		else if (t->n_in < COUNT(t->in))
 			t->in[t->n_in++] = f;

@@ -327,6 +327,9 @@ try_whole(struct whole *w, const struct self_test *t)
 	case SELF_COMPARED:
 		try_compared(w, t);
 		break;
+	case SELF_AMONG:
+		self_among_add(w->c, w->mem, w->said, w->items, t, w->out);
+		break;
 	case SELF_EXCEPTED:
 		try_excepted(w, t);
 		break;
@@ -377,30 +380,41 @@ is_elsewhere(const struct self_checker *c, const struct stated *s,
 	return false;
 }
 
-/* How it stands counts for others; a text only where it is a copy of one. */
+/* Was it, or is it, the same text as one of another control? */
+static bool
+changes_copies(const struct self_checker *c, const struct stated *s,
+	const struct self_test *t, const struct field *f,
+	const struct stated_item *was, const struct stated_item *is)
+{
+	str a = str_trim(self_text(c, was, f));
+	str b = str_trim(self_text(c, is, f));
+
+	return !str_is(a, b) &&
+	       (t->count < 1 || is_elsewhere(c, s, f, is->control, a) ||
+		       is_elsewhere(c, s, f, is->control, b));
+}
+
+/* How it stands counts for others; a text only where it is a copy of one, or
+ * is compared with what stands elsewhere. */
 bool
 self_whole_changes(const struct self_checker *c, const struct stated *s,
 	const struct stated_item *was, const struct stated_item *is)
 {
-	if (!str_is(was->state, is->state))
-		return true;
-	for (size_t i = 0; i < c->rows->n_tests; i++) {
+	bool changes = !str_is(was->state, is->state);
+
+	for (size_t i = 0; i < c->rows->n_tests && !changes; i++) {
 		const struct self_test *t = &c->rows->tests[i];
 
-		for (size_t k = 0; t->kind == SELF_COPIES && k < t->n_in; k++) {
-			str a = str_trim(self_text(c, was, t->in[k]));
-			str b = str_trim(self_text(c, is, t->in[k]));
-
-			if (!str_is(a, b) &&
-				(t->count < 1 ||
-					is_elsewhere(c, s, t->in[k],
-						is->control, a) ||
-					is_elsewhere(c, s, t->in[k],
-						is->control, b)))
-				return true;
-		}
+		for (size_t k = 0; k < t->n_in && !changes; k++)
+			changes = t->kind == SELF_COPIES
+					  ? changes_copies(
+						    c, s, t, t->in[k], was, is)
+				  : t->kind == SELF_AMONG
+					  ? !str_is(self_text(c, was, t->in[k]),
+						    self_text(c, is, t->in[k]))
+					  : false;
 	}
-	return false;
+	return changes;
 }
 
 /* Forms, then controls that the catalogue does not have, then all others. */

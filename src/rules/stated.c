@@ -1,5 +1,130 @@
 #include "rules/stated.h"
 
+#include "base/text.h"
+#include "rules/form.h"
+
+static const struct {
+	const char *slot;
+	size_t at;
+} slots[] = {
+	{"state",  offsetof(struct stated_item, state) },
+	{"text",   offsetof(struct stated_item, text)  },
+	{"reason", offsetof(struct stated_item, reason)},
+};
+
+/* Where an item has what fills that slot; NULL: nowhere, or in `more`. */
+static str *
+find_slot(struct stated_item *item, str slot)
+{
+	for (size_t i = 0; i < COUNT(slots); i++)
+		if (str_is_c(slot, slots[i].slot))
+			return (str *)(void *)((char *)item + slots[i].at);
+	return NULL;
+}
+
+bool
+stated_is_more(const struct field *f)
+{
+	return str_is_c(f->fills_slot, "more");
+}
+
+bool
+stated_holds(const struct field *f)
+{
+	struct stated_item none = {.control = S("")};
+
+	return stated_is_more(f) || find_slot(&none, f->fills_slot);
+}
+
+str
+stated_key(const struct field *f)
+{
+	return stated_is_more(f) ? f->name : f->fills_slot;
+}
+
+str
+stated_value(const struct stated_item *item, const struct field *f)
+{
+	struct stated_item is = *item;
+	const str *value = stated_is_more(f)
+				   ? answers_find(&is.more, f->name, 0)
+				   : find_slot(&is, f->fills_slot);
+
+	return value ? *value : S("");
+}
+
+void
+stated_put(struct arena *mem, struct stated_item *item, const struct field *f,
+	str value)
+{
+	str *at = find_slot(item, f->fills_slot);
+
+	if (at)
+		*at = value;
+	else if (stated_is_more(f))
+		stated_put_more(mem, &item->more, f->name, value);
+}
+
+void
+stated_put_more(struct arena *mem, struct answers *more, str name, str value)
+{
+	size_t at = 0;
+
+	while (at < more->n && str_cmp(more->at[at].field, name) < 0)
+		at++;
+	if (at < more->n && str_is(more->at[at].field, name)) {
+		more->at[at].value = value;
+		for (more->n -= !value.n; !value.n && at < more->n; at++)
+			more->at[at] = more->at[at + 1];
+	} else if (value.n) {
+		*(struct answer *)LIST_ADD(mem, more) =
+			(struct answer){name, 0, value};
+		for (size_t i = more->n - 1; i > at; i--) {
+			struct answer last = more->at[i];
+
+			more->at[i] = more->at[i - 1];
+			more->at[i - 1] = last;
+		}
+	}
+}
+
+bool
+stated_more_is(const struct answers *a, const struct answers *b)
+{
+	bool same = a->n == b->n;
+
+	for (size_t i = 0; same && i < a->n; i++)
+		same = str_is(a->at[i].field, b->at[i].field) &&
+		       str_is(a->at[i].value, b->at[i].value);
+	return same;
+}
+
+bool
+stated_is_blank(const struct stated_item *item)
+{
+	bool blank = str_is_blank(item->state) && str_is_blank(item->text) &&
+		     str_is_blank(item->reason);
+
+	for (size_t i = 0; blank && i < item->more.n; i++)
+		blank = str_is_blank(item->more.at[i].value);
+	return blank;
+}
+
+struct stated_item
+stated_item_copy(struct arena *mem, const struct stated_item *item)
+{
+	struct stated_item out = {.control = item->control,
+		.state = str_copy(mem, item->state),
+		.text = str_copy(mem, item->text),
+		.reason = str_copy(mem, item->reason)};
+
+	for (size_t i = 0; i < item->more.n; i++)
+		*(struct answer *)LIST_ADD(mem, &out.more) =
+			(struct answer){str_copy(mem, item->more.at[i].field),
+				0, str_copy(mem, item->more.at[i].value)};
+	return out;
+}
+
 static void
 add_count(struct sha256 *s, uint64_t n)
 {
@@ -15,6 +140,20 @@ add_text(struct sha256 *s, str text)
 {
 	add_count(s, text.n);
 	sha256_add(s, str_bytes(text));
+}
+
+/* Statements without any have the hash they always had. */
+static void
+add_more(struct sha256 *s, size_t place, const struct answers *more)
+{
+	if (!more->n)
+		return;
+	add_count(s, place);
+	add_count(s, more->n);
+	for (size_t i = 0; i < more->n; i++) {
+		add_text(s, more->at[i].field);
+		add_text(s, more->at[i].value);
+	}
 }
 
 hash
@@ -43,6 +182,8 @@ stated_hash(const struct stated *in)
 		add_text(&s, in->items[i].text);
 		add_text(&s, in->items[i].reason);
 	}
+	for (size_t i = 0; i < in->n_items; i++)
+		add_more(&s, i, &in->items[i].more);
 	return sha256_done(&s);
 }
 

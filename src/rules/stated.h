@@ -10,11 +10,19 @@
 #include "base/answers.h"
 #include "base/crypto.h"
 
-enum { STATED_MAX_ITEMS = 5000, STATED_MAX_FORMS = 50 };
+struct field; /* rules/form.h */
 
-/* What is written of one control. Later fields of an item come here. */
+enum {
+	STATED_MAX_ITEMS = 5000,
+	STATED_MAX_FORMS = 50,
+	STATED_MAX_MORE = 8 /* further fields of one item */
+};
+
+/* What is written of one control. */
 struct stated_item {
 	str control, state, text, reason;
+	/* further fields that have a text, on line 0, by their names */
+	struct answers more;
 };
 
 struct stated_form {
@@ -30,10 +38,35 @@ struct stated {
 	size_t n_items;
 };
 
+/* Is what the field fills (`fills: statement_item.SLOT`) part of an item? */
+bool stated_holds(const struct field *f);
+/* Does it fill `more`, under its own name? */
+bool stated_is_more(const struct field *f);
+/* How a sealed item names what the field fills. */
+str stated_key(const struct field *f);
+/* What an item says in that field; empty: nothing. Borrows. */
+str stated_value(const struct stated_item *item, const struct field *f);
+/*
+ * Says it; nothing if the field is no part of an item. Borrows the texts; the
+ * list of further fields is changed in place.
+ */
+void stated_put(struct arena *mem, struct stated_item *item,
+	const struct field *f, str value);
+/* The same of a further field by name; empty: it goes. */
+void stated_put_more(
+	struct arena *mem, struct answers *more, str name, str value);
+bool stated_more_is(const struct answers *a, const struct answers *b);
+/* Is nothing but blanks said of the control? */
+bool stated_is_blank(const struct stated_item *item);
+/* With texts of its own, but for the number of the control. */
+struct stated_item stated_item_copy(
+	struct arena *mem, const struct stated_item *item);
+
 /*
  * The same hash for the same words: SHA-256 over every text in the order of
  * the struct, each led by its length, lists by their count (8 bytes,
- * big-endian). How a file was laid out does not count.
+ * big-endian). Further fields come behind all items: the place of their item,
+ * then the list of names and texts. How a file was laid out does not count.
  */
 hash stated_hash(const struct stated *s);
 /* The answers to that form, or NULL. */

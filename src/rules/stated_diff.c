@@ -45,7 +45,8 @@ list_items(struct arena *mem, const struct stated *s)
 		const struct stated_item *item = &s->items[i];
 		struct item_key *key = &out.at[out.n];
 
-		if (!item->state.n && !item->text.n && !item->reason.n)
+		if (!item->state.n && !item->text.n && !item->reason.n &&
+			!item->more.n)
 			continue;
 		*key = (struct item_key){.item = item};
 		if (!control_id_plain(item->control, &key->id))
@@ -66,9 +67,10 @@ add_item(const struct stated_item *was, const struct stated_item *is,
 	const struct stated_item *a = was ? was : &none;
 	const struct stated_item *b = is ? is : &none;
 	struct stated_item_diff d = {was, is, !str_is(a->state, b->state),
-		!str_is(a->text, b->text), !str_is(a->reason, b->reason)};
+		!str_is(a->text, b->text), !str_is(a->reason, b->reason),
+		!stated_more_is(&a->more, &b->more)};
 
-	if (!d.state && !d.text && !d.reason) {
+	if (!d.state && !d.text && !d.reason && !d.more) {
 		out->n_same++;
 		return;
 	}

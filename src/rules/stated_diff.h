@@ -13,7 +13,7 @@
 /* A control of which the two do not say the same. */
 struct stated_item_diff {
 	const struct stated_item *was, *is; /* NULL: nothing is said of it */
-	bool state, text, reason;           /* what differs */
+	bool state, text, reason, more;     /* what differs */
 };
 
 /* An answer to a form. */

@@ -5,7 +5,9 @@
 	"coalesce((SELECT source FROM item_carried AS k WHERE k.ref = "        \
 	"statement_item.ref AND k.control = statement_item.control), '') "     \
 	"AS carried"
-#define ITEM "ref, control, state, text, reason, version, account, at, " CARRIED
+#define ITEM                                                                   \
+	"ref, control, state, text, reason, version, account, at, "            \
+	"more, " CARRIED
 #define RESULT                                                                 \
 	"ref, control, method, seen, design, operating, reason, version, "     \
 	"account, at"
@@ -15,7 +17,8 @@ static const struct column item_columns[] = {COL(struct statement_item, ref),
 	COL(struct statement_item, text), COL(struct statement_item, reason),
 	COL(struct statement_item, version),
 	COL(struct statement_item, account), COL(struct statement_item, at),
-	COL(struct statement_item, carried), {0}};
+	COL(struct statement_item, more), COL(struct statement_item, carried),
+	{0}};
 
 /* In the transaction of the change, so that no snapshot has one alone. */
 static enum err
@@ -216,13 +219,14 @@ store_item_put(struct call *c, struct statement_item *row)
 	if (row->version > 0) {
 		e = db_exec(c->tx,
 			SQL("UPDATE statement_item SET state = ?, text = ?, "
-			    "reason = ?, version = ?, account = ?, at = ? "
-			    "WHERE ref = ? AND control = ? AND version = ?"),
+			    "reason = ?, more = ?, version = ?, account = ?, "
+			    "at = ? WHERE ref = ? AND control = ? "
+			    "AND version = ?"),
 			ARGS(BIND(row->state), BIND(row->text),
-				BIND(row->reason), BIND(row->version + 1),
-				BIND(row->account), BIND(row->at),
-				BIND(row->ref), BIND(row->control),
-				BIND(row->version)),
+				BIND(row->reason), BIND(row->more),
+				BIND(row->version + 1), BIND(row->account),
+				BIND(row->at), BIND(row->ref),
+				BIND(row->control), BIND(row->version)),
 			&changed);
 		if (e == OK && changed == 0)
 			e = ERR_CLASH;

@@ -111,7 +111,7 @@ COLUMNS(statement_item) = {COL(struct statement_item, ref),
 	COL(struct statement_item, text), COL(struct statement_item, reason),
 	COL(struct statement_item, version),
 	COL(struct statement_item, account), COL(struct statement_item, at),
-	{0}};
+	COL(struct statement_item, more), {0}};
 COLUMNS(engagement_result) = {COL(struct engagement_result, ref),
 	COL(struct engagement_result, control),
 	COL(struct engagement_result, method),

@@ -65,6 +65,7 @@ put_field(struct call *c, const struct field *f, const struct sheet_line *line,
 		.hint = page_name(c, f->hint_ja, f->hint_en),
 		.max = f->max,
 		.required = f->required,
+		.line = f->type == FIELD_LINE,
 		.theirs = line->values[f->index],
 		.theirs_text = item_choice_text(c, f, line->values[f->index])};
 	out->differs = !str_is(value, out->theirs);
@@ -110,13 +111,21 @@ static void
 put_stated(struct call *c, const struct sheet *sheet,
 	const struct sheet_line *line, struct item_shown *out)
 {
+	const struct form *form = sheet->stated_form;
+
 	if (!line->stated)
 		return;
 	out->has_stated = true;
-	out->stated_state =
-		item_choice_text(c, sheet->stated_state, line->stated->state);
-	out->stated_text = line->stated->text;
-	out->stated_reason = line->stated->reason;
+	out->stated = MAKE_MANY(c->mem, struct item_field, form->n_fields);
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
+
+		if (line->stated[i].n)
+			out->stated[out->n_stated++] =
+				(struct item_field){.field = f,
+					.text = item_choice_text(
+						c, f, line->stated[i])};
+	}
 }
 
 static void

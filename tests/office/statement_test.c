@@ -22,7 +22,7 @@ made_statement(const struct edition *ed)
 		items[i] = (struct stated_item){cat->answered[i]->id,
 			i % 3 ? S("adopted") : S("not_applicable"),
 			str_of(texts[i % COUNT(texts)]),
-			i % 3 ? S("") : S("2026-11-27")};
+			i % 3 ? S("") : S("2026-11-27"), {0}};
 		versions[i] = (int64_t)i + 1;
 	}
 	form->form = S("01");

@@ -71,7 +71,8 @@ fill(const struct made *m)
 	items_begin(m);
 	add_service(m, "mail", "aoba", "メール", "Mail");
 	save(m, first, "9.2.1", "state=adopted|text=weekly");
-	save(m, first, "9.2.1.1", "state=not_applicable|reason=none");
+	save(m, first, "9.2.1.1",
+		"state=not_applicable|reason=none|frequency=yearly");
 	add_rows_by(m, &(struct adding){put_former_control, first});
 	add_rows_by(m, &(struct adding){seal, first});
 	add_statement(m, "S-2", "drive", 2, "01-open", "former=S-1");
@@ -158,6 +159,7 @@ test_carry__fills_what_is_empty_and_tells_the_rest(void)
 		CHECK_INT(line.carried.n, 0);
 		line = line_of(&m, "S-2", "9.2.1.1");
 		CHECK_STR(line.values[2], "none");
+		CHECK_STR(line.values[3], "yearly");
 		CHECK_STR(line.carried, "S-1@1");
 		CHECK(line.missing);
 		/* once more: nothing is left to be taken */

@@ -186,6 +186,37 @@ test_import__takes_what_only_the_file_changed(void)
 		}
 }
 
+/* Further fields come in with their item; one that there is none of does not.
+ */
+void
+test_import__takes_further_fields(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct statement_read read;
+		struct stated_item *item;
+		struct import_result out;
+
+		fill(&m);
+		write_item(&m, "9.2.1", "one");
+		read = file_of(now(&m), "9.2.1", "one");
+		item = (struct stated_item *)(uintptr_t)
+			       read.statement.said.items;
+		stated_put_more(
+			test_mem(), &item->more, S("role"), S("管理者"));
+		CHECK_OK(import(&m, "aoba-1", &read, true, &out));
+		CHECK_INT(out.n_of[IMPORT_CHANGED], 1);
+		CHECK_STR(now(&m).said.items[0].more.at[0].value, "管理者");
+		read = file_of(now(&m), "9.2.1", "one");
+		item = (struct stated_item *)(uintptr_t)
+			       read.statement.said.items;
+		stated_put_more(test_mem(), &item->more, S("colour"), S("x"));
+		CHECK_OK(import(&m, "aoba-1", &read, false, &out));
+		CHECK_INT(out.faults.n, 1);
+		CHECK_ERR(import(&m, "aoba-1", &read, true, &out), ERR_INVALID);
+	}
+}
+
 /* With a conflict in it nothing else of the file is taken either. */
 void
 test_import__is_all_or_nothing(void)

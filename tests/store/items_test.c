@@ -355,6 +355,52 @@ test_edit__empties_what_is_sent_blank(void)
 	}
 }
 
+/* Further fields are of the same version: saved, in conflict, taken back. */
+void
+test_edit__keeps_further_fields_with_their_item(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item first[] = {
+			items_one("9.2.1", 0,
+				"state=adopted|text=one|frequency=monthly|"
+				"regions=east"),
+		};
+		const struct edit_item again[] = {
+			items_one("9.2.1", 1,
+				"frequency=weekly|regions=|role=owner"),
+		};
+		struct edit_result out;
+		struct sheet s;
+
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", first, 1, &out));
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", again, 1, &out));
+		CHECK_OK(ask(
+			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
+		CHECK_STR(str_of(value_of(&s, "9.2.1", "text")), "one");
+		CHECK_STR(str_of(value_of(&s, "9.2.1", "frequency")), "weekly");
+		CHECK_STR(str_of(value_of(&s, "9.2.1", "role")), "owner");
+		CHECK_STR(str_of(value_of(&s, "9.2.1", "regions")), "");
+		/* what is sent as it was read is no change and no conflict */
+		CHECK_OK(items_save(&m, "aoba-1", "S-1",
+			(struct edit_item[]){items_one("9.2.1", 1,
+				"frequency=monthly|regions=east|role=")},
+			1, &out));
+		CHECK_INT(out.n_changed, 0);
+		CHECK_ERR(items_save(&m, "aoba-1", "S-1",
+				  (struct edit_item[]){items_one(
+					  "9.2.1", 1, "frequency=yearly")},
+				  1, &out),
+			ERR_CLASH);
+		CHECK_ERR(items_save(&m, "aoba-1", "S-1",
+				  (struct edit_item[]){items_one("9.2.1", 2,
+					  "frequency=a\nb|nothing=x")},
+				  1, &out),
+			ERR_INVALID);
+	}
+}
+
 /* Results: of stated controls alone, with what is stated beside. */
 void
 test_sheet__asks_results_of_what_is_stated(void)
@@ -362,7 +408,8 @@ test_sheet__asks_results_of_what_is_stated(void)
 	EACH_SCHEME(m)
 	{
 		const struct edit_item items[] = {
-			items_one("9.2.1", 0, "state=adopted|text=stated so"),
+			items_one("9.2.1", 0,
+				"state=adopted|text=stated so|role=CISO"),
 			items_one("9.2.1.1", 0, "state=not_adopted|reason=r"),
 		};
 		const struct edit_item results[] = {
@@ -380,7 +427,8 @@ test_sheet__asks_results_of_what_is_stated(void)
 		CHECK_INT(s.n, 1);
 		CHECK_INT(s.n_lines, 1);
 		CHECK(s.may_write && s.stated_open && s.next_missing);
-		CHECK_STR(s.lines[0].stated->text, "stated so");
+		CHECK_STR(s.lines[0].stated[1], "stated so");
+		CHECK_STR(s.lines[0].stated[4], "CISO");
 		CHECK_ERR(ask(&m, "hibari-1", "E-1", EDIT_ENGAGEMENT_RESULT,
 				  "9.1", &s),
 			ERR_ABSENT);

@@ -276,9 +276,10 @@ test_undo__puts_back_what_stood_before_ones_own_change(void)
 	EACH_SCHEME(m)
 	{
 		const struct edit_item first[] = {items_one("9.2.1", 0,
-			"state=not_applicable|reason=one\ntwo|text=a\nb")};
-		const struct edit_item second[] = {
-			items_one("9.2.1", 1, "state=adopted|reason=|text=c")};
+			"state=not_applicable|reason=one\ntwo|text=a\nb|role="
+			"CISO")};
+		const struct edit_item second[] = {items_one("9.2.1", 1,
+			"state=adopted|reason=|text=c|role=|risk=R-1")};
 		struct edit_result out;
 
 		items_begin(&m);
@@ -292,8 +293,12 @@ test_undo__puts_back_what_stood_before_ones_own_change(void)
 		CHECK_STR(str_of(text_now(&m, "state")), "not_applicable");
 		CHECK_STR(str_of(text_now(&m, "reason")), "one\ntwo");
 		CHECK_STR(str_of(text_now(&m, "text")), "a\nb");
+		CHECK_STR(str_of(text_now(&m, "role")), "CISO");
+		CHECK_STR(str_of(text_now(&m, "risk")), "");
 		CHECK_OK(undo(&m, "aoba-1", 3));
 		CHECK_STR(str_of(text_now(&m, "text")), "c");
+		CHECK_STR(str_of(text_now(&m, "role")), "");
+		CHECK_STR(str_of(text_now(&m, "risk")), "R-1");
 		CHECK_STR(str_of(text_now(&m, "reason")), "");
 	}
 }

@@ -1,7 +1,8 @@
 /*
- * versions_test.c - R-066 R-067 R-143: versions of a statement, for who may
- * read which, and what two of them say differently
+ * versions_test.c - R-050 R-066 R-067 R-143: versions of a statement, for who
+ * may read which, and what two of them say differently
  */
+#include "app/edit.h"
 #include "app/versions.h"
 
 #include "app/act.h"
@@ -176,6 +177,40 @@ test_versions__say_what_was_frozen(void)
 		CHECK_INT(d.out.n_same, 1);
 		CHECK_STR(d.things[0].form->id, "01");
 		CHECK_INT(d.things[0].n_texts, 3);
+	}
+}
+
+/* A further field is sealed with its item, and differs by its name. */
+void
+test_versions__hold_further_fields(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct call c = made_call(&m);
+		struct edit_item item = {
+			.control = S("9.2.1"), .version = NO_ENTRY};
+		struct edit_args in = {.ref = S("S-1"),
+			.items = &item,
+			.n_items = 1,
+			.if_version = NO_ENTRY};
+		struct edit_call call = {.in = &in};
+		struct statement_diff_args d;
+		static char first[] = "S-1";
+
+		fill(&m);
+		c.account = S("aoba-1");
+		answers_put(test_mem(), &item.answers, S("frequency"), 0,
+			S("毎日"));
+		answers_put(test_mem(), &item.answers, S("risk"), 0, S("R-1"));
+		CHECK_OK(app_draft(&c, app_edit, &call));
+		freeze(&m, first);
+		CHECK_OK(ask_diff(&m, "aoba-1", "S-1@2", "S-1@3", &d));
+		CHECK_INT(d.out.n_changed, 1);
+		CHECK_INT(d.n_things, 1);
+		CHECK_INT(d.things[0].n_texts, 2);
+		CHECK_STR(d.things[0].texts[0].field->name, "frequency");
+		CHECK_STR(d.things[0].texts[0].is, "毎日");
+		CHECK_STR(d.things[0].texts[1].is, "R-1");
 	}
 }
 

@@ -52,10 +52,11 @@ make_run(enum lang lang, struct self_findings *f)
 {
 	static const struct stated_item items[] = {
 		{S_INIT("5.1.1"),   S_INIT("adopted"), S_INIT("定期的に行う。"),
-                 S_INIT("")								       },
+                 S_INIT(""),									{0}},
 		{S_INIT("5.1.1.1"), S_INIT("adopted"), S_INIT("TODO"),
-                 S_INIT("")								       },
-		{S_INIT("{99}"),    S_INIT("adopted"), S_INIT(""),                      S_INIT("")},
+                 S_INIT(""),									{0}},
+		{S_INIT("{99}"),    S_INIT("adopted"), S_INIT(""),                      S_INIT(""),
+                 {0}										   },
 	};
 	struct stated said = {.items = items, .n_items = COUNT(items)};
 	const struct edition *ed = load_edition();

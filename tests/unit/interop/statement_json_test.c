@@ -7,6 +7,10 @@
 	"{\"format\": \"daicho-statement/1\", \"edition\": \"e\", "            \
 	"\"catalogue\": \"c\""
 
+#define HEAD_2                                                                 \
+	"{\"format\": \"daicho-statement/2\", \"edition\": \"e\", "            \
+	"\"catalogue\": \"c\""
+
 static enum err
 read(const char *text, struct statement *out)
 {
@@ -65,6 +69,33 @@ test_statement_json__takes_everything_that_stands_there(void)
 	CHECK_STR(s.said.items[2].state, "");
 }
 
+/* With further fields it is the second format; the first has none. */
+void
+test_statement_json__has_further_fields_in_its_second_format(void)
+{
+	static const char text[] =
+		"{\n"
+		" \"format\": \"daicho-statement/2\",\n"
+		" \"edition\": \"e\",\n"
+		" \"catalogue\": \"c\",\n"
+		" \"forms\": {},\n"
+		" \"items\": [\n"
+		"  {\"control\": \"1\", \"more\": {\"regions\": \"東\", "
+		"\"role\": \"=:\\u001e責任者\"}, \"version\": 2}]\n"
+		"}\n";
+	struct buf out = buf_in(test_mem());
+	struct statement s;
+
+	CHECK_OK(read(text, &s));
+	CHECK_INT(s.said.items[0].more.n, 2);
+	statement_to_json(&out, &s);
+	CHECK_STR(buf_str(&out), text);
+	CHECK_ERR(read(HEAD ", \"forms\": {}, \"items\": [{\"control\": \"1\", "
+			    "\"more\": {\"role\": \"x\"}}]}",
+			  &s),
+		ERR_INVALID);
+}
+
 /* However a file is laid out, it says the same; one word more is another. */
 void
 test_statement_json__has_one_hash_for_the_same_words(void)
@@ -94,35 +125,45 @@ test_statement_json__says_where_and_why_it_refuses(void)
 		const char *text, *field;
 		enum word word;
 	} cases[] = {
-		{"[]",								   "",                 W_JSON_NOT_MAP    },
-		{"{}",								   "format",           W_JSON_KEY_MISSING},
-		{HEAD "}",							       "forms",            W_JSON_KEY_MISSING},
-		{HEAD ", \"forms\": {}}",						"items",            W_JSON_KEY_MISSING},
-		{HEAD ", \"more\": 1}",						  "more",             W_JSON_KEY_UNKNOWN},
+		{"[]",								   "",                   W_JSON_NOT_MAP    },
+		{"{}",								   "format",             W_JSON_KEY_MISSING},
+		{HEAD "}",							       "forms",              W_JSON_KEY_MISSING},
+		{HEAD ", \"forms\": {}}",						"items",              W_JSON_KEY_MISSING},
+		{HEAD ", \"more\": 1}",						  "more",               W_JSON_KEY_UNKNOWN},
 		{"{\"format\": \"other/1\", \"edition\": \"e\", "
-		 "\"catalogue\": \"c\", \"forms\": {}, \"items\": []}", "other/1",          W_JSON_FORMAT     },
-		{"{\"format\": 1}",						      "format",           W_JSON_NOT_TEXT   },
-		{"{\"format\": \"\"}",						   "format",           W_JSON_EMPTY      },
+		 "\"catalogue\": \"c\", \"forms\": {}, \"items\": []}", "other/1",            W_JSON_FORMAT     },
+		{"{\"format\": 1}",						      "format",             W_JSON_NOT_TEXT   },
+		{"{\"format\": \"\"}",						   "format",             W_JSON_EMPTY      },
 		{HEAD ", \"forms\": [], \"items\": []}",                                 "forms",
-                 W_JSON_NOT_LINE											       },
+                 W_JSON_NOT_LINE												 },
 		{HEAD ", \"forms\": {}, \"items\": {}}",                                 "items",
-                 W_JSON_NOT_LIST											       },
+                 W_JSON_NOT_LIST												 },
 		{HEAD ", \"forms\": {\"\": {}}, \"items\": []}",                         "forms.",
-                 W_JSON_NO_NAME												},
+                 W_JSON_NO_NAME												  },
 		{HEAD ", \"forms\": {\"f\": 1}, \"items\": []}",                         "forms.f",
-                 W_JSON_NOT_LINE											       },
+                 W_JSON_NOT_LINE												 },
 		{HEAD ", \"forms\": {\"f\": {\"x\": [1]}}, \"items\": []}",
-                 "forms.f.x[0]",									     W_JSON_NOT_TEXT   },
+                 "forms.f.x[0]",									       W_JSON_NOT_TEXT   },
 		{HEAD ", \"forms\": {\"f\": {\"x\": true}}, \"items\": []}",
-                 "forms.f.x",										W_JSON_NOT_TEXT   },
+                 "forms.f.x",										  W_JSON_NOT_TEXT   },
 		{HEAD ", \"forms\": {}, \"items\": [1]}",                                "items[0]",
-                 W_JSON_NOT_LINE											       },
+                 W_JSON_NOT_LINE												 },
 		{HEAD ", \"forms\": {}, \"items\": [{}]}",                               "items[0].control",
-                 W_JSON_KEY_MISSING											    },
+                 W_JSON_KEY_MISSING											      },
 		{HEAD ", \"forms\": {}, \"items\": [{\"control\": \"1\"}, "
-		      "{\"control\": \"2\", \"texts\": \"\"}]}",        "items[1].texts",   W_JSON_KEY_UNKNOWN},
+		      "{\"control\": \"2\", \"texts\": \"\"}]}",        "items[1].texts",     W_JSON_KEY_UNKNOWN},
+		{HEAD_2 ", \"forms\": {}, \"items\": [{\"control\": \"1\", "
+			"\"more\": []}]}",			      "items[0].more",      W_JSON_NOT_LINE   },
+		{HEAD_2 ", \"forms\": {}, \"items\": [{\"control\": \"1\", "
+			"\"more\": {\"role\": 1}}]}",                   "items[0].more.role", W_JSON_NOT_TEXT   },
+		{HEAD_2 ", \"forms\": {}, \"items\": [{\"control\": \"1\", "
+			"\"more\": {\"\": \"x\"}}]}",                   "items[0].more.",     W_JSON_NO_NAME    },
+		{HEAD_2 ", \"forms\": {}, \"items\": [{\"control\": \"1\", "
+			"\"more\": {\"1\": \"\", \"2\": \"\", \"3\": \"\", "
+			"\"4\": \"\", \"5\": \"\", \"6\": \"\", \"7\": \"\", "
+			"\"8\": \"\", \"9\": \"\"}}]}",                 "items[0].more",      W_JSON_MANY       },
 		{"{\"a\": [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]}",                           "",
-                 W_JSON_NESTED												 },
+                 W_JSON_NESTED												   },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {

@@ -7,7 +7,10 @@
 
 #define ITEM(control, state, text, reason)                                     \
 	{                                                                      \
-		S_INIT(control), S_INIT(state), S_INIT(text), S_INIT(reason)   \
+		S_INIT(control), S_INIT(state), S_INIT(text), S_INIT(reason),  \
+		{                                                              \
+			0                                                      \
+		}                                                              \
 	}
 
 static const struct stated_item old_items[] = {
@@ -114,4 +117,49 @@ test_stated_diff__compares_answers_line_by_line(void)
 				  STR(x->is ? x->is->value : S(""))),
 			wanted[i]);
 	}
+}
+
+/* A further field counts like any other; the same list is no difference. */
+void
+test_stated_diff__looks_at_further_fields(void)
+{
+	struct stated_item was[2] = {
+		{.control = S_INIT("5.1.1")}, {.control = S_INIT("5.1.2")}};
+	struct stated_item is[2] = {was[0], was[1]};
+	const struct stated a = {.items = was, .n_items = 2};
+	const struct stated b = {.items = is, .n_items = 2};
+	struct stated_diff d;
+
+	stated_put_more(test_mem(), &was[0].more, S("role"), S("CISO"));
+	stated_put_more(test_mem(), &was[1].more, S("role"), S("CISO"));
+	stated_put_more(test_mem(), &is[1].more, S("role"), S("CISO"));
+	stated_diff_make(test_mem(), &a, &b, &d);
+	CHECK_INT(d.n_items, 1);
+	CHECK_INT(d.n_gone, 1);
+	CHECK_INT(d.n_same, 1);
+	CHECK(d.items[0].more && !d.items[0].text);
+	CHECK(!hash_is(stated_hash(&a), stated_hash(&b)));
+}
+
+void
+test_stated__keeps_further_fields_by_name(void)
+{
+	static const char *const puts[][2] = {
+		{"role",   "b"},
+                {"risk",   "a"},
+                {"region", "c"},
+                {"risk",   "" },
+		{"role",   "d"},
+                {"none",   "" }
+        };
+	struct answers more = {0};
+
+	for (size_t i = 0; i < COUNT(puts); i++)
+		stated_put_more(test_mem(), &more, str_of(puts[i][0]),
+			str_of(puts[i][1]));
+	CHECK_INT(more.n, 2);
+	CHECK_STR(more.at[0].field, "region");
+	CHECK_STR(more.at[0].value, "c");
+	CHECK_STR(more.at[1].field, "role");
+	CHECK_STR(more.at[1].value, "d");
 }
