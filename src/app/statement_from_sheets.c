@@ -304,6 +304,25 @@ take_book(const struct sheets_with *with, const struct statement_source *from,
 	return OK;
 }
 
+/* Is it of the edition that is to read it, and does that know controls? */
+static enum err
+check_edition(const struct sheets_with *with,
+	const struct statement_source *from, struct note *note)
+{
+	const struct edition *ed = with->edition;
+	enum err e = OK;
+
+	if (from->told.edition.n && !str_is(from->told.edition, ed->id))
+		e = fail_with(note, ERR_INVALID, W_SHEETS_OTHER_EDITION,
+			{"edition", from->told.edition}, {"other", ed->id});
+	else if (!from->is_json && (!ed->catalogue || !ed->self->item))
+		e = fail_with(note, ERR_INVALID, W_SELF_NO_CATALOGUE,
+			{"edition", ed->id});
+	if (e)
+		note->place = from->name;
+	return e;
+}
+
 enum err
 statement_take(const struct sheets_with *with,
 	const struct statement_source *from, struct note *note,
@@ -313,14 +332,8 @@ statement_take(const struct sheets_with *with,
 	enum err e;
 
 	*out = (struct statement_read){.statement = from->told};
-	if (from->told.edition.n && !str_is(from->told.edition, ed->id))
-		return fail_with(note, ERR_INVALID, W_SHEETS_OTHER_EDITION,
-			{"edition", from->told.edition}, {"other", ed->id});
-	if (from->is_json)
-		return OK;
-	if (!ed->catalogue || !ed->self->item)
-		return fail_with(note, ERR_INVALID, W_SELF_NO_CATALOGUE,
-			{"edition", ed->id});
+	if ((e = check_edition(with, from, note)) || from->is_json)
+		return e;
 	out->statement.said.n_forms = 0;
 	out->statement.said.n_items = 0;
 	if ((e = take_book(with, from, out)))
