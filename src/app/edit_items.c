@@ -135,13 +135,8 @@ edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 	if (e)
 		return e;
 	mine = now;
-<<<<<<< HEAD
-	take(&mine, ed->form, item, read);
-	mine.item.carried = item->carried;
-=======
 	take(c, &mine, ed->form, item, read);
-	mine.item.carried = call->in->carried;
->>>>>>> part-if
+	mine.item.carried = item->carried;
 	if (call->in->only_changed && !is_confirmed(call->in, &now.item) &&
 		((e = is_same(c, item, &now, &mine, &same)) || same))
 		return e;

@@ -29,16 +29,10 @@ struct sheet_line {
 	instant at;
 	const str *values; /* by field->index of the form */
 	bool missing;
-<<<<<<< HEAD
 	str carried;  /* copied from that version, not confirmed; or empty */
 	bool changed; /* not what the catalogue before asked */
-	const struct statement_item *stated; /* of the statement; or NULL */
-	struct self_findings found;          /* if the sheet is `live` */
-=======
-	str carried; /* copied from that version, not confirmed; or empty */
 	const str *stated;          /* of the statement, by its form; or NULL */
 	struct self_findings found; /* if the sheet is `live` */
->>>>>>> part-if
 	/* who does it by when, if n of the first is 0; then the comments */
 	const struct item_note *notes;
 	size_t n_notes;

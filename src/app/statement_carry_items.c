@@ -42,9 +42,7 @@ index_items(struct arena *mem, const struct catalogue *cat,
 static bool
 is_empty(const struct stated_item *item)
 {
-	return !item ||
-	       (str_is_blank(item->state) && str_is_blank(item->text) &&
-		       str_is_blank(item->reason));
+	return !item || stated_is_blank(item);
 }
 
 static int64_t
@@ -59,16 +57,15 @@ make_answers(
 	struct carrying *in, const struct stated_item *was, struct answers *out)
 {
 	const struct form *form = in->items->form;
-	struct stated_item item = *was;
 	struct form_faults faults = {0};
 	struct answers read = {0};
 
 	for (size_t i = 0; i < form->n_fields; i++) {
-		const str *value = stated_slot(&item, &form->fields[i]);
+		const struct field *f = &form->fields[i];
 
-		if (value)
-			answers_put(in->c->mem, out, form->fields[i].name, 0,
-				*value);
+		if (stated_holds(f))
+			answers_put(in->c->mem, out, f->name, 0,
+				stated_value(was, f));
 	}
 	form_read(in->c->mem, form, out, true, &read, &faults);
 	return !faults.n;
@@ -84,18 +81,40 @@ below(struct arena *mem, str all, str number, str text)
 		STR(number), STR(text));
 }
 
-/* Of several: texts put together; a state only if they agree. */
-static void
-join(struct arena *mem, struct origin *to, const struct stated_item *item)
+/* Of two: texts one below another, lines beside, a choice only if they agree.
+ */
+static str
+both(struct arena *mem, const struct field *f, str all,
+	const struct stated_item *item)
 {
-	struct stated_item *all = &to->said;
+	str value = stated_value(item, f);
 
-	if (!to->any)
-		all->state = item->state;
-	else if (!str_is(all->state, item->state))
-		all->state = S("");
-	all->text = below(mem, all->text, item->control, item->text);
-	all->reason = below(mem, all->reason, item->control, item->reason);
+	if (f->type == FIELD_TEXT)
+		return below(mem, all, item->control, value);
+	if (str_is(all, value) || str_is_blank(value))
+		return all;
+	if (f->n_choices)
+		return S("");
+	return all.n ? STR_CAT(mem, all, S("; "), value) : value;
+}
+
+static void
+join(struct carrying *in, struct origin *to, const struct stated_item *item)
+{
+	const struct form *form = in->items->form;
+	struct arena *mem = in->c->mem;
+
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
+
+		if (!stated_holds(f))
+			continue;
+		if (!to->any && f->type != FIELD_TEXT)
+			stated_put(mem, &to->said, f, stated_value(item, f));
+		else
+			stated_put(mem, &to->said, f,
+				both(mem, f, stated_value(&to->said, f), item));
+	}
 }
 
 static void
@@ -132,7 +151,7 @@ find_origin(struct carrying *in, const struct stated_item **was,
 		if (is_empty(item))
 			continue;
 		if (out.is == MAPPED_MERGED)
-			join(in->c->mem, &out, item);
+			join(in, &out, item);
 		else
 			out.said = *item;
 		out.any = true;

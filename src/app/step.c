@@ -1,6 +1,7 @@
 #include "app/step.h"
 
 #include "app/editing.h"
+#include "app/item_said.h"
 #include "app/sheets.h"
 #include "app/statement_columns.h"
 #include "store/draft.h"
@@ -86,7 +87,7 @@ static enum err
 make_item(struct call *c, const struct edit *edit, str ref,
 	const struct edit_change *k, struct edit_item *out)
 {
-	struct statement_item former = {0};
+	struct stated_item former = {.control = k->name};
 	str value = S("");
 	enum err e = OK;
 
@@ -97,14 +98,14 @@ make_item(struct call *c, const struct edit *edit, str ref,
 			k->version - 1, &value);
 	if (e)
 		return e;
-	if (k->version > 1 && !edit_item_from_text(value, &former))
+	if (k->version > 1 && !item_from_text(c->mem, value, &former))
 		return fail(&c->note, ERR_ABSENT, W_STEP_NONE);
 	for (size_t i = 0; i < edit->form->n_fields; i++) {
 		const struct field *f = &edit->form->fields[i];
-		const str *was = item_slot(&former, f->fills_slot);
 
-		if (was)
-			answers_put(c->mem, &out->answers, f->name, 0, *was);
+		if (stated_holds(f))
+			answers_put(c->mem, &out->answers, f->name, 0,
+				stated_value(&former, f));
 	}
 	return OK;
 }
