@@ -3,9 +3,9 @@
  */
 #include "app/catalogue_text.h"
 #include "base/text.h"
-#include "base/url.h"
 #include "web/chrome.h"
 #include "web/items.h"
+#include "web/links.h"
 
 enum { PEEK_CHARS = 60, MINUTE_MS = 60 * 1000, DAY_MINUTES = 24 * 60 };
 
@@ -184,8 +184,7 @@ item_fill(struct call *c, const struct sheet *sheet,
 
 	*out = (struct item_shown){.number = k->id,
 		.id = id_of(c, "c-", k->id),
-		.href = STR_CAT(
-			c->mem, S("/controls/"), url_encode(c->mem, k->id)),
+		.href = href_control(c->mem, k->id),
 		.title_ja = k->title_ja,
 		.title_en = k->title_en,
 		.hint_ja = k->hint_ja,
