@@ -115,11 +115,18 @@ void bench_list(struct bench *b);
 void bench_serve(struct bench *b);
 void bench_dynamic(struct bench *b);
 void bench_edit(struct bench *b);
+void bench_sheets(struct bench *b);
 void bench_people(struct bench *b);
 void bench_proofs(struct bench *b);
 void bench_verify(struct bench *b);
 void bench_acts(struct bench *b);
 void bench_acts_postgres(struct bench *b);
+
+/*
+ * self_check.c: what is written of a control: 400 characters as people write
+ * them, with words that rows look for.
+ */
+str item_text(struct arena *mem, str id);
 
 /* list.c: the folder of a register of 480 services (quick: 13). */
 str services_folder(struct bench *b);

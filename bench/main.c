@@ -25,6 +25,7 @@ static const struct {
 	{"serve",         bench_serve        },
 	{"dynamic",       bench_dynamic      },
 	{"edit",          bench_edit         },
+	{"sheets",        bench_sheets       },
 	{"people",        bench_people       },
 	{"proofs",        bench_proofs       },
 	{"verify",        bench_verify       },

@@ -56,9 +56,8 @@ static const struct target versions = {
 	.limit = 5,
 };
 
-/* Sentences as people write them, with words that rows look for, to 400. */
-static str
-make_text(struct arena *mem, str id)
+str
+item_text(struct arena *mem, str id)
 {
 	static const char sentence[] =
 		"管理策は、社内規程（第３版）に基づき、担当部署の責任者が毎月"
@@ -89,9 +88,9 @@ make_statement(struct arena *mem, const struct edition *ed)
 	while (!adopted->stated)
 		adopted++;
 	for (size_t i = 0; i < cat->n_answered; i++)
-		items[i] = (struct stated_item){cat->answered[i]->id,
-			adopted->id, make_text(mem, cat->answered[i]->id),
-			S(""), {0}};
+		items[i] = (struct stated_item){.control = cat->answered[i]->id,
+			.state = adopted->id,
+			.text = item_text(mem, cat->answered[i]->id)};
 	return (struct statement){
 		.edition = ed->id,
 		.catalogue = cat->id,

@@ -50,7 +50,7 @@
   var line = document.querySelector("[data-save]");
   var list = Array.prototype.slice.call(form.querySelectorAll("[data-ctl]"));
   var timer = 0, busy = false, again = false, leaving = false;
-  var WAIT_MS = 900, CHOICE_MS = 150;
+  var WAIT_MS = 900, CHOICE_MS = 150, LOOK_MS = 30000, AWAY_MS = 600000;
 
   function fields(ctl) {
     return Array.prototype.filter.call(ctl.querySelectorAll("input[name], textarea[name]"),
@@ -280,6 +280,24 @@
   window.addEventListener("beforeunload", function (e) {
     if (!leaving && list.some(isDirty)) { e.preventDefault(); }
   });
+
+  /* Who else has it open: asked as long as somebody is here. */
+  var here = document.querySelector("[data-present]"), touched = Date.now();
+  ["keydown", "pointerdown"].forEach(function (name) {
+    document.addEventListener(name, function () { touched = Date.now(); });
+  });
+  function look() {
+    if (document.hidden || Date.now() - touched > AWAY_MS) { return; }
+    fetch(location.href, {
+      redirect: "manual", credentials: "same-origin",
+      headers: { "X-Requested-With": "presence" }
+    }).then(function (r) {
+      return r.status === 200 ? r.json() : { text: "" };
+    }).then(function (said) {
+      if (here.textContent !== said.text) { here.textContent = said.text; }
+    }).catch(function () { here.textContent = ""; });
+  }
+  if (here) { setInterval(look, LOOK_MS); }
 
   function go(step) {
     var at = list.indexOf(document.activeElement.closest("[data-ctl]"));

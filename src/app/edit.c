@@ -61,6 +61,25 @@ edit_find(struct call *c, struct case_row *cs, str form, enum edit_what what,
 }
 
 enum err
+app_may_write_items(struct call *c, void *args)
+{
+	struct may_write_args *in = args;
+	struct note before = c->note;
+	const struct edit *edit;
+	struct case_row cs;
+	enum err e = case_load(c, in->ref, &cs);
+
+	if (e)
+		return e;
+	e = edit_find(c, &cs, S(""), EDIT_STATEMENT_ITEM, &edit);
+	in->may = !e;
+	if (e != ERR_DENIED && e != ERR_STATE && e != ERR_USAGE)
+		return e;
+	c->note = before;
+	return OK;
+}
+
+enum err
 edit_faulty(struct call *c)
 {
 	return fail_with(&c->note, ERR_INVALID, W_FORM_FAULTS,

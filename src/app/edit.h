@@ -106,6 +106,13 @@ MUST_CHECK enum err edit_may(struct call *c, struct case_row *cs,
 MUST_CHECK enum err edit_find(struct call *c, struct case_row *cs, str form,
 	enum edit_what what, const struct edit **out);
 
+/* May the actor write items of that statement now? Nothing of it is read. */
+struct may_write_args {
+	str ref;
+	bool may;
+};
+enum err app_may_write_items(struct call *c, void *args); /* may_write_args */
+
 /* ERR_CLASH: see conflicts; nothing was changed. ERR_INVALID: c->faults. */
 enum err app_edit(struct call *c, void *args); /* struct edit_call */
 

@@ -388,6 +388,7 @@ static const struct {
 	{"links_agree",        fact_links_agree       },
 	{"cited_by_open",      fact_cited_by_open     },
 	{"flag_ever",          fact_flag_ever         },
+	{"subject_has_lines",  fact_subject_has_lines },
 	{"subject_is",         subject_is             },
 	{"passed",             passed                 },
 	{"days_reach",         days_reach             },

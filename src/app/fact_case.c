@@ -5,8 +5,8 @@
 #include "store/case.h"
 #include "store/people.h"
 
-static enum err
-is_listed(struct call *c, str service, bool *out)
+enum err
+service_is_listed(struct call *c, str service, bool *out)
 {
 	const struct edition *ed = c->edition;
 	enum err e;
@@ -70,7 +70,7 @@ fact_services_unlisted(struct call *c, struct case_row *cs,
 	for (size_t i = 0; i < answers->n; i++) {
 		if (!str_is(answers->at[i].field, field))
 			continue;
-		if ((e = is_listed(c, answers->at[i].value, &listed)))
+		if ((e = service_is_listed(c, answers->at[i].value, &listed)))
 			return e;
 		if (!listed)
 			*out = value_of_bool(true);
@@ -288,6 +288,59 @@ fact_cited_by_open(struct call *c, struct case_row *cs, const struct fact *f,
 	return OK;
 }
 
+enum err
+cases_on_subject(struct call *c, struct case_row *cs, const struct machine *m,
+	struct case_file **rows, size_t *n)
+{
+	str kind = cs->file.subject_kind, subject = cs->file.subject;
+	struct service service;
+	enum err e;
+
+	if (m->subject == SUBJECT_ORGANISATION && str_is(kind, S("service"))) {
+		if ((e = store_service_get(c, subject, &service)))
+			return e;
+		kind = S("organisation");
+		subject = service.organisation;
+	}
+	return store_case_on_subject(c, m->id, kind, subject, rows, n);
+}
+
+/* with: MACHINE FORM.GROUP */
+enum err
+fact_subject_has_lines(struct call *c, struct case_row *cs,
+	const struct fact *f, struct value *out)
+{
+	const struct machine *m = edition_machine(cs->edition, f->with[0]);
+	struct case_file *rows;
+	const struct form *form;
+	str group;
+	size_t n;
+	enum err e;
+
+	*out = value_of_bool(false);
+	form = fact_form_part(cs, f->with[1], &group);
+	if (!m || !form)
+		return OK;
+	if ((e = cases_on_subject(c, cs, m, &rows, &n)))
+		return e;
+	for (size_t i = 0; i < n; i++) {
+		struct case_answer *answers;
+		size_t n_answers;
+
+		if ((e = store_case_all_answers(
+			     c, rows[i].ref, form->id, &answers, &n_answers)))
+			return e;
+		for (size_t k = 0; k < n_answers; k++) {
+			const struct field *field =
+				form_field(form, answers[k].field);
+
+			if (field && str_is(field->group, group))
+				*out = value_of_bool(true);
+		}
+	}
+	return OK;
+}
+
 /* Flags of machines on this subject, or on the owner of the service. */
 enum err
 fact_flag_ever(struct call *c, struct case_row *cs, const struct fact *f,
@@ -298,22 +351,12 @@ fact_flag_ever(struct call *c, struct case_row *cs, const struct fact *f,
 	*out = value_of_bool(false);
 	for (size_t i = 0; i < f->n_with; i++) {
 		const struct fact *flag = edition_fact(cs->edition, f->with[i]);
-		str kind = cs->file.subject_kind, subject = cs->file.subject;
 		struct case_file *rows;
-		struct service service;
 		size_t n;
 
 		if (!flag || !flag->of)
 			continue;
-		if (flag->of->subject == SUBJECT_ORGANISATION &&
-			str_is(kind, S("service"))) {
-			if ((e = store_service_get(c, subject, &service)))
-				return e;
-			kind = S("organisation");
-			subject = service.organisation;
-		}
-		if ((e = store_case_on_subject(
-			     c, flag->of->id, kind, subject, &rows, &n)))
+		if ((e = cases_on_subject(c, cs, flag->of, &rows, &n)))
 			return e;
 		for (size_t k = 0; k < n; k++) {
 			struct case_row one;

@@ -50,6 +50,8 @@ MUST_CHECK enum err case_statement(
 	struct call *c, struct case_row *cs, struct case_row **out);
 
 /* fact_case.c */
+/* Has it a case in a listed state that is not held? */
+MUST_CHECK enum err service_is_listed(struct call *c, str service, bool *out);
 enum err fact_services_unlisted(struct call *c, struct case_row *cs,
 	const struct fact *f, struct value *out);
 enum err fact_children_open(struct call *c, struct case_row *cs,
@@ -65,6 +67,14 @@ enum err fact_linked_in(struct call *c, struct case_row *cs,
 enum err fact_links_agree(struct call *c, struct case_row *cs,
 	const struct fact *f, struct value *out);
 enum err fact_cited_by_open(struct call *c, struct case_row *cs,
+	const struct fact *f, struct value *out);
+/*
+ * The cases of a machine on the subject of this one, oldest first; of a machine
+ * whose subject is an organisation, those on the owner of a service.
+ */
+MUST_CHECK enum err cases_on_subject(struct call *c, struct case_row *cs,
+	const struct machine *m, struct case_file **rows, size_t *n);
+enum err fact_subject_has_lines(struct call *c, struct case_row *cs,
 	const struct fact *f, struct value *out);
 enum err fact_flag_ever(struct call *c, struct case_row *cs,
 	const struct fact *f, struct value *out);

@@ -28,17 +28,18 @@ self_check_may(struct call *c, struct case_row *cs, bool *out)
 	return object ? read_log_may(c, cs, object, out) : OK;
 }
 
-/* The engine's own look at it: nothing of it is told. */
+/* With SAID_SENT it is the engine's own look: nothing of it is told. */
 static enum err
-report_sent(struct call *c, struct case_row *cs, struct self_report *out)
+report_said(struct call *c, struct case_row *cs, enum said_how how,
+	struct self_report *out)
 {
-	struct statement sent;
-	enum err e = statement_said(c, cs, SAID_SENT, &sent);
+	struct statement s;
+	enum err e = statement_said(c, cs, how, &s);
 
-	if (!e)
-		self_report_make(self_checker_of(c, cs->edition), c->mem,
-			&sent.said, out);
-	return e;
+	if (e || (e = self_known_get(c, cs, how, &s.said, &s.said.known)))
+		return e;
+	self_report_make(self_checker_of(c, cs->edition), c->mem, &s.said, out);
+	return OK;
 }
 
 /* The names of the leaves of a receipt; no text of the statement is in one. */
@@ -59,7 +60,7 @@ seal_self_check(struct call *c, struct case_row *cs)
 	struct self_report r;
 	struct entry_leaf leaves[4 + N_SELF_SEVERITIES] = {0};
 	size_t n = 0;
-	enum err e = report_sent(c, cs, &r);
+	enum err e = report_said(c, cs, SAID_SENT, &r);
 
 	if (e)
 		return e;
@@ -149,7 +150,7 @@ try_again(struct call *c, struct case_row *cs, const struct self_report *seen,
 	if (!out->is)
 		return OK;
 	if (!str_is(out->stated, hash_hex(c->mem, seen->stated)))
-		e = report_sent(c, cs, &sent);
+		e = report_said(c, cs, SAID_SENT, &sent);
 	out->again = !e && str_is(out->receipt, hash_hex(c->mem, sent.receipt));
 	return e;
 }
@@ -158,7 +159,6 @@ enum err
 app_self_check(struct call *c, void *args)
 {
 	struct self_check_args *in = args;
-	struct statement read;
 	struct case_row cs;
 	bool may;
 	enum err e;
@@ -169,10 +169,8 @@ app_self_check(struct call *c, void *args)
 	if (!may)
 		return fail_with(&c->note, ERR_ABSENT, W_NO_SUCH_CASE,
 			{"ref", cs.file.ref});
-	if ((e = statement_said(c, &cs, SAID_READ, &read)))
+	if ((e = report_said(c, &cs, SAID_READ, &in->out)))
 		return e;
-	self_report_make(
-		self_checker_of(c, cs.edition), c->mem, &read.said, &in->out);
 	in->file = cs.file;
 	in->machine = cs.machine;
 	in->state = cs.states[0];
@@ -249,7 +247,7 @@ fact_self_check_blocked(struct call *c, struct case_row *cs,
 	if (!cs->edition->catalogue)
 		return OK;
 	if (c->record) {
-		if ((e = report_sent(c, cs, &sent)))
+		if ((e = report_said(c, cs, SAID_SENT, &sent)))
 			return e;
 		*out = value_of_bool(sent.findings.of[SELF_BLOCKS] > 0);
 		return OK;

@@ -230,6 +230,30 @@ sum_up(struct self_kept *k)
 	}
 }
 
+/*
+ * What the register knows changes with an entry, or with what the forms name.
+ * It is read after the basis: cases that it is read from change by acts.
+ */
+static enum err
+put_known(struct call *c, struct case_row *cs, struct self_kept *k,
+	const struct kept_basis *now, struct stated *forms)
+{
+	const struct stated_known *known;
+	enum err e;
+
+	if (!k->known || now->entries != k->of.entries ||
+		!hash_is(k->forms, stated_hash(forms))) {
+		if ((e = self_known_get(c, cs, SAID_DRAFTED, forms, &known)))
+			return e;
+		if (!stated_known_is(k->known, known)) {
+			k->known = stated_known_copy(k->mem, known);
+			k->due = true;
+		}
+	}
+	forms->known = k->known;
+	return OK;
+}
+
 /* Its forms anew: what they say is little, which of them changed is not told.
  */
 static enum err
@@ -242,7 +266,8 @@ bring_up(struct call *c, struct case_row *cs, struct self_kept *k, bool fresh)
 	enum err e;
 
 	if ((e = statement_forms(c, cs, SAID_DRAFTED, &forms)) ||
-		(e = find_basis(c, cs, &now)))
+		(e = find_basis(c, cs, &now)) ||
+		(e = put_known(c, cs, k, &now, &forms.said)))
 		return e;
 	room = arena_open(ROOM_BYTES);
 	for (size_t i = 0; fresh && i < k->n_items; i++)

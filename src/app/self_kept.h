@@ -41,6 +41,7 @@ struct self_kept {
 	size_t first_bytes; /* of mem when it was made */
 	struct kept_basis of;
 	hash forms;
+	const struct stated_known *known; /* of `forms`, at of.entries */
 	bool due; /* the whole is to be looked at again */
 	/* by the control's place among those to be answered */
 	struct stated_item *items;

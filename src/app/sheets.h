@@ -64,6 +64,13 @@ MUST_CHECK enum err statement_case(
 	struct call *c, str ref, struct case_row *cs);
 MUST_CHECK enum err statement_said(struct call *c, struct case_row *cs,
 	enum said_how how, struct statement *to);
+/*
+ * self_known.c: what the register knows of what is stated there, for the
+ * self-check; it follows from those forms and from entries alone.
+ */
+MUST_CHECK enum err self_known_get(struct call *c, struct case_row *cs,
+	enum said_how how, const struct stated *said,
+	const struct stated_known **out);
 /* Its forms alone. */
 MUST_CHECK enum err statement_forms(struct call *c, struct case_row *cs,
 	enum said_how how, struct statement *to);

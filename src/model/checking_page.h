@@ -42,6 +42,13 @@ struct found_filed {
 	struct found_recorded *recorded; /* NULL: none came with it */
 };
 
+/* What was advised on a control before this was filed. */
+struct advice_shown {
+	str number, title, href; /* of the control */
+	str text, ref, case_href;
+	day on;
+};
+
 struct checking_page {
 	struct form_page form; /* of the act, if it can be made; its page */
 	bool may_mark;
@@ -55,6 +62,8 @@ struct checking_page {
 	struct found_filed *self; /* NULL: there is none to be told of */
 	struct filed_shown *papers;
 	size_t n_papers;
+	struct advice_shown *advice;
+	size_t n_advice;
 };
 
 #endif

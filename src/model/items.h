@@ -159,6 +159,8 @@ struct items_page {
 	bool saved;
 	str saved_by, saved_at;
 	day saved_on;
+	/* Others who have this section open: names, as one text; or empty. */
+	str present;
 	bool kept;      /* what was typed before a sign-in ended is shown */
 	bool not_found; /* the number that was jumped to */
 	str typed;

@@ -33,6 +33,27 @@ join_form(struct reader *r, struct check *check, str form)
 		read_fault_with(r, 0, W_RULE_CHECK_FORM, {"value", form});
 }
 
+/* The text is on one line with the control that it is about. */
+static void
+read_advice(struct reader *r, const struct yaml *m, struct check *check)
+{
+	str name = read_text(r, m, "advice", MAY_LACK);
+
+	if (!name.n || !load_field(r, "advice", name, &check->advice_form,
+			       &check->advice))
+		return;
+	for (size_t i = 0; i < check->advice_form->n_fields; i++) {
+		const struct field *f = &check->advice_form->fields[i];
+
+		if (f->type == FIELD_CONTROL && f->group.n &&
+			str_is(f->group, check->advice->group))
+			check->advice_on = f;
+	}
+	if (!check->advice_on)
+		read_fault_with(r, 0, W_RULE_GROUP, {"key", S("advice")},
+			{"value", check->advice->name});
+}
+
 static void
 read_items(struct reader *r, const struct yaml *root, struct check *check)
 {
@@ -60,7 +81,7 @@ read_check(struct reader *r, const struct yaml *root, struct check *check)
 {
 	static const char *const files[] = {"check", "items", NULL};
 	static const char *const keys[] = {
-		"id", "form", "ja", "en", "clause", NULL};
+		"id", "form", "advice", "ja", "en", "clause", NULL};
 	const struct yaml *m = read_map(r, root, "check", MUST_HAVE);
 	str form;
 
@@ -72,6 +93,7 @@ read_check(struct reader *r, const struct yaml *root, struct check *check)
 	form = read_text(r, m, "form", MUST_HAVE);
 	if (form.n)
 		join_form(r, check, form);
+	read_advice(r, m, check);
 	if (edition_check(r->ed, check->id))
 		read_twice(r, check->id);
 	read_items(r, root, check);

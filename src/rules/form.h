@@ -189,6 +189,12 @@ struct check {
 	str id;
 	const struct form *form;           /* whose lines mark items */
 	const struct field *item, *result; /* of that form */
+	/*
+	 * Advice of an earlier case on controls, shown beside: the form that
+	 * gives it, its text, and the control on the same line. Or NULL.
+	 */
+	const struct form *advice_form;
+	const struct field *advice, *advice_on;
 	const struct check_item *items;
 	size_t n_items;
 };

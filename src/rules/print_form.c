@@ -120,6 +120,9 @@ print_forms(struct buf *out, const struct edition *ed)
 		print_file(out, str_copy(out->mem, c->row.file).p);
 		buf_fmt(out, "check %.*s form=%.*s", STR(c->id),
 			STR(c->form->id));
+		if (c->advice)
+			buf_fmt(out, " advice=%.*s.%.*s",
+				STR(c->advice_form->id), STR(c->advice->name));
 		print_tail(out, &c->row);
 		for (size_t k = 0; k < c->n_items; k++) {
 			buf_fmt(out, "item %.*s", STR(c->items[k].id));

@@ -2,9 +2,10 @@
  * self_check.h - what stands against a statement, before anyone else says it
  *
  * Rows of an edition's check/self-*.yaml, tried on what a statement says. Pure:
- * no register, no clock. What is found of one control depends on what is
- * written of that control alone, so it may be kept as long as that stays;
- * rows that look further belong to self_check_whole.
+ * no register, no clock; what a register knows is handed in. What is found of
+ * one control depends on what is written of that control alone, so it may be
+ * kept as long as that stays; rows that look further belong to
+ * self_check_whole.
  */
 #ifndef RULES_SELF_CHECK_H
 #define RULES_SELF_CHECK_H
@@ -40,10 +41,14 @@ enum self_kind {
 	SELF_DETAILS,  /* so many details below it are stated */
 	SELF_COPIES,   /* more than so many controls have the same text */
 	/* of the forms */
-	SELF_FORM,    /* a fault of the form */
-	SELF_BESIDE,  /* `field` has text, `than` is not `value` beside it */
-	SELF_BOTH,    /* `field` is `value`, and `than` has text */
-	SELF_COMPARED /* `field` is not as `must` says to `than` */
+	SELF_FORM,     /* a fault of the form */
+	SELF_BESIDE,   /* `field` has text, `than` is not `value` beside it */
+	SELF_BOTH,     /* `field` is `value`, and `than` has text */
+	SELF_COMPARED, /* `field` is not as `must` says to `than` */
+	/* of what a register knows; nothing where none is at hand */
+	SELF_LISTED,   /* `field` names a service that is not on the list */
+	SELF_JOINS,    /* `field` is not the day after the former period */
+	SELF_UNKNOWING /* once: no register is at hand */
 };
 
 /* A list of words: `words:` of a self-check file. */
@@ -166,7 +171,8 @@ bool self_is_of(const struct control *k, str word);
  * whoever has the same statement, rules and program can make again:
  * SHA-256 over `daicho-self-check V` LF, the hashes of edition, catalogue and
  * statement in hex, an LF after each, and a line for each finding: row,
- * control, form, field, line, fault, quoted, n, with a TAB between.
+ * control, form, field, line, fault, quoted, n, with a TAB between. Findings
+ * of what a register knows are no part of it: they change with the register.
  */
 hash self_receipt(
 	const struct edition *ed, hash stated, const struct self_findings *f);

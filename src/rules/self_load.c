@@ -21,6 +21,9 @@ static const char *const kinds[] = {[SELF_UNANSWERED] = "unanswered",
 	[SELF_BESIDE] = "beside",
 	[SELF_BOTH] = "both",
 	[SELF_COMPARED] = "compared",
+	[SELF_LISTED] = "listed",
+	[SELF_JOINS] = "joins",
+	[SELF_UNKNOWING] = "no_register",
 	NULL};
 
 static const char *const severities[] = {[SELF_BLOCKS] = "blocks",
@@ -84,6 +87,9 @@ static const struct wants {
 	[SELF_BESIDE] = {HAS_FIELD | HAS_THAN, FORM | FIELD | LINE | THAN     },
 	[SELF_BOTH] = {HAS_FIELD | HAS_THAN, FORM | FIELD | THAN            },
 	[SELF_COMPARED] = {HAS_FIELD | HAS_THAN, FORM | FIELD | THAN | OTHER    },
+	[SELF_LISTED] = {HAS_FIELD,            FORM | FIELD | LINE | OTHER    },
+	[SELF_JOINS] = {HAS_FIELD,            FORM | FIELD | OTHER           },
+	[SELF_UNKNOWING] = {0,                    0                              },
 };
 
 /* Must the row of that kind have the key? */
@@ -289,6 +295,17 @@ read_field(struct reader *r, const struct yaml *m, const char *key,
 		load_field(r, key, text, &out->form, &out->field);
 }
 
+/* Is the field such that a register can know of what it says? */
+static bool
+is_known_kind(const struct self_test *t)
+{
+	enum field_type type = t->field.field->type;
+
+	return t->kind == SELF_LISTED  ? type == FIELD_SERVICE
+	       : t->kind == SELF_JOINS ? type == FIELD_DAY
+				       : true;
+}
+
 static void
 read_fields(struct reader *r, const struct yaml *m, struct self_test *t)
 {
@@ -301,6 +318,8 @@ read_fields(struct reader *r, const struct yaml *m, struct self_test *t)
 	t->must = (enum form_must)read_word(r, m, "must", musts, 0);
 	read_field(r, m, "than", need_of(t, HAS_THAN), &t->than);
 	t->value = read_text(r, m, "value", MAY_LACK);
+	if (t->field.field && !is_known_kind(t))
+		read_unknown(r, "field", t->field.field->name);
 	if (t->kind == SELF_COMPARED && t->field.field && t->than.field &&
 		(t->field.field->type != FIELD_DAY ||
 			t->than.field->type != FIELD_DAY))

@@ -92,7 +92,8 @@ self_receipt(
 	buf_fmt(&out, "%.*s\n", STR(hash_hex(mem, ed->catalogue->hash)));
 	buf_fmt(&out, "%.*s\n", STR(hash_hex(mem, stated)));
 	for (size_t i = 0; i < f->n; i++)
-		put_finding(&out, &f->at[i]);
+		if (f->at[i].test->kind < SELF_LISTED)
+			put_finding(&out, &f->at[i]);
 	buf_fmt(&out, "%zu\n", f->n_more);
 	h = sha256(buf_bytes(&out));
 	arena_close(mem);

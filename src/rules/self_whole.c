@@ -111,6 +111,47 @@ try_compared(struct whole *w, const struct self_test *t)
 		f->quoted = other;
 }
 
+/* Services that the register was not asked of are not told of. */
+static bool
+is_unlisted(const struct stated_known *known, str service)
+{
+	for (size_t i = 0; i < known->n_services; i++)
+		if (str_is(known->services[i].name, service))
+			return !known->services[i].listed;
+	return false;
+}
+
+static void
+try_listed(struct whole *w, const struct self_test *t)
+{
+	const struct answers *a = stated_answers(w->said, t->field.form->id);
+
+	for (size_t i = 0; a && w->said->known && i < a->n; i++) {
+		const struct answer *at = &a->at[i];
+		struct self_finding *f;
+
+		if (str_is(at->field, t->field.field->name) &&
+			is_unlisted(w->said->known, at->value) &&
+			(f = add_field(w, t, at->line)))
+			f->quoted = at->value;
+	}
+}
+
+static void
+try_joins(struct whole *w, const struct self_test *t)
+{
+	const struct stated_known *known = w->said->known;
+	struct self_finding *f;
+	day is, wanted;
+
+	if (!known || day_is_none(known->former_to) ||
+		!day_from(value_at(w, &t->field, 0), &is))
+		return;
+	wanted = day_plus(known->former_to, 1);
+	if (day_cmp(is, wanted) && (f = add_field(w, t, 0)))
+		f->quoted = day_to(w->mem, wanted);
+}
+
 static void
 try_excepted(struct whole *w, const struct self_test *t)
 {
@@ -329,6 +370,16 @@ try_whole(struct whole *w, const struct self_test *t)
 		break;
 	case SELF_AMONG:
 		self_among_add(w->c, w->mem, w->said, w->items, t, w->out);
+		break;
+	case SELF_LISTED:
+		try_listed(w, t);
+		break;
+	case SELF_JOINS:
+		try_joins(w, t);
+		break;
+	case SELF_UNKNOWING:
+		if (!w->said->known)
+			self_add(w->mem, w->out, t);
 		break;
 	case SELF_EXCEPTED:
 		try_excepted(w, t);

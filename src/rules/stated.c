@@ -187,6 +187,37 @@ stated_hash(const struct stated *in)
 	return sha256_done(&s);
 }
 
+bool
+stated_known_is(const struct stated_known *a, const struct stated_known *b)
+{
+	if (!a || !b)
+		return a == b;
+	if (a->n_services != b->n_services ||
+		day_cmp(a->former_to, b->former_to))
+		return false;
+	for (size_t i = 0; i < a->n_services; i++)
+		if (!str_is(a->services[i].name, b->services[i].name) ||
+			a->services[i].listed != b->services[i].listed)
+			return false;
+	return true;
+}
+
+const struct stated_known *
+stated_known_copy(struct arena *mem, const struct stated_known *from)
+{
+	struct stated_known *out = MAKE(mem, struct stated_known);
+	struct stated_service *services =
+		MAKE_MANY(mem, struct stated_service, from->n_services);
+
+	*out = *from;
+	out->services = services;
+	for (size_t i = 0; i < from->n_services; i++)
+		services[i] = (struct stated_service){
+			str_copy(mem, from->services[i].name),
+			from->services[i].listed};
+	return out;
+}
+
 const struct answers *
 stated_answers(const struct stated *s, str form)
 {

@@ -9,6 +9,7 @@
 
 #include "base/answers.h"
 #include "base/crypto.h"
+#include "base/day.h"
 
 struct field; /* rules/form.h */
 
@@ -30,8 +31,23 @@ struct stated_form {
 	struct answers answers;
 };
 
+/* A service that the statement names, as the register knows it. */
+struct stated_service {
+	str name;
+	bool listed; /* it is on the list, valid and not held, now */
+};
+
+/* What a register knows of what the statement names. */
+struct stated_known {
+	const struct stated_service *services;
+	size_t n_services;
+	day former_to; /* last day of the former period; none: no former */
+};
+
 struct stated {
 	str ref, service; /* empty if it is in no register yet */
+	/* NULL: no register is at hand. It is no part of what is stated. */
+	const struct stated_known *known;
 	const struct stated_form *forms;
 	size_t n_forms;
 	const struct stated_item *items;
@@ -69,6 +85,12 @@ struct stated_item stated_item_copy(
  * then the list of names and texts. How a file was laid out does not count.
  */
 hash stated_hash(const struct stated *s);
+/* Do they know the same? Either may be NULL. */
+bool stated_known_is(
+	const struct stated_known *a, const struct stated_known *b);
+/* The same with texts of its own. */
+const struct stated_known *stated_known_copy(
+	struct arena *mem, const struct stated_known *from);
 /* The answers to that form, or NULL. */
 const struct answers *stated_answers(const struct stated *s, str form);
 

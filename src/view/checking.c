@@ -54,6 +54,17 @@ static const struct bind filed_bind[] = {
 	{0},
 };
 
+static const struct bind advice_bind[] = {
+	BIND_STR(struct advice_shown, number),
+	BIND_TEXT(struct advice_shown, "title", title),
+	BIND_STR(struct advice_shown, href),
+	BIND_STR(struct advice_shown, text),
+	BIND_STR(struct advice_shown, ref),
+	BIND_STR(struct advice_shown, case_href),
+	BIND_DAY(struct advice_shown, "on", DAY, on),
+	{0},
+};
+
 static const struct bind checking_bind[] = {
 	BIND_SUB(struct checking_page, form, form_bind),
 	{BIND_KIND_SUB,                  "page", offsetof(struct checking_page, form.page), 0, 0,
@@ -72,6 +83,8 @@ static const struct bind checking_bind[] = {
 	BIND_PTR(struct checking_page, self, filed_bind),
 	BIND_LIST(struct checking_page, papers, n_papers, paper_bind),
 	BIND_COUNT(struct checking_page, n_papers),
+	BIND_LIST(struct checking_page, advice, n_advice, advice_bind),
+	BIND_COUNT(struct checking_page, n_advice),
 	{0			    },
 };
 

@@ -181,6 +181,7 @@ static const struct bind items_bind[] = {
 	BIND_STR(struct items_page, saved_by),
 	BIND_STR(struct items_page, saved_at),
 	BIND_DAY(struct items_page, "saved_on", DAY, saved_on),
+	BIND_STR(struct items_page, present),
 	BIND_BOOL(struct items_page, kept),
 	BIND_BOOL(struct items_page, not_found),
 	BIND_STR(struct items_page, typed),

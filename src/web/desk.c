@@ -26,7 +26,7 @@ static const struct {
 	enum word title;
 	unsigned has;
 } places[] = {
-	{"p",     W_DESK_P,     HAS_SERVICES                         },
+	{"p",     W_DESK_P,     HAS_SERVICES | HAS_OFFERS            },
 	{"b",     W_DESK_B,     HAS_QUEUE | HAS_OFFERS               },
 	{"o",     W_DESK_O,     HAS_QUEUE | HAS_MEETINGS | HAS_OFFERS},
 	{"m",     W_DESK_M,     HAS_MEETINGS | HAS_OFFERS            },
@@ -213,9 +213,11 @@ put_meetings(struct call *c, struct desk_page *p)
 
 /* On things of one's own organisation, else by one's kind. */
 static enum err
-put_offers(struct call *c, struct desk_page *p)
+put_offers(struct call *c, unsigned has, struct desk_page *p)
 {
-	struct desk_offers a = {0};
+	/* what is about a service is begun on its page */
+	struct desk_offers a = {
+		.subject_kind = has & HAS_SERVICES ? S("organisation") : S("")};
 	enum err e = app_ask(c, app_desk_offers, &a);
 
 	if (e)
@@ -284,7 +286,7 @@ fill(struct call *c, const struct req *rq, unsigned has, struct desk_page *p)
 		return e;
 	if (has & HAS_MEETINGS && (e = put_meetings(c, p)))
 		return e;
-	if (has & HAS_OFFERS && (e = put_offers(c, p)))
+	if (has & HAS_OFFERS && (e = put_offers(c, has, p)))
 		return e;
 	if (has & HAS_QUEUE)
 		desk_put_queue(c, rq, &desk, p);

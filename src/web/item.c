@@ -8,6 +8,7 @@
 #include "rules/control_map.h"
 #include "web/chrome.h"
 #include "web/items.h"
+#include "web/links.h"
 
 enum { PEEK_CHARS = 60, MINUTE_MS = 60 * 1000, DAY_MINUTES = 24 * 60 };
 
@@ -187,12 +188,12 @@ version_of(struct call *c, const struct answers *typed,
 
 /* In the catalogue that the statement goes by. */
 static str
-href_control(
+href_stated(
 	struct call *c, const struct catalogue *cat, const struct control *k)
 {
 	bool in_force = str_is(cat->id, c->edition->catalogue->id);
 
-	return STR_CAT(c->mem, S("/controls/"), url_encode(c->mem, k->id),
+	return STR_CAT(c->mem, href_control(c->mem, k->id),
 		in_force ? S("") : S("?catalogue="),
 		in_force ? S("") : url_encode(c->mem, cat->id));
 }
@@ -221,7 +222,7 @@ item_fill(struct call *c, const struct sheet *sheet,
 
 	*out = (struct item_shown){.number = k->id,
 		.id = id_of(c, "c-", k->id),
-		.href = href_control(c, sheet->edition->catalogue, k),
+		.href = href_stated(c, sheet->edition->catalogue, k),
 		.title_ja = k->title_ja,
 		.title_en = k->title_en,
 		.hint_ja = k->hint_ja,

@@ -455,10 +455,14 @@ show_section(struct call *c, const struct req *rq, struct resp *rs,
 		.what = kind->what,
 		.section = req_param(rq, "section")};
 	struct items_page p = {0};
-	enum err e = app_ask(c, app_sheet, &a);
+	enum err e;
 
-	if (e)
+	if (kind == &items_statement && present_is_asked(rq))
+		return present_answer(c, rq, rs);
+	if ((e = app_ask(c, app_sheet, &a)))
 		return e;
+	if (kind == &items_statement && a.out.may_write)
+		p.present = present_say(c, rq, rs);
 	buf_reserve(&rs->body, PAGE_BYTES + a.out.n_lines * LINE_BYTES);
 	p.kept = a.out.may_write && rq->fields.n;
 	items_fill(c, rq, kind, &a.out, p.kept ? &rq->fields : NULL, &p);

@@ -77,6 +77,15 @@ str href_notes(struct call *c, str ref, str control);
 struct item_choice *item_people(
 	struct call *c, const struct notes_side *side, str chosen);
 
+/*
+ * present.c: the actor has that section open. Who else has it, as a sentence;
+ * empty if nobody. For who may write the statement.
+ */
+str present_say(struct call *c, const struct req *rq, const struct resp *rs);
+/* The page's script asks that again and again. */
+bool present_is_asked(const struct req *rq);
+enum err present_answer(struct call *c, const struct req *rq, struct resp *rs);
+
 /* A due day as typed; blank: DAY_NONE. False: it is no day. */
 bool item_due_from(struct call *c, str typed, day *out);
 

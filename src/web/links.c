@@ -25,6 +25,12 @@ href_clause(struct arena *mem, str clause)
 }
 
 str
+href_control(struct arena *mem, str id)
+{
+	return STR_CAT(mem, S("/controls/"), url_encode(mem, id));
+}
+
+str
 href_filing(struct arena *mem, str ref)
 {
 	return str_fmt(mem, "/p/applications/%.*s", STR(url_encode(mem, ref)));

@@ -14,6 +14,7 @@ struct call;
 /* The page of a service, or of an audit body; empty for another kind. */
 str href_subject(struct arena *mem, str kind, str name);
 str href_clause(struct arena *mem, str clause);
+str href_control(struct arena *mem, str id);
 /* The forms of a case, one after another. */
 str href_filing(struct arena *mem, str ref);
 /* A case; an act on it; the draft of one of its forms; one of its notices. */

@@ -12,6 +12,7 @@
 #include "base/url.h"
 #include "http/ask.h"
 #include "http/head.h"
+#include "http/presence.h"
 #include "http/ready.h"
 #include "http/session.h"
 #include "view/pages.h"
@@ -28,6 +29,7 @@ struct site_data {
 	const struct site_pages *pages;
 	struct files *files;
 	struct keeper keeper;
+	struct presence *presence;
 	/* what is said when too much waits: to make it would be more work */
 	struct ready *busy[SITE_MAX_FACES][N_LANGS];
 	bool near; /* loops may read, and so they keep the pages */
@@ -36,8 +38,9 @@ struct site_data {
 /* Of a loop or of a worker: what its thread has for itself. */
 struct context {
 	struct arena *mem;
-	struct cache *cache; /* of a worker */
-	struct kept *kept;   /* of whoever keeps the pages; else NULL */
+	struct cache *cache;       /* of a worker */
+	struct kept *kept;         /* of whoever keeps the pages; else NULL */
+	struct presence *presence; /* of all of them */
 	struct entry_mark mark;
 };
 
@@ -78,6 +81,7 @@ open_context(void *data, bool is_loop)
 	struct context *k = MAKE(mem, struct context);
 
 	k->mem = mem;
+	k->presence = s->presence;
 	if (!is_loop)
 		k->cache = cache_open();
 	if (is_loop == s->near)
@@ -102,6 +106,14 @@ web_site_cache(void *context)
 	const struct context *k = context;
 
 	return k ? k->cache : NULL;
+}
+
+struct presence *
+web_site_presence(void *context)
+{
+	const struct context *k = context;
+
+	return k ? k->presence : NULL;
 }
 
 /* The call of a request: received when its last byte was. */
@@ -529,6 +541,7 @@ answer(void *data, void *context, struct req *rq, struct resp *rs)
 	enum err e = v->err;
 
 	v->call.cache = k->cache;
+	rs->context = context;
 	app_call_at(&v->call, clock_at(&s->app->clock, rq->received));
 	if (answer_kept(s, k, v, rq, rs))
 		return;
@@ -637,6 +650,7 @@ web_site_open(struct arena *mem, const struct app *app,
 	s->near = app_is_near(app);
 	s->router = router_make(mem, all, n_faces);
 	s->keeper = keeper_make(mem, app);
+	s->presence = presence_open(mem);
 	s->files = files_open(mem, &pages->assets, always);
 	make_busy(mem, s);
 	*out = (struct site){s, always, open_context, close_context, route,
@@ -648,6 +662,7 @@ web_site_close(struct site *site)
 {
 	const struct site_data *s = site->data;
 
+	presence_close(s->presence);
 	files_close(s->files);
 	for (size_t i = 0; i < s->n_faces; i++)
 		for (int lang = 0; lang < N_LANGS; lang++)

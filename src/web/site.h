@@ -36,5 +36,8 @@ void web_site_close(struct site *site);
 
 /* What the worker remembers whose resp.context it is; NULL: nothing does. */
 struct cache *web_site_cache(void *context);
+/* Who is where, shared by all of them; NULL without a context. */
+struct presence;
+struct presence *web_site_presence(void *context);
 
 #endif

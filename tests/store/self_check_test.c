@@ -248,3 +248,107 @@ test_self_check__is_had_again_while_nothing_changes(void)
 		CHECK(!str_is(all.recorded.receipt, first));
 	}
 }
+
+static size_t
+count_found(const struct made *m, const char *ref, const char *row)
+{
+	struct self_check_args all;
+	size_t n = 0;
+
+	CHECK_OK(check(m, "aoba-1", ref, &all));
+	for (size_t i = 0; i < all.out.findings.n; i++)
+		n += str_is_c(all.out.findings.at[i].test->id, row);
+	return n;
+}
+
+/* R-072: a base service is on the list, or not; what is kept is as it is now.
+ */
+void
+test_self_check__follows_what_the_list_says(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct cache *workers[] = {cache_open(), cache_open()};
+
+		items_begin(&m);
+		add_service(&m, "base", "kita", "基盤", "Base");
+		write_form(&m, "base", 0, "base");
+		CHECK_INT(count_found(&m, "S-1", "SC-49"), 1);
+		CHECK_INT(count_found(&m, "S-1", "SC-51"), 0);
+		compare(&m, workers, 2);
+		add_case(&m, &(struct case_made){"registration", "service",
+				     "base", "R-1", 9, "standing:IN_FORCE",
+				     NULL, NULL, NULL, NULL});
+		CHECK_INT(count_found(&m, "S-1", "SC-49"), 0);
+		compare(&m, workers, 1);
+		move_case(&m, "R-1", "standing", "SUSPENDED");
+		CHECK_INT(count_found(&m, "S-1", "SC-49"), 1);
+		compare(&m, workers, 2);
+		write_form(&m, "base", 0, "");
+		CHECK_INT(count_found(&m, "S-1", "SC-49"), 0);
+		compare(&m, workers, 2);
+		cache_close(workers[0]);
+		cache_close(workers[1]);
+	}
+}
+
+struct former_made {
+	const char *ref;
+	int number;
+	const char *answers, *former;
+};
+
+/* A frozen statement, and which one it continues. */
+static enum err
+put_former(struct call *c, void *data)
+{
+	const struct former_made *in = data;
+	const struct case_made made = {"statement", "service", "drive", in->ref,
+		in->number, "main:FROZEN", NULL, NULL, "01", in->answers};
+	struct case_form form = {.ref = str_of(in->ref),
+		.form = S("01-open"),
+		.revision = 1,
+		.at = c->now};
+	struct case_answer row = {.ref = form.ref,
+		.form = form.form,
+		.field = S("former"),
+		.revision = 1,
+		.value = str_of(in->former)};
+	struct case_party party = {.ref = form.ref,
+		.party = S("provider"),
+		.organisation = S("aoba")};
+	enum err e = put_case(c, &made);
+
+	if (e || (e = STORE_ADD(c, case_party, &party)) || !row.value.n ||
+		(e = STORE_ADD(c, case_form, &form)))
+		return e;
+	return STORE_ADD(c, case_answer, &row);
+}
+
+/* the period goes on where that of the former statement ended. */
+void
+test_self_check__joins_the_former_period(void)
+{
+	static struct former_made cases[] = {
+		{"S-7", 7, "audit_from=2026-04-01", "S-6"},
+		{"S-8", 8, "audit_from=2026-04-02", "S-6"},
+		{"S-9", 9, "audit_from=2026-04-02", ""   },
+	};
+	static const size_t found[COUNT(cases)] = {0, 1, 0};
+
+	EACH_SCHEME(m)
+	{
+		items_begin(&m);
+		add_case(&m, &(struct case_made){"statement", "service",
+				     "drive", "S-6", 6, "main:LISTED", NULL,
+				     NULL, "01", "audit_to=2026-03-31"});
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			struct adding put = {put_former, &cases[i]};
+
+			add_rows_by(&m, &put);
+			CHECK_ROW("%s", cases[i].ref);
+			CHECK_INT(count_found(&m, cases[i].ref, "SC-50"),
+				found[i]);
+		}
+	}
+}

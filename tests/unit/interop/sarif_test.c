@@ -58,7 +58,9 @@ make_run(enum lang lang, struct self_findings *f)
 		{S_INIT("{99}"),    S_INIT("adopted"), S_INIT(""),                      S_INIT(""),
                  {0}										   },
 	};
-	struct stated said = {.items = items, .n_items = COUNT(items)};
+	const struct stated_known none = {.former_to = DAY_NONE};
+	struct stated said = {
+		.known = &none, .items = items, .n_items = COUNT(items)};
 	const struct edition *ed = load_edition();
 	struct sarif_run run = {.lang = lang,
 		.version = S("1.2.3"),

@@ -30,6 +30,8 @@ static const struct answer form_01[] = {
 
 enum { MORE_ITEMS = 4, CLEAN_FORMS = 3 };
 
+static const struct stated_known nothing_known = {.former_to = {INT32_MIN}};
+
 /* A statement that one may change. */
 struct sample {
 	struct stated said;
@@ -58,7 +60,8 @@ make_clean(const struct edition *ed)
 	for (size_t i = 0; i < COUNT(form_01); i++)
 		answers_put(mem, &s.forms[0].answers, form_01[i].field, 0,
 			form_01[i].value);
-	s.said = (struct stated){.forms = s.forms,
+	s.said = (struct stated){.known = &nothing_known,
+		.forms = s.forms,
 		.n_forms = 1,
 		.items = s.items,
 		.n_items = cat->n_answered};
@@ -208,6 +211,75 @@ test_self_check__finds_what_was_made_wrong(void)
 		CHECK_ROW("%zu %s", i, wrongs[i].finds);
 		CHECK_STR(check_text(c, &s), wrongs[i].finds);
 	}
+}
+
+/* R-072 R-075: what a register knows, as far as it was asked. */
+void
+test_self_check__looks_at_what_a_register_knows(void)
+{
+	static const struct stated_service services[] = {
+		{S_INIT("aoba-drive"), true },
+                {S_INIT("kita-base"),  false}
+        };
+	static const struct wrong bases[] = {
+		{.form = "01",    .field = "base", .value = "aoba-drive"},
+		{ .form = "01",
+                 .field = "base",
+                 .line = 1,
+                 .value = "kita-base"},
+		{				    .form = "01",
+                 .field = "base",
+                 .line = 2,
+                 .value = "elsewhere"},
+	};
+	static const struct {
+		const char *former_to, *finds;
+	} cases[] = {
+		{"",           "SC-49 01.base.1"                     },
+		{"2025-03-31", "SC-49 01.base.1"                     },
+		{"2025-03-30", "SC-49 01.base.1, SC-50 01.audit_from"},
+		{"2025-04-01", "SC-49 01.base.1, SC-50 01.audit_from"},
+	};
+	const struct edition *ed = copy_good(&ismap, NULL);
+	const struct self_checker *c = self_checker_make(test_mem(), ed);
+	struct sample s = make_clean(ed);
+
+	for (size_t i = 0; i < COUNT(bases); i++)
+		make_wrong(&s, &bases[i]);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct stated_known known = {services, COUNT(services),
+			cases[i].former_to[0] ? day_of(cases[i].former_to)
+					      : DAY_NONE};
+
+		s.said.known = &known;
+		CHECK_ROW("%s", cases[i].former_to);
+		CHECK_STR(check_text(c, &s), cases[i].finds);
+	}
+	s.said.known = NULL;
+	CHECK_STR(check_text(c, &s), "SC-51 -");
+}
+
+/* With a register or without: whoever has the file has the receipt. */
+void
+test_self_check__gives_a_receipt_that_needs_no_register(void)
+{
+	static const struct stated_service base = {S_INIT("kita-base"), false};
+	static const struct wrong names = {
+		.form = "01", .field = "base", .value = "kita-base"};
+	const struct stated_known known = {&base, 1, DAY_NONE};
+	const struct edition *ed = copy_good(&ismap, NULL);
+	const struct self_checker *c = self_checker_make(test_mem(), ed);
+	struct sample s = make_clean(ed);
+	struct self_report with, without;
+
+	make_wrong(&s, &names);
+	s.said.known = &known;
+	self_report_make(c, test_mem(), &s.said, &with);
+	s.said.known = NULL;
+	self_report_make(c, test_mem(), &s.said, &without);
+	CHECK_INT(with.findings.of[SELF_ASKS], 1);
+	CHECK_INT(without.findings.of[SELF_ASKS], 0);
+	CHECK(hash_is(with.receipt, without.receipt));
 }
 
 void
@@ -361,7 +433,9 @@ test_self_check__lists_so_many_and_counts_the_rest(void)
 	const struct edition *ed = copy_good(&ismap, NULL);
 	struct stated_item *items =
 		MAKE_MANY(test_mem(), struct stated_item, SELF_MAX_FINDINGS);
-	struct stated said = {.items = items, .n_items = SELF_MAX_FINDINGS};
+	struct stated said = {.known = &nothing_known,
+		.items = items,
+		.n_items = SELF_MAX_FINDINGS};
 	struct self_findings f = {0};
 
 	for (size_t i = 0; i < said.n_items; i++)
