@@ -34,7 +34,7 @@ struct carry_line {
 	enum carry_is is;
 	str name; /* `5.1.1`, or `01.region.2` as the self-check names it */
 	str from; /* its old numbers, if they are not `name` */
-	const struct stated_item *was; /* CARRY_GONE: what was said there */
+	const struct stated_item *was; /* GONE, UNFIT: what was said there */
 };
 
 /* What is kept with a copy: `S-1@2`, or `S-1@2 split 5.1.1.3`. */

@@ -173,6 +173,15 @@ source_of(const struct carrying *in, const struct origin *from)
 		       : version;
 }
 
+static const struct stated_item *
+keep_said(struct arena *mem, const struct origin *from)
+{
+	struct stated_item *out = MAKE(mem, struct stated_item);
+
+	*out = from->said;
+	return out;
+}
+
 /* What is asked for now: taken, kept, or not to be had from there. */
 static void
 list_asked(struct carrying *in, const struct stated_item **was,
@@ -189,6 +198,7 @@ list_asked(struct carrying *in, const struct stated_item **was,
 			.version = version_of(in, now[k->index]),
 			.carried = source_of(in, &from)};
 		enum carry_is is = carried_as[from.is];
+		struct carry_line *line;
 
 		if (!from.any)
 			is = CARRY_NEW;
@@ -198,7 +208,10 @@ list_asked(struct carrying *in, const struct stated_item **was,
 			is = CARRY_UNFIT;
 		else
 			items[(*n)++] = item;
-		carry_add(in, is, k->id)->from = from.numbers;
+		line = carry_add(in, is, k->id);
+		line->from = from.numbers;
+		if (is == CARRY_UNFIT)
+			line->was = keep_said(in->c->mem, &from);
 	}
 }
 

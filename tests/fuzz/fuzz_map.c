@@ -4,7 +4,7 @@
  * What was taken names every control of both, and can be read back if each of
  * its rows says so.
  *
- * sentences: src/rules/control_map.c src/rules/control_map_read.c
+ * sentences: src/rules/control_map_read.c
  */
 #include "base/bundle.h"
 #include "fuzz.h"
