@@ -59,8 +59,7 @@ takes(const struct machine *m, str kind)
 		return m->subject == SUBJECT_SERVICE ||
 		       m->subject == SUBJECT_ANY;
 	if (str_is_c(kind, "organisation"))
-		return m->subject == SUBJECT_ORGANISATION ||
-		       m->subject == SUBJECT_ANY;
+		return m->subject == SUBJECT_ORGANISATION;
 	return true; /* the page asks for the subject */
 }
 

@@ -215,12 +215,15 @@ put_meetings(struct call *c, struct desk_page *p)
 static enum err
 put_offers(struct call *c, unsigned has, struct desk_page *p)
 {
-	/* what is about a service is begun on its page */
-	struct desk_offers a = {
-		.subject_kind = has & HAS_SERVICES ? S("organisation") : S("")};
-	enum err e = app_ask(c, app_desk_offers, &a);
+	struct desk_offers a = {0};
+	enum err e;
 
-	if (e)
+	/* what is about a service is begun on its page */
+	if (has & HAS_SERVICES && c->n_memberships) {
+		a.subject_kind = S("organisation");
+		a.subject = c->memberships[0].organisation;
+	}
+	if ((e = app_ask(c, app_desk_offers, &a)))
 		return e;
 	p->offers = a.at;
 	p->n_offers = a.n;
