@@ -69,7 +69,7 @@
     return list.filter(function (c) { return c.dataset.ctl === number; })[0];
   }
   function isDirty(c) { return !same(c.kept, read(c)); }
-  list.forEach(function (c) { c.kept = says.kept ? null : read(c); });
+  list.forEach(function (c) { c.kept = says.kept || c.matches("[data-filled]") ? null : read(c); });
 
   var icons = { saved: "#i-check", failed: "#i-warn", "": "#i-clock" };
   function say(text, how) {

@@ -89,6 +89,16 @@ MUST_CHECK enum err sheet_form(struct call *c, struct case_row *cs,
 	const struct form *form, enum said_how how, struct answers *out,
 	int64_t *version);
 
+/* Those of the group of that field alone, as far as the actor may read. */
+MUST_CHECK enum err sheet_group(struct call *c, struct case_row *cs,
+	const struct form *form, const struct field *of, struct answers *out);
+/*
+ * statement_excepted.c: of lines that are not stated, what forms say of why;
+ * nothing is read if there are none.
+ */
+MUST_CHECK enum err sheet_excepted(
+	struct call *c, struct case_row *cs, struct sheet *out);
+
 /* What a result holds for a slot; NULL: there is no such slot. */
 str *result_slot(struct engagement_result *row, str slot);
 

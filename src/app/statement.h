@@ -33,6 +33,7 @@ struct sheet_line {
 	bool changed; /* not what the catalogue before asked */
 	const str *stated;          /* of the statement, by its form; or NULL */
 	struct self_findings found; /* if the sheet is `live` */
+	int32_t excepted; /* line of `excepted` of the sheet; -1: none */
 	/* who does it by when, if n of the first is 0; then the comments */
 	const struct item_note *notes;
 	size_t n_notes;
@@ -63,6 +64,11 @@ struct sheet {
 	size_t n_lines;
 	const struct texts_held *texts;     /* official ones; NULL: none */
 	const struct control *next_missing; /* after `after`, from the top */
+	/* why controls are not done as asked: lines of the group of a form
+	 * that names each in this field; NULL: nothing was looked for */
+	const struct field *excepted_by;
+	const struct form *excepted_form;
+	struct answers excepted;
 	/* the statement that results are about, and the form of its items */
 	struct case_file statement;
 	const struct form *stated_form;

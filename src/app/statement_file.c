@@ -127,6 +127,23 @@ sheet_form(struct call *c, struct case_row *cs, const struct form *form,
 	return e ? e : sheet_answers(c, cs, form, how, &in, out);
 }
 
+enum err
+sheet_group(struct call *c, struct case_row *cs, const struct form *form,
+	const struct field *of, struct answers *out)
+{
+	struct answers all = {0}, group = {0};
+	int64_t version;
+	enum err e = read_form(c, cs, form, SAID_READ, &all, &version);
+
+	for (size_t i = 0; !e && i < all.n; i++) {
+		const struct field *f = form_field(form, all.at[i].field);
+
+		if (f && str_is(f->group, of->group))
+			*(struct answer *)LIST_ADD(c->mem, &group) = all.at[i];
+	}
+	return e ? e : sheet_answers(c, cs, form, SAID_READ, &group, out);
+}
+
 /* A version is told of the case's own forms alone: of others none is taken. */
 enum err
 statement_forms(struct call *c, struct case_row *cs, enum said_how how,

@@ -204,5 +204,8 @@ sheet_lines(struct call *c, struct case_row *cs,
 				 : fill_items(c, head, out);
 	if (e || (e = name_writers(c, cs, out)))
 		return e;
-	return out->statement.ref.n ? OK : notes_fill(c, cs, head, out);
+	if (out->statement.ref.n)
+		return OK;
+	e = sheet_excepted(c, cs, out);
+	return e ? e : notes_fill(c, cs, head, out);
 }

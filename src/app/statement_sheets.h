@@ -69,7 +69,7 @@ struct statement_read {
 	struct sheet_problems problems;
 	LIST_OF(str) unread; /* sheets that hold nothing we know */
 	bool no_forms;       /* the file cannot hold any */
-	bool no_more; /* it has no column of further fields of items */
+	bool no_more;        /* it has no column of further fields of items */
 };
 
 /* A file of any kind that holds a statement. */

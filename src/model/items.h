@@ -18,6 +18,11 @@ struct item_choice {
 	bool chosen;
 };
 
+/* A text that was accepted before, and where the page has it filled in. */
+struct item_offer {
+	str state, text, href;
+};
+
 /* One field of one control. */
 struct item_field {
 	const struct field *field;
@@ -33,6 +38,8 @@ struct item_field {
 	bool line;                   /* a text of one line */
 	struct item_choice *choices; /* none: a text */
 	size_t n_choices;
+	struct item_offer *offers; /* while nothing is written in it */
+	size_t n_offers;
 	/* of a conflict: what somebody else has made of it since */
 	bool differs;
 	str theirs, theirs_text;
@@ -58,6 +65,7 @@ struct item_shown {
 	str carried_as; /* how, by a map of catalogues; or empty */
 	bool against;   /* mandatory, and not adopted */
 	bool open;
+	bool filled; /* an offer stands in it, not saved */
 	bool has_fault;
 	str peek; /* the beginning of what is written */
 	str by;
@@ -71,6 +79,11 @@ struct item_shown {
 	bool has_stated;
 	struct item_field *stated; /* what it says, without what is empty */
 	size_t n_stated;
+	/* why it is not done as asked, as a form says; where that is written */
+	struct item_field *excepted;
+	size_t n_excepted;
+	str excepted_href; /* empty: nothing asks for it, or not by this reader
+			    */
 	/* for those who write: who does it by when, what is said of it */
 	str notes_href; /* empty: this reader is not told */
 	str owner, owner_account;

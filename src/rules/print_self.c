@@ -53,6 +53,16 @@ print_test(struct buf *out, const struct self_test *t)
 	print_tail(out, &t->row);
 }
 
+static void
+print_precedent(struct buf *out, const struct self_precedent *p)
+{
+	buf_fmt(out, "precedent %.*s", STR(p->id));
+	print_texts(out, "of", p->of, p->n_of);
+	print_pair(out, "when", p->when->id);
+	print_pair(out, "in", p->in->name);
+	print_tail(out, &p->row);
+}
+
 /* A row of another file than the one before it. */
 static void
 print_head(struct buf *out, const struct row *row, str *file)
@@ -78,5 +88,9 @@ print_self(struct buf *out, const struct edition *ed)
 	for (size_t i = 0; i < ed->self->n_tests; i++) {
 		print_head(out, &ed->self->tests[i].row, &file);
 		print_test(out, &ed->self->tests[i]);
+	}
+	for (size_t i = 0; i < ed->self->n_precedents; i++) {
+		print_head(out, &ed->self->precedents[i].row, &file);
+		print_precedent(out, &ed->self->precedents[i]);
 	}
 }

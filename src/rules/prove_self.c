@@ -21,6 +21,20 @@ prove_of(struct proof *p, const struct self_test *t)
 	}
 }
 
+/* A precedent of no control that is answered would never be offered. */
+static void
+prove_precedent(struct proof *p, const struct self_precedent *row)
+{
+	for (size_t i = 0; i < row->n_of; i++) {
+		const struct control *k =
+			catalogue_find(p->ed->catalogue, row->of[i]);
+
+		if (!k || !k->answered)
+			prove_fault_with(p, &row->row, row->id, W_RULE_UNKNOWN,
+				{"key", S("of")}, {"value", row->of[i]});
+	}
+}
+
 /* A word that is in the list of exceptions, too, would never be told of. */
 static void
 prove_words(struct proof *p, const struct self_test *t)
@@ -62,6 +76,8 @@ prove_self(struct proof *p)
 			prove_of(p, &rows->tests[i]);
 		prove_words(p, &rows->tests[i]);
 	}
+	for (size_t i = 0; p->ed->catalogue && i < rows->n_precedents; i++)
+		prove_precedent(p, &rows->precedents[i]);
 	for (size_t i = 0; i < rows->n_lists; i++)
 		prove_used(p, &rows->lists[i]);
 }

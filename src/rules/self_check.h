@@ -18,6 +18,7 @@ enum {
 	SELF_MAX_LISTS = 32,
 	SELF_MAX_TESTS = 64,
 	SELF_MAX_WORDS = 2000,
+	SELF_MAX_PRECEDENTS = 200,
 	SELF_MAX_FINDINGS = 10000, /* more are only counted */
 	SELF_MAX_QUOTED = 5        /* words or controls one sentence names */
 };
@@ -92,11 +93,26 @@ struct self_test {
 	str measured; /* what is known of false alarms */
 };
 
+/*
+ * A text that was accepted before: a row of `precedents:`. Offered to whoever
+ * writes one of those controls, and never filled in without being asked for.
+ */
+struct self_precedent {
+	struct row row; /* ja and en: the text */
+	str id;
+	const str *of; /* numbers of controls */
+	size_t n_of;
+	const struct choice *when; /* how such a control stands */
+	const struct field *in;    /* of the form of items */
+};
+
 /* What an edition's self-check files hold; part of struct edition. */
 struct self_rows {
 	const struct self_list *lists;
 	const struct self_test *tests;
 	size_t n_lists, n_tests;
+	const struct self_precedent *precedents;
+	size_t n_precedents;
 	const struct form *item; /* the form of one control */
 	const struct field *state, *text, *reason;
 };
@@ -123,6 +139,10 @@ struct self_findings {
 	size_t n_more; /* beyond SELF_MAX_FINDINGS: only counted */
 	size_t of[N_SELF_SEVERITIES];
 };
+
+/* Is it for that control? */
+bool self_precedent_is_of(const struct self_precedent *p,
+	const struct catalogue *c, const struct control *k);
 
 struct self_checker; /* opaque: made once for an edition, then constant */
 

@@ -35,6 +35,11 @@ struct self_finding *self_add_of(struct arena *mem, struct self_findings *out,
 void self_add_faults(struct arena *mem, struct self_findings *out,
 	const struct self_test *t, const struct form_faults *faults,
 	const struct form *form, const struct control *k);
+struct reader;
+struct yaml;
+/* self_precedent.c: rows `precedents` of a file; rows has room for them. */
+void self_precedents_load(
+	struct reader *r, const struct yaml *root, struct self_rows *rows);
 /*
  * self_among.c: SELF_AMONG for items by the index of their control; nothing is
  * found while the forms name none.

@@ -2,7 +2,7 @@
  * self_load.c - rows of check/self-*.yaml: word lists and tests
  */
 #include "rules/reader.h"
-#include "rules/self_check.h"
+#include "rules/self_checker.h"
 
 static const char *const kinds[] = {[SELF_UNANSWERED] = "unanswered",
 	[SELF_STANDS] = "stands",
@@ -418,7 +418,8 @@ check_words(struct reader *r, const struct self_rows *rows)
 void
 load_self_checks(struct reader *r, const struct bundle *b)
 {
-	static const char *const keys[] = {"words", "tests", NULL};
+	static const char *const keys[] = {
+		"words", "tests", "precedents", NULL};
 	size_t n;
 	const str *paths = bundle_list(b, r->mem, S("check"), &n);
 	const struct yaml **roots =
@@ -427,6 +428,8 @@ load_self_checks(struct reader *r, const struct bundle *b)
 
 	rows->lists = MAKE_MANY(r->mem, struct self_list, SELF_MAX_LISTS);
 	rows->tests = MAKE_MANY(r->mem, struct self_test, SELF_MAX_TESTS);
+	rows->precedents =
+		MAKE_MANY(r->mem, struct self_precedent, SELF_MAX_PRECEDENTS);
 	find_item_form(r, rows);
 	r->ed->self = rows;
 	for (size_t i = 0; i < n; i++) {
@@ -440,6 +443,7 @@ load_self_checks(struct reader *r, const struct bundle *b)
 		if (roots[i]) {
 			r->file = paths[i];
 			read_tests(r, roots[i], rows);
+			self_precedents_load(r, roots[i], rows);
 		}
 	check_words(r, rows);
 }

@@ -11,6 +11,13 @@ static const struct bind choice_bind[] = {
 	{0},
 };
 
+static const struct bind offer_bind[] = {
+	BIND_TEXT(struct item_offer, "offer_state", state),
+	BIND_TEXT(struct item_offer, "offer", text),
+	BIND_TEXT(struct item_offer, "offer_href", href),
+	{0},
+};
+
 static const struct bind field_bind[] = {
 	BIND_NAME(struct item_field, "label", field),
 	BIND_TEXT(struct item_field, "field_id", id),
@@ -24,6 +31,7 @@ static const struct bind field_bind[] = {
 	BIND_BOOL(struct item_field, required),
 	BIND_BOOL(struct item_field, line),
 	BIND_LIST(struct item_field, choices, n_choices, choice_bind),
+	BIND_LIST(struct item_field, offers, n_offers, offer_bind),
 	BIND_BOOL(struct item_field, differs),
 	BIND_STR(struct item_field, theirs),
 	BIND_STR(struct item_field, theirs_text),
@@ -59,6 +67,7 @@ static const struct bind item_bind[] = {
 	BIND_STR(struct item_shown, carried_as),
 	BIND_BOOL(struct item_shown, against),
 	BIND_BOOL(struct item_shown, open),
+	BIND_BOOL(struct item_shown, filled),
 	BIND_BOOL(struct item_shown, has_fault),
 	BIND_STR(struct item_shown, peek),
 	BIND_STR(struct item_shown, by),
@@ -72,6 +81,9 @@ static const struct bind item_bind[] = {
 	BIND_PTR(struct item_shown, official, official_bind),
 	BIND_BOOL(struct item_shown, has_stated),
 	BIND_LIST(struct item_shown, stated, n_stated, field_bind),
+	BIND_LIST(struct item_shown, excepted, n_excepted, field_bind),
+	BIND_COUNT(struct item_shown, n_excepted),
+	BIND_STR(struct item_shown, excepted_href),
 	BIND_STR(struct item_shown, notes_href),
 	BIND_STR(struct item_shown, owner),
 	BIND_DAY(struct item_shown, "due", DAY, due),

@@ -129,6 +129,36 @@ put_stated(struct call *c, const struct sheet *sheet,
 	}
 }
 
+/* The record of a form, field by field, and the way to it where it lacks. */
+static void
+put_excepted(struct call *c, const struct sheet *sheet,
+	const struct sheet_line *line, struct item_shown *out)
+{
+	const struct form *form = sheet->excepted_form;
+	bool asked = line->excepted >= 0;
+
+	if (!form)
+		return;
+	if (asked)
+		out->excepted =
+			MAKE_MANY(c->mem, struct item_field, form->n_fields);
+	for (size_t i = 0; line->excepted >= 0 && i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
+		const str *value =
+			answers_find(&sheet->excepted, f->name, line->excepted);
+
+		if (value && f != sheet->excepted_by)
+			out->excepted[out->n_excepted++] =
+				(struct item_field){.field = f,
+					.text = item_choice_text(c, f, *value)};
+	}
+	for (size_t i = 0; i < line->found.n; i++)
+		asked |= line->found.at[i].test->kind == SELF_EXCEPTED;
+	if (asked && sheet->may_write)
+		out->excepted_href =
+			href_draft(c->mem, sheet->file.ref, form->id);
+}
+
 static void
 put_found(struct call *c, const struct sheet *sheet,
 	const struct sheet_line *line, struct item_shown *out)
@@ -243,9 +273,12 @@ item_fill(struct call *c, const struct sheet *sheet,
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *f = &form->fields[i];
 
-		put_field(c, f, line, typed,
+		struct item_field *to =
 			f->n_choices ? &out->choices[out->n_choices++]
-				     : &out->texts[out->n_texts++]);
+				     : &out->texts[out->n_texts++];
+
+		put_field(c, f, line, typed, to);
+		item_offers(c, sheet, line, to);
 		out->against |= is_against(f, k, line->values[f->index]);
 	}
 	for (size_t i = 0; i < out->n_texts && !out->peek.n; i++)
@@ -256,6 +289,7 @@ item_fill(struct call *c, const struct sheet *sheet,
 	}
 	put_carried(c, line, out);
 	put_stated(c, sheet, line, out);
+	put_excepted(c, sheet, line, out);
 	put_found(c, sheet, line, out);
 	put_notes(c, sheet, line, out);
 }

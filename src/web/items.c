@@ -11,7 +11,7 @@
 #include "web/links.h"
 
 /* About what a section takes, so that its page is not copied as it grows. */
-enum { PAGE_BYTES = 32 * 1024, LINE_BYTES = 3 * 1024 };
+enum { PAGE_BYTES = 32 * 1024, LINE_BYTES = 5 * 1024 };
 
 const struct items_kind items_statement = {
 	EDIT_STATEMENT_ITEM, "/p/statements", W_ITEMS_TITLE};
@@ -454,6 +454,7 @@ show_section(struct call *c, const struct req *rq, struct resp *rs,
 	struct sheet_args a = {.ref = req_param(rq, "ref"),
 		.what = kind->what,
 		.section = req_param(rq, "section")};
+	const struct answers *typed;
 	struct items_page p = {0};
 	enum err e;
 
@@ -465,7 +466,10 @@ show_section(struct call *c, const struct req *rq, struct resp *rs,
 		p.present = present_say(c, rq, rs);
 	buf_reserve(&rs->body, PAGE_BYTES + a.out.n_lines * LINE_BYTES);
 	p.kept = a.out.may_write && rq->fields.n;
-	items_fill(c, rq, kind, &a.out, p.kept ? &rq->fields : NULL, &p);
+	typed = p.kept ? &rq->fields : items_used(c, rq, &a.out);
+	items_fill(c, rq, kind, &a.out, typed, &p);
+	for (size_t i = 0; typed && !p.kept && i < p.n_items; i++)
+		p.items[i].filled = p.items[i].open;
 	return page_put(c, rs, &view_items_section, &p);
 }
 

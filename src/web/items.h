@@ -9,8 +9,8 @@
 #include "web/public.h"
 
 WEB_HANDLER(web_statement_items); /* no: a number to go to */
-WEB_HANDLER(
-	web_statement_section); /* f: all, left, must, carried, changed; at */
+/* f: all, left, must, carried, changed; at; offer: a precedent */
+WEB_HANDLER(web_statement_section);
 /* from, to: versions of statements; p: a page of what differs */
 WEB_HANDLER(web_statement_changes);
 WEB_HANDLER(web_statement_public);  /* what of it will be */
@@ -107,6 +107,12 @@ void items_fill(struct call *c, const struct req *rq,
 void item_fill(struct call *c, const struct sheet *sheet,
 	const struct sheet_line *line, const struct answers *typed,
 	struct item_shown *out);
+/* item_offers.c: texts accepted before, for a field that is empty. */
+void item_offers(struct call *c, const struct sheet *sheet,
+	const struct sheet_line *line, struct item_field *out);
+/* offer: one of them, at: its control; as if it was typed. NULL: none. */
+const struct answers *items_used(
+	struct call *c, const struct req *rq, const struct sheet *sheet);
 /* What is typed for a field of a control; NULL: nothing was sent. */
 const str *item_typed(struct call *c, const struct answers *typed, str field,
 	const struct control *control);

@@ -1,5 +1,8 @@
+/* items_test.c - R-024 R-041 R-044 R-050: what is written control by control */
 #include "store/items.h"
+#include "store/visits.h"
 
+#include "app/sign.h"
 #include "app/cache.h"
 #include "app/sheets.h"
 #include "store/case.h"
@@ -398,6 +401,106 @@ test_edit__keeps_further_fields_with_their_item(void)
 					  "frequency=a\nb|nothing=x")},
 				  1, &out),
 			ERR_INVALID);
+	}
+}
+
+static void
+write_exception(const struct made *m)
+{
+	static const char *const answers[][2] = {
+		{"exception_control",    "9.2.1.1"},
+                {"exception_reason",     "why"    },
+		{"exception_disclosure", "told"   },
+		{"exception_decided_by", "board"  }
+        };
+	struct call c = items_call(m, "aoba-1");
+	struct edit_args in = {
+		.ref = S("S-1"), .form = S("01"), .if_version = NO_ENTRY};
+	struct edit_call call = {.in = &in};
+
+	for (size_t i = 0; i < COUNT(answers); i++)
+		answers_put(test_mem(), &in.answers, str_of(answers[i][0]), 0,
+			str_of(answers[i][1]));
+	CHECK_OK(app_draft(&c, app_edit, &call));
+}
+
+/* The record stands beside a control that is not done as asked, no other. */
+void
+test_sheet__shows_the_record_of_an_exception(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct edit_item items[] = {
+			items_one("9.2.1.1", NO_ENTRY, "state=adopted"),
+			items_one("9.2.1.2", NO_ENTRY, "state=not_adopted"),
+		};
+		const str *told;
+		struct edit_result out;
+		struct sheet s;
+
+		items_begin(&m);
+		write_exception(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", items, 1, &out));
+		CHECK_OK(ask(
+			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
+		CHECK(!s.excepted_by);
+		CHECK_INT(line_of(&s, "9.2.1.1")->excepted, -1);
+		items[0] = items_one("9.2.1.1", NO_ENTRY, "state=not_adopted");
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", items, 2, &out));
+		CHECK_OK(ask(
+			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
+		CHECK_INT(line_of(&s, "9.2.1.1")->excepted, 0);
+		CHECK_INT(line_of(&s, "9.2.1.2")->excepted, -1);
+		told = answers_find(&s.excepted, S("exception_decided_by"), 0);
+		CHECK(told);
+		CHECK_STR(*told, "board");
+		CHECK(!answers_find(&s.excepted, S("summary"), 0));
+	}
+}
+
+/* Offered beside what is empty; filled in for who asks, and saved by nobody. */
+void
+test_page__offers_what_was_accepted_before(void)
+{
+	static const char text[] = "利用者に仮想マシンを提供しておらず";
+	str empty = S("/p/statements/S-1/s/9.5");
+	str used = S("/p/statements/S-1/s/9.5?at=9.5.2.1.PB&offer=PR-01");
+
+	EACH_SCHEME(m)
+	{
+		const struct edit_item mine[] = {
+			items_one("9.5.2.1", 0, "reason=mine")};
+		struct edit_result out;
+		struct visits v;
+		str secret, body;
+		struct call c;
+
+		items_begin(&m);
+		c = made_call(&m);
+		CHECK_OK(app_session_begin(
+			&c, S("aoba-1"), S("a test"), &secret));
+		visits_open(&m, &v);
+		body = visit_get(&v, test_mem(), secret, LANG_JA, empty).body;
+		CHECK_HAS(body, text);
+		CHECK(!str_has(body, S("data-filled")));
+		body = visit_get(&v, test_mem(), secret, LANG_EN, used).body;
+		CHECK_HAS(body, "data-filled");
+		CHECK_HAS(body, text);
+		/* another control, and no such text */
+		body = visit_get(&v, test_mem(), secret, LANG_EN,
+			S("/p/statements/S-1/s/9.5?at=9.5.2&offer=PR-01"))
+			       .body;
+		CHECK(!str_has(body, S("data-filled")));
+		body = visit_get(&v, test_mem(), secret, LANG_EN,
+			S("/p/statements/S-1/s/9.5?at=9.5.2.1.PB&offer=x"))
+			       .body;
+		CHECK(!str_has(body, S("data-filled")));
+		/* what somebody wrote is never replaced */
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", mine, 1, &out));
+		body = visit_get(&v, test_mem(), secret, LANG_EN, used).body;
+		CHECK(!str_has(body, S("data-filled")));
+		CHECK_HAS(body, "mine");
+		visits_close(&v);
 	}
 }
 

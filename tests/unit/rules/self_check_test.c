@@ -164,7 +164,8 @@ static const struct wrong wrongs[] = {
          "SC-08 3.1.2.1"																						},
 	{"3.1.2.1", "not_applicable", "",						 "対象がない。",                "01",
          "exception_control",																"3.1.2.1",            0,
-         "SC-41 01.exception_reason, SC-41 01.exception_disclosure"																     },
+         "SC-41 01.exception_reason, SC-41 01.exception_disclosure, "
+		"SC-41 01.exception_decided_by"																			 },
 	{"5.1.1",   "adopted",        "  \n",					     NULL,                                NULL,        NULL,            NULL,                 0, "SC-10 5.1.1"     },
 	{"5.1.1",   NULL,             "手順書を作成中である。",                NULL,                                NULL,        NULL,            NULL,                 0,
          "SC-21 5.1.1"																						  },
