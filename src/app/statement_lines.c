@@ -1,6 +1,7 @@
 /*
  * statement_lines.c - items and results of one section, as they are read
  */
+#include "app/evidence.h"
 #include "app/notes.h"
 #include "app/sheets.h"
 #include "store/draft.h"
@@ -214,5 +215,8 @@ sheet_lines(struct call *c, struct case_row *cs,
 				 : fill_items(c, head, out);
 	if (e || (e = name_writers(c, cs, out)))
 		return e;
-	return out->statement.ref.n ? OK : notes_fill(c, cs, head, out);
+	if (out->statement.ref.n)
+		return OK;
+	e = notes_fill(c, cs, head, out);
+	return e ? e : evidence_fill(c, head, out);
 }
