@@ -328,3 +328,79 @@
     });
   });
 })();
+
+/* A file is sent in parts, and from where it was cut off when it is sent
+   again. Without this it goes with its form. */
+(function () {
+  "use strict";
+  var input = document.querySelector("[data-parts]");
+  if (!input || !window.fetch || !window.FormData || !input.form.requestSubmit) { return; }
+  var form = input.form, says = input.dataset;
+  var text = document.querySelector("[data-parts-text]");
+  var done = document.querySelector("[data-parts-done]");
+  var TRIES = 4, WAIT_MS = 1000;
+  var busy = false;
+
+  function wait(ms) {
+    return new Promise(function (go) { setTimeout(go, ms); });
+  }
+  function post(fields) {
+    var body = new FormData();
+    body.append("csrf", form.elements.csrf.value);
+    Object.keys(fields).forEach(function (name) { body.append(name, fields[name]); });
+    return fetch(says.parts, { method: "POST", body: body, redirect: "manual", credentials: "same-origin" })
+      .then(function (r) {
+        if (r.type === "opaqueredirect" || r.status === 401 || r.status === 403) {
+          throw { why: says.denied };
+        }
+        if (r.status >= 500) { throw new Error("again"); }
+        return r.json().then(function (said) {
+          if (said.why) { throw said; }
+          return said;
+        });
+      });
+  }
+  function show(file, next) {
+    done.value = 100 * next / file.size;
+    text.textContent = says.sending + " " + Math.floor(done.value) + "%";
+  }
+  function parts(file, said) {
+    show(file, said.next);
+    if (said.next >= file.size) { return said.id; }
+    return post({ upload: said.id, at: said.next, part: file.slice(said.next, said.next + said.part) })
+      .then(function (more) { return parts(file, more); });
+  }
+  /* What was cut off is begun again, and goes on with the part that is missing. */
+  function send(file, tries) {
+    return post({ name: file.name, size: file.size, stamp: file.lastModified })
+      .then(function (said) { return parts(file, said); })
+      .catch(function (e) {
+        if (e.why || !tries) { throw e; }
+        return wait(WAIT_MS * (TRIES - tries + 1)).then(function () { return send(file, tries - 1); });
+      });
+  }
+  function hold(id) {
+    var held = form.querySelector("[name='upload']") || document.createElement("input");
+    held.type = "hidden";
+    held.name = "upload";
+    held.value = id;
+    form.append(held);
+    input.value = "";
+  }
+  form.addEventListener("submit", function (e) {
+    var file = input.files[0], by = e.submitter;
+    if (busy) { e.preventDefault(); return; }
+    if (!file) { return; }
+    e.preventDefault();
+    busy = true;
+    done.className = "";
+    send(file, TRIES).then(function (id) {
+      hold(id);
+      busy = false;
+      form.requestSubmit(by);
+    }, function (e) {
+      busy = false;
+      text.textContent = e.why || says.failed;
+    });
+  });
+})();

@@ -6,8 +6,7 @@
 static const char log_object[] = "access-log";
 
 void
-read_log_note(
-	struct call *c, const struct case_row *cs, const struct object *object)
+read_log_note_of(struct call *c, str of, const struct object *object)
 {
 	struct was_read *one;
 
@@ -15,11 +14,18 @@ read_log_note(
 		!c->account.n)
 		return;
 	for (size_t i = 0; i < c->reads.n; i++)
-		if (str_is(c->reads.at[i].ref, cs->file.ref) &&
+		if (str_is(c->reads.at[i].ref, of) &&
 			str_is(c->reads.at[i].object, object->id))
 			return;
 	one = LIST_ADD(c->mem, &c->reads);
-	*one = (struct was_read){cs->file.ref, object->id};
+	*one = (struct was_read){of, object->id};
+}
+
+void
+read_log_note(
+	struct call *c, const struct case_row *cs, const struct object *object)
+{
+	read_log_note_of(c, cs->file.ref, object);
 }
 
 enum err

@@ -17,6 +17,8 @@ enum { READ_PURPOSE_BYTES = 200 };
  */
 void read_log_note(
 	struct call *c, const struct case_row *cs, const struct object *object);
+/* The same of what is of no case: an organisation, a record of it, by name. */
+void read_log_note_of(struct call *c, str of, const struct object *object);
 /* May the actor read that object of the case? Noted, if so. */
 MUST_CHECK enum err read_log_may(struct call *c, struct case_row *cs,
 	const struct object *object, bool *out);

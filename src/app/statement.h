@@ -37,6 +37,7 @@ struct sheet_line {
 	/* who does it by when, if n of the first is 0; then the comments */
 	const struct item_note *notes;
 	size_t n_notes;
+	bool bare; /* for those who write: stated, and no file shows it */
 };
 
 struct texts_held; /* app/catalogue_text.h */

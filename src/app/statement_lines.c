@@ -1,6 +1,7 @@
 /*
  * statement_lines.c - items and results of one section, as they are read
  */
+#include "app/evidence.h"
 #include "app/item_said.h"
 #include "app/notes.h"
 #include "app/sheets.h"
@@ -206,6 +207,8 @@ sheet_lines(struct call *c, struct case_row *cs,
 		return e;
 	if (out->statement.ref.n)
 		return OK;
-	e = sheet_excepted(c, cs, out);
-	return e ? e : notes_fill(c, cs, head, out);
+	if ((e = sheet_excepted(c, cs, out)) ||
+		(e = notes_fill(c, cs, head, out)))
+		return e;
+	return evidence_fill(c, head, out);
 }

@@ -1,5 +1,6 @@
 #include "app/sweep.h"
 
+#include "app/upload.h"
 #include "store/case.h"
 #include "store/log.h"
 
@@ -187,6 +188,8 @@ end_sweep(struct call *c, void *args)
 	struct sweep_mark *m = args;
 	enum err e = day_is_none(m->done) ? OK : store_sweep_put(c, m->done);
 
+	if (!e)
+		e = upload_sweep(c);
 	return e ? e : store_lock_drop(c, S("sweep"), m->holder);
 }
 

@@ -91,6 +91,9 @@ struct form_page {
 	size_t n_kept;
 	struct form_clash *clashes;
 	size_t n_clashes;
+	bool takes_file;                           /* one, which comes along */
+	str file_held, file_held_name, file_fault; /* one came before */
+	str parts_href;                            /* by script: part by part */
 };
 
 /* What goes out, to whom, by which clause; then it is sent. */

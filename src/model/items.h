@@ -140,8 +140,9 @@ struct items_page {
 	str ref, href, case_href;
 	/* of a statement: what changed since, what will be public; or empty */
 	str changes_href, public_href;
-	str carry_href;     /* it may begin as a former one; or empty */
-	str subject, state; /* in the page's language */
+	str objectives_href; /* for those who write; or empty */
+	str carry_href;      /* it may begin as a former one; or empty */
+	str subject, state;  /* in the page's language */
 	str tone;
 	str here; /* this page as a form posts to it, with its filter */
 	bool results;
@@ -185,6 +186,13 @@ struct items_page {
 	bool stated_open;
 };
 
+/* A record of the library that is about an item. */
+struct evidence_shown {
+	str id, href, kind, title, mark;
+	day until;
+	bool expired;
+};
+
 /* One item: who does it by when, what is said of it, its last change. */
 struct item_notes_page {
 	struct page page;
@@ -203,6 +211,14 @@ struct item_notes_page {
 	str theirs_owner, theirs_due;
 	bool may_undo;
 	int64_t version;
+	/* files that show it, those that could, and what else is kept on it */
+	bool has_library;
+	str library_href, evidence_fault;
+	struct evidence_shown *evidence, *beside;
+	size_t n_evidence, n_beside;
+	struct item_choice *offered;
+	size_t n_offered;
+	bool offers_more;
 };
 
 /* A thing that a change of many items would do. */

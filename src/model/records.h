@@ -231,6 +231,46 @@ struct statement_item {
 	str carried; /* kept in item_carried */
 };
 
+/* A file that comes in parts, not yet of any use; `mark`: of its sender. */
+struct upload {
+	str id, account, name, mark;
+	int64_t n_bytes;
+	instant begun_at;
+};
+
+/* Bytes at rest, and under which name their parts lie. */
+struct vault_file {
+	str sha256, blob;
+	int64_t n_bytes;
+};
+struct vault_part {
+	str blob;
+	int64_t at;
+	bytes body;
+};
+
+/* What an organisation keeps beside its statements; a file, if n_bytes. */
+struct library_record {
+	str id, organisation, what;
+	int64_t version;
+	str account; /* who saved it last */
+	instant at;
+	str put_by; /* who put it there */
+	instant put_at;
+	str file_name, file_type, sha256;
+	int64_t n_bytes;
+};
+struct library_answer {
+	str id, field;
+	int32_t line;
+	str value;
+};
+/* A record that an item of a draft is shown by. */
+struct item_evidence {
+	str ref, control, id, account;
+	instant at;
+};
+
 struct item_carried {
 	str ref, control, source;
 };

@@ -143,6 +143,28 @@ COLUMNS(item_mention) = {COL(struct item_mention, account),
 COLUMNS(item_carried) = {COL(struct item_carried, ref),
 	COL(struct item_carried, control), COL(struct item_carried, source),
 	{0}};
+COLUMNS(library_record) = {COL(struct library_record, id),
+	COL(struct library_record, organisation),
+	COL(struct library_record, what), COL(struct library_record, version),
+	COL(struct library_record, account), COL(struct library_record, at),
+	COL(struct library_record, put_by), COL(struct library_record, put_at),
+	COL(struct library_record, file_name),
+	COL(struct library_record, file_type),
+	COL(struct library_record, sha256), COL(struct library_record, n_bytes),
+	{0}};
+COLUMNS(library_answer) = {COL(struct library_answer, id),
+	COL(struct library_answer, field), COL(struct library_answer, line),
+	COL(struct library_answer, value), {0}};
+COLUMNS(item_evidence) = {COL(struct item_evidence, ref),
+	COL(struct item_evidence, control), COL(struct item_evidence, id),
+	COL(struct item_evidence, account), COL(struct item_evidence, at), {0}};
+COLUMNS(upload) = {COL(struct upload, id), COL(struct upload, account),
+	COL(struct upload, name), COL(struct upload, mark),
+	COL(struct upload, n_bytes), COL(struct upload, begun_at), {0}};
+COLUMNS(vault_file) = {COL(struct vault_file, sha256),
+	COL(struct vault_file, blob), COL(struct vault_file, n_bytes), {0}};
+COLUMNS(vault_part) = {COL(struct vault_part, blob), COL(struct vault_part, at),
+	COL(struct vault_part, body), {0}};
 COLUMNS(credential) = {COL(struct credential, account),
 	COL(struct credential, hash), COL(struct credential, made_at),
 	COL(struct credential, demo), {0}};

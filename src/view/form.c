@@ -110,6 +110,11 @@ const struct bind form_bind[] = {
 	BIND_LIST(struct form_page, kept, n_kept, kept_bind),
 	BIND_LIST(struct form_page, clashes, n_clashes, clash_bind),
 	BIND_COUNT(struct form_page, n_clashes),
+	BIND_BOOL(struct form_page, takes_file),
+	BIND_STR(struct form_page, file_held),
+	BIND_STR(struct form_page, file_held_name),
+	BIND_STR(struct form_page, file_fault),
+	BIND_STR(struct form_page, parts_href),
 	BIND_LIST(struct form_page, asked, n_asked, shown_form_bind),
 	{0},
 };

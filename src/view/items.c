@@ -154,6 +154,7 @@ static const struct bind items_bind[] = {
 	BIND_TEXT(struct items_page, "editor_href", href),
 	BIND_STR(struct items_page, case_href),
 	BIND_STR(struct items_page, changes_href),
+	BIND_STR(struct items_page, objectives_href),
 	BIND_STR(struct items_page, public_href),
 	BIND_STR(struct items_page, carry_href),
 	BIND_STR(struct items_page, subject),
@@ -210,6 +211,18 @@ const struct view_page view_items = {"items", items_bind};
 const struct view_page view_items_section = {"items-section", items_bind};
 const struct view_page view_items_conflict = {"items-conflict", items_bind};
 
+static const struct bind evidence_bind[] = {
+	BIND_TEXT(struct evidence_shown, "record_id", id),
+	BIND_STR(struct evidence_shown, href),
+	BIND_STR(struct evidence_shown, kind),
+	BIND_TEXT(struct evidence_shown, "called", title),
+	BIND_STR(struct evidence_shown, mark),
+	BIND_DAY(struct evidence_shown, "until", DAY, until),
+	BIND_DAY(struct evidence_shown, "until_iso", ISO, until),
+	BIND_BOOL(struct evidence_shown, expired),
+	{0},
+};
+
 static const struct bind notes_bind[] = {
 	BIND_SUB(struct item_notes_page, page, page_bind),
 	BIND_STR(struct item_notes_page, ref),
@@ -239,6 +252,16 @@ static const struct bind notes_bind[] = {
 	BIND_STR(struct item_notes_page, theirs_owner),
 	BIND_STR(struct item_notes_page, theirs_due),
 	BIND_BOOL(struct item_notes_page, may_undo),
+	BIND_BOOL(struct item_notes_page, has_library),
+	BIND_STR(struct item_notes_page, library_href),
+	BIND_STR(struct item_notes_page, evidence_fault),
+	BIND_LIST(struct item_notes_page, evidence, n_evidence, evidence_bind),
+	BIND_COUNT(struct item_notes_page, n_evidence),
+	BIND_LIST(struct item_notes_page, beside, n_beside, evidence_bind),
+	BIND_COUNT(struct item_notes_page, n_beside),
+	BIND_LIST(struct item_notes_page, offered, n_offered, choice_bind),
+	BIND_COUNT(struct item_notes_page, n_offered),
+	BIND_BOOL(struct item_notes_page, offers_more),
 	{0},
 };
 

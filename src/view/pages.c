@@ -5,6 +5,7 @@
 #include "view/cases.h"
 #include "view/checking.h"
 #include "view/items.h"
+#include "view/library.h"
 #include "view/desk.h"
 #include "view/people.h"
 #include "view/public.h"
@@ -46,6 +47,9 @@ const struct view_page *const view_pages[] = {
 	&view_items_bulk,
 	&view_items_conflict,
 	&view_items_section,
+	&view_library,
+	&view_library_item,
+	&view_objectives,
 	&view_login,
 	&view_notice,
 	&view_begin,

@@ -7,7 +7,8 @@
 #include "web/form_parts.h"
 
 static const char *const own_names[] = {"csrf", "key", "version", "sure",
-	"more", "less", "back", "subject", "parent", "act", "then", NULL};
+	"more", "less", "back", "subject", "parent", "act", "then", "upload",
+	"document", NULL};
 
 static bool
 is_own(str name)

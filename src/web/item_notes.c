@@ -142,7 +142,7 @@ fill(struct call *c, const struct req *rq, struct item_notes_page *p)
 		.task_version = item->task_version,
 		.max = COMMENT_MAX_CHARS};
 	put_chrome(c, rq, &in, p);
-	return OK;
+	return item_evidence_fill(c, in.line->control->id, p);
 }
 
 /* What was typed is on the page again. */
@@ -198,6 +198,8 @@ put_refused(struct call *c, const struct req *rq, struct resp *rs, enum err why)
 		p.owner_fault = fault;
 	else if (str_is_c(what, "undo"))
 		p.undo_fault = fault;
+	else if (str_is_c(what, "link") || str_is_c(what, "unlink"))
+		p.evidence_fault = fault;
 	else
 		p.comment_fault = fault;
 	put_typed(rq, &p);
@@ -281,6 +283,9 @@ web_item_notes_post(struct call *c, const struct req *rq, struct resp *rs)
 		return post_task(c, rq, rs, n);
 	if (str_is_c(what, "undo"))
 		return post_undo(c, rq, rs, n);
+	if (str_is_c(what, "link") || str_is_c(what, "unlink"))
+		return item_evidence_post(
+			c, rq, rs, str_is_c(what, "unlink"), finish);
 	n->comment = (struct comment_args){.ref = req_param(rq, "ref"),
 		.control = req_param(rq, "control"),
 		.text = req_field(rq, "text")};

@@ -167,7 +167,8 @@ enum filter {
 	FILTER_CARRIED,
 	FILTER_CHANGED,
 	FILTER_MINE,
-	FILTER_LATE
+	FILTER_LATE,
+	FILTER_BARE
 };
 
 /* Those of statements, and of those who write them, are offered there alone. */
@@ -183,6 +184,7 @@ static const struct {
 	[FILTER_CHANGED] = {"changed", W_ITEMS_FILTER_CHANGED, true,  false},
 	[FILTER_MINE] = {"mine",    W_ITEMS_FILTER_MINE,    true,  true },
 	[FILTER_LATE] = {"late",    W_ITEMS_FILTER_LATE,    true,  true },
+	[FILTER_BARE] = {"bare",    W_ITEMS_FILTER_BARE,    true,  true },
 };
 
 bool
@@ -205,6 +207,8 @@ items_is_shown(struct call *c, const struct sheet_line *line, size_t filter)
 		return task && task->who.n && str_is(task->who, c->account);
 	case FILTER_LATE:
 		return notes_is_late(c, line);
+	case FILTER_BARE:
+		return line->bare;
 	}
 	return true;
 }
@@ -345,6 +349,9 @@ items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
 	if (kind == &items_statement) {
 		out->changes_href = href_changes(c->mem, out->ref);
 		out->public_href = STR_CAT(c->mem, out->href, S("/public"));
+		if (sheet->may_write)
+			out->objectives_href =
+				STR_CAT(c->mem, out->href, S("/objectives"));
 		if (sheet->may_carry)
 			out->carry_href = href_carry(c, out->ref);
 	}

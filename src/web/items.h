@@ -6,16 +6,18 @@
 
 #include "app/notes.h"
 #include "model/items.h"
+#include "web/act.h"
 #include "web/public.h"
 
 WEB_HANDLER(web_statement_items); /* no: a number to go to */
-/* f: all, left, must, carried, changed; at; offer: a precedent */
+/* f: all, left, must, carried, changed, .., bare; at; offer: a precedent */
 WEB_HANDLER(web_statement_section);
 /* from, to: versions of statements; p: a page of what differs */
 WEB_HANDLER(web_statement_changes);
-WEB_HANDLER(web_statement_public);  /* what of it will be */
-WEB_HANDLER(web_statement_carry);   /* what would be carried over */
-WEB_HANDLER(web_statement_carried); /* csrf: it is */
+WEB_HANDLER(web_statement_objectives); /* f: few, none, one, all */
+WEB_HANDLER(web_statement_public);     /* what of it will be */
+WEB_HANDLER(web_statement_carry);      /* what would be carried over */
+WEB_HANDLER(web_statement_carried);    /* csrf: it is */
 WEB_HANDLER(web_statement_step);
 WEB_HANDLER(web_statement_step_back); /* n: the step that was looked at */
 WEB_HANDLER(web_statement_save);      /* csrf, FIELD.CONTROL, v.CONTROL, ... */
@@ -24,7 +26,7 @@ WEB_HANDLER(web_engagement_section);
 WEB_HANDLER(web_engagement_save);
 WEB_HANDLER(web_filing);
 
-/* One item: do: task, comment, settle, undo; owner, due, version, .. */
+/* One item: do: task, comment, settle, undo, link, unlink; owner, due, .. */
 WEB_HANDLER(web_item_notes);
 WEB_HANDLER(web_item_notes_post);
 /* f: a filter; c: controls that are chosen, all: each of them */
@@ -88,6 +90,12 @@ enum err present_answer(struct call *c, const struct req *rq, struct resp *rs);
 
 /* A due day as typed; blank: DAY_NONE. False: it is no day. */
 bool item_due_from(struct call *c, str typed, day *out);
+
+/* item_evidence.c: what shows an item; a link is made, or goes. */
+MUST_CHECK enum err item_evidence_fill(
+	struct call *c, str control, struct item_notes_page *p);
+MUST_CHECK enum err item_evidence_post(struct call *c, const struct req *rq,
+	struct resp *rs, bool drop, web_finish finish);
 
 /* The filters of a section: which is chosen, and whether it shows a line. */
 void items_filter(struct call *c, const struct req *rq,

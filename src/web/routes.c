@@ -6,6 +6,7 @@
 #include "web/desk.h"
 #include "web/error.h"
 #include "web/items.h"
+#include "web/library.h"
 #include "web/people.h"
 #include "web/public.h"
 #include "web/sheets.h"
@@ -98,6 +99,7 @@ static const struct route routes[] = {
 	OWN(GET, "/p/statements/:ref/check", web_statement_check, 0),
 	OWN(GET, "/p/statements/:ref/s/:section", web_statement_section, 0),
 	OWN(GET, "/p/statements/:ref/public", web_statement_public, 0),
+	OWN(GET, "/p/statements/:ref/objectives", web_statement_objectives, 0),
 	OWN(GET, "/p/statements/:ref/changes", web_statement_changes, 0),
 	OWN(POST, "/p/statements/:ref/s/:section", web_statement_save, 0),
 	OWN(GET, "/p/statements/:ref/s/:section/bulk", web_items_bulk, 0),
@@ -112,6 +114,30 @@ static const struct route routes[] = {
 	OWN(POST, "/p/statements/:ref/sheets", web_sheets_look, ROUTE_FILES),
 	OWN(POST, "/p/statements/:ref/sheets/take", web_sheets_take, 0),
 	OWN(GET, "/p/statements/:ref/sheets/:format", web_sheets_get, 0),
+	OWN(GET, "/p/evidence", web_library, 0),
+	OWN(GET, "/p/evidence/new", web_library_new, 0),
+	OWN(POST, "/p/evidence/new", web_library_new_post,
+		ROUTE_FILES | ROUTE_SLOW),
+	OWN(GET, "/p/evidence/:id", web_library_item, 0),
+	OWN(POST, "/p/evidence/:id", web_library_drop, 0),
+	OWN(GET, "/p/evidence/:id/edit", web_library_edit, 0),
+	OWN(POST, "/p/evidence/:id/edit", web_library_edit_post, 0),
+	OWN(GET, "/p/evidence/:id/file", web_library_file, ROUTE_SLOW),
+	OWN(POST, "/p/evidence/parts", web_library_parts, ROUTE_FILES),
+	OWN(GET, "/p/certificates", web_library, 0),
+	OWN(GET, "/p/certificates/new", web_library_new, 0),
+	OWN(POST, "/p/certificates/new", web_library_new_post, 0),
+	OWN(GET, "/p/certificates/:id", web_library_item, 0),
+	OWN(POST, "/p/certificates/:id", web_library_drop, 0),
+	OWN(GET, "/p/certificates/:id/edit", web_library_edit, 0),
+	OWN(POST, "/p/certificates/:id/edit", web_library_edit_post, 0),
+	OWN(GET, "/p/risks", web_library, 0),
+	OWN(GET, "/p/risks/new", web_library_new, 0),
+	OWN(POST, "/p/risks/new", web_library_new_post, 0),
+	OWN(GET, "/p/risks/:id", web_library_item, 0),
+	OWN(POST, "/p/risks/:id", web_library_drop, 0),
+	OWN(GET, "/p/risks/:id/edit", web_library_edit, 0),
+	OWN(POST, "/p/risks/:id/edit", web_library_edit_post, 0),
 	OWN(GET, "/b/engagements/:ref", web_engagement_items, 0),
 	OWN(GET, "/b/engagements/:ref/s/:section", web_engagement_section, 0),
 	OWN(POST, "/b/engagements/:ref/s/:section", web_engagement_save, 0),

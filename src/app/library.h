@@ -1,0 +1,106 @@
+/*
+ * library.h - what an organisation keeps beside its statements
+ *
+ * Evidence files, certificates of others, risks: each record is the answers to
+ * the one form of the rules whose fields fill that library. Working records of
+ * the organisation's own side: never filed, never in the ledger. Who may is
+ * the object of the form, as for somebody of the organisation before anything
+ * was filed; a file that shows an item is read by whoever may read that object
+ * of the item's case. What one may not see answers like what is not there.
+ */
+#ifndef APP_LIBRARY_H
+#define APP_LIBRARY_H
+
+#include "app/upload.h"
+#include "rules/edition.h"
+
+enum library_what {
+	LIBRARY_FILE,
+	LIBRARY_CERTIFICATE,
+	LIBRARY_RISK,
+	N_LIBRARIES
+};
+
+enum { LIBRARY_MAX = 2000 }; /* records of one kind */
+
+/* A library as the actor sees it. */
+struct library_side {
+	enum library_what what;
+	const struct form *form;
+	/* its fields by what they fill; NULL: the form has none */
+	const struct field *title, *mark, *until, *control;
+	str organisation;
+	enum may may;
+};
+/* ERR_ABSENT: the rules know no such library, or it is not the actor's. */
+MUST_CHECK enum err library_side(
+	struct call *c, enum library_what what, struct library_side *out);
+
+struct library_item {
+	struct library_record row;
+	struct answers answers;
+	size_t n_uses;
+	bool expired; /* its last day is over */
+};
+/* The answer to a field; blank if it has none. */
+str library_answer(const struct library_item *item, const struct field *f);
+bool library_has_expired(
+	const struct call *c, const struct library_side *side, str until);
+
+struct library_list {
+	enum library_what what;
+	struct library_side side;
+	struct library_item *at; /* all, the newest first */
+	size_t n;
+};
+enum err app_library_list(struct call *c, void *args);
+
+/* An item that a record shows, in a case the actor may know of. */
+struct library_use {
+	struct item_evidence row;
+	const struct control *control; /* NULL: not of this catalogue */
+};
+struct library_get {
+	enum library_what what;
+	str id;
+	struct library_side side;
+	struct library_item item;
+	struct library_use *uses;
+	size_t n_uses;
+};
+enum err app_library_get(struct call *c, void *args);
+
+/*
+ * ERR_INVALID: c->faults; ERR_CLASH: it was saved meanwhile; ERR_TOO_BIG: the
+ * library is full.
+ */
+struct library_save {
+	enum library_what what;
+	str id;          /* empty: a new one */
+	int64_t version; /* that was read */
+	struct answers answers;
+	const struct upload_look *file; /* of a new file, else NULL */
+	str saved;                      /* out: its id */
+};
+enum err app_library_save(struct call *c, void *args); /* for app_draft */
+
+/* ERR_STATE: it still shows items. */
+struct library_drop {
+	enum library_what what;
+	str id;
+	int64_t version;
+};
+enum err app_library_drop(struct call *c, void *args); /* for app_draft */
+
+/*
+ * The bytes of a file, added to `to`; good if the answer is OK, ERR_DAMAGED if
+ * they are no longer what they were.
+ */
+struct library_bytes {
+	str id;
+	struct library_record row;
+	struct buf *to;
+};
+enum err app_library_bytes(struct call *c, void *args);
+
+#endif

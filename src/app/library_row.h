@@ -1,0 +1,18 @@
+/*
+ * library_row.h - inside of library.h: what its files share
+ */
+#ifndef APP_LIBRARY_ROW_H
+#define APP_LIBRARY_ROW_H
+
+#include "app/library.h"
+
+/* What a field of the rules fills: LIBRARY.SLOT. Also a record's `what`. */
+extern const char *const library_fills[N_LIBRARIES];
+
+/* A record for whoever may read it, noted as read; else ERR_ABSENT. */
+MUST_CHECK enum err library_load(struct call *c, enum library_what what, str id,
+	struct library_side *side, struct library_record *row);
+MUST_CHECK enum err library_load_answers(struct call *c,
+	const struct library_side *side, struct library_item *out);
+
+#endif

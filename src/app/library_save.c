@@ -1,0 +1,168 @@
+/*
+ * library_save.c - a record comes, is changed, goes
+ */
+#include "app/library_row.h"
+#include "app/shelf.h"
+#include "store/draft.h"
+#include "store/library.h"
+
+/* Numbers as the catalogue prints them. */
+static void
+check_controls(struct call *c, const struct form *form, struct answers *read)
+{
+	for (size_t i = 0; i < read->n; i++) {
+		struct answer *a = &read->at[i];
+		const struct field *f = form_field(form, a->field);
+		const struct control *k;
+		struct form_fault *fault;
+
+		if (f->type != FIELD_CONTROL)
+			continue;
+		k = catalogue_find(c->edition->catalogue, a->value);
+		if (k)
+			a->value = k->id;
+		else if ((fault = form_fault_add(c->mem, c->faults)))
+			*fault = (struct form_fault){.field = a->field,
+				.line = a->line,
+				.word = W_FORM_NO_SUCH_CONTROL,
+				.args = {{"value", a->value}}};
+	}
+}
+
+static enum err
+note_change(struct call *c, const struct library_record *row,
+	const struct answer *a, str value)
+{
+	return store_history_add(
+		c, &(struct draft_history){row->id, row->what,
+			   str_fmt(c->mem, "%.*s/%d", STR(a->field), a->line),
+			   row->version, value, c->account, c->now});
+}
+
+/* All of them anew; the history has what is another now. */
+static enum err
+write_answers(struct call *c, const struct library_record *row,
+	const struct answers *was, const struct answers *read)
+{
+	enum err e = store_library_answers_drop(c, row->id);
+
+	for (size_t i = 0; !e && i < read->n; i++) {
+		const struct answer *a = &read->at[i];
+		const str *old = answers_find(was, a->field, a->line);
+
+		e = store_library_answer_add(
+			c, &(struct library_answer){
+				   row->id, a->field, a->line, a->value});
+		if (!e && !(old && str_is(*old, a->value)))
+			e = note_change(c, row, a, a->value);
+	}
+	for (size_t i = 0; !e && i < was->n; i++)
+		if (!answers_find(read, was->at[i].field, was->at[i].line))
+			e = note_change(c, row, &was->at[i], S(""));
+	return e;
+}
+
+/* A new row, with the file that it is for. */
+static enum err
+begin_row(struct call *c, const struct library_side *side,
+	struct library_save *in, struct library_record *row)
+{
+	struct library_record *all;
+	uint8_t id[8];
+	size_t n;
+	enum err e = store_library_list(c, side->organisation,
+		str_of(library_fills[in->what]), &all, &n);
+
+	if (e)
+		return e;
+	if (n >= LIBRARY_MAX)
+		return fail_with(&c->note, ERR_TOO_BIG, W_LIBRARY_FULL,
+			{"max", str_fmt(c->mem, "%d", LIBRARY_MAX)});
+	random_fill(id, sizeof(id));
+	*row = (struct library_record){
+		.id = hex_to(c->mem, (bytes){id, sizeof(id)}),
+		.organisation = side->organisation,
+		.what = str_of(library_fills[in->what]),
+		.put_by = c->account,
+		.put_at = c->now};
+	if (!in->file)
+		return in->what == LIBRARY_FILE
+			       ? fail(&c->note, ERR_INVALID, W_UPLOAD_NONE)
+			       : OK;
+	row->file_name = in->file->row.name;
+	row->file_type = str_of(file_type_name(in->file->type));
+	row->sha256 = hash_hex(c->mem, in->file->sum);
+	row->n_bytes = in->file->row.n_bytes;
+	return upload_keep(c, in->file);
+}
+
+enum err
+app_library_save(struct call *c, void *args)
+{
+	struct library_save *in = args;
+	struct library_item item = {.n_uses = 0};
+	struct library_side side;
+	struct answers read = {0};
+	enum err e = library_side(c, in->what, &side);
+
+	if (e)
+		return e;
+	c->faults = MAKE(c->mem, struct form_faults);
+	form_read(c->mem, side.form, &in->answers, false, &read, c->faults);
+	check_controls(c, side.form, &read);
+	if (c->faults->n)
+		return fail_with(&c->note, ERR_INVALID, W_FORM_FAULTS,
+			{"n", str_fmt(c->mem, "%zu", c->faults->n)});
+	c->faults = NULL;
+	if (!in->id.n)
+		e = begin_row(c, &side, in, &item.row);
+	else if (!(e = library_load(c, in->what, in->id, &side, &item.row)) &&
+		 side.may < MAY_WRITE)
+		e = fail(&c->note, ERR_DENIED, W_ERR_DENIED);
+	if (e || (in->id.n && (e = library_load_answers(c, &side, &item))))
+		return e;
+	if (in->id.n)
+		item.row.version = in->version;
+	item.row.account = c->account;
+	item.row.at = c->now;
+	if ((e = store_library_put(c, &item.row)))
+		return e == ERR_CLASH
+			       ? fail(&c->note, ERR_CLASH, W_LIBRARY_CLASH)
+			       : e;
+	in->saved = item.row.id;
+	return write_answers(c, &item.row, &item.answers, &read);
+}
+
+enum err
+app_library_drop(struct call *c, void *args)
+{
+	const struct library_drop *in = args;
+	struct vault_shelf shelf = app_shelf(c);
+	struct library_record row;
+	struct library_side side;
+	struct item_evidence *links;
+	int64_t holders;
+	size_t n;
+	hash sum;
+	enum err e;
+
+	if ((e = library_load(c, in->what, in->id, &side, &row)) ||
+		(e = store_evidence_of_record(c, row.id, &links, &n)))
+		return e;
+	if (side.may < MAY_WRITE)
+		return fail(&c->note, ERR_DENIED, W_ERR_DENIED);
+	if (n)
+		return fail_with(&c->note, ERR_STATE, W_LIBRARY_USED,
+			{"n", str_fmt(c->mem, "%zu", n)});
+	row.version = in->version;
+	if ((e = store_library_drop(c, &row)))
+		return e == ERR_CLASH
+			       ? fail(&c->note, ERR_CLASH, W_LIBRARY_CLASH)
+			       : e;
+	if (!row.n_bytes)
+		return OK;
+	if ((e = store_library_holders(c, row.sha256, &holders)) || holders)
+		return e;
+	return hash_from_hex(row.sha256, &sum) ? vault_remove(&shelf, sum)
+					       : ERR_DAMAGED;
+}

@@ -1,0 +1,12 @@
+/*
+ * library.h - pages of what an organisation keeps beside its statements
+ */
+#ifndef VIEW_LIBRARY_H
+#define VIEW_LIBRARY_H
+
+#include "model/library_page.h"
+#include "view/view.h"
+
+extern const struct view_page view_library, view_library_item, view_objectives;
+
+#endif

@@ -1,0 +1,187 @@
+/*
+ * library_item.c - one record of a library: its page, its file, its end
+ */
+#include "base/url.h"
+#include "http/ask.h"
+#include "view/library.h"
+#include "web/act.h"
+#include "web/chrome.h"
+#include "web/items.h"
+#include "web/library.h"
+
+static str
+text_of(const struct call *c, const struct field *f, str value)
+{
+	const struct choice *choice = field_choice(f, value);
+
+	return choice ? row_name(&choice->row, c->lang) : value;
+}
+
+/* An answer for reading; the number of a control leads to its page. */
+static struct library_text
+make_text(struct call *c, const struct field *f, str value)
+{
+	struct library_text out = {.text = text_of(c, f, value)};
+
+	if (f->type == FIELD_CONTROL)
+		out.href = STR_CAT(
+			c->mem, S("/controls/"), url_encode(c->mem, value));
+	return out;
+}
+
+/* One row a field, each of its lines in it; what was left blank is left out. */
+static void
+put_facts(struct call *c, const struct library_get *in,
+	struct library_item_page *p)
+{
+	const struct form *form = in->side.form;
+	const struct answers *all = &in->item.answers;
+
+	p->facts = MAKE_MANY(c->mem, struct library_fact, form->n_fields);
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
+		struct library_fact *to = &p->facts[p->n_facts];
+
+		*to = (struct library_fact){
+			.label = row_name(&f->row, c->lang)};
+		to->texts = MAKE_MANY(c->mem, struct library_text, all->n);
+		for (size_t k = 0; k < all->n; k++)
+			if (str_is(all->at[k].field, f->name))
+				to->texts[to->n_texts++] =
+					make_text(c, f, all->at[k].value);
+		p->n_facts += to->n_texts > 0;
+	}
+}
+
+static void
+put_uses(struct call *c, const struct library_get *in,
+	struct library_item_page *p)
+{
+	p->uses = MAKE_MANY(c->mem, struct library_used, in->n_uses);
+	for (size_t i = 0; i < in->n_uses; i++) {
+		const struct library_use *u = &in->uses[i];
+
+		p->uses[p->n_uses++] = (struct library_used){
+			.href = in->side.may >= MAY_WRITE
+					? href_notes(
+						  c, u->row.ref, u->row.control)
+					: S(""),
+			.ref = u->row.ref,
+			.number = u->row.control,
+			.title_ja = u->control ? u->control->title_ja : S(""),
+			.title_en = u->control ? u->control->title_en : S("")};
+	}
+}
+
+static void
+put_row(struct call *c, const struct library_get *in,
+	struct library_item_page *p)
+{
+	const struct library_record *row = &in->item.row;
+	int zone = c->edition->zone_minutes;
+
+	p->version = row->version;
+	p->put_by = row->put_by;
+	p->put_on = instant_day(row->put_at, zone);
+	p->saved_by = row->account;
+	p->saved_on = instant_day(row->at, zone);
+	if (!row->n_bytes)
+		return;
+	p->has_file = true;
+	p->file_name = row->file_name;
+	p->file = library_file_text(c, row);
+	p->sha256 = row->sha256;
+	p->file_href = STR_CAT(c->mem, p->here, S("/file"));
+}
+
+static enum err
+put_item(struct call *c, const struct req *rq, struct resp *rs, enum err why)
+{
+	struct library_get in = {
+		.what = library_of(rq), .id = req_param(rq, "id")};
+	str fault = why ? words_note(c->app->words, c->mem, c->lang, &c->note)
+			: S("");
+	struct library_item_page p = {.fault = fault, .has_fault = why != OK};
+	enum err e = app_ask(c, app_library_get, &in);
+
+	if (e)
+		return e;
+	p.here = href_record(c, in.what, in.item.row.id);
+	p.edit_href = STR_CAT(c->mem, p.here, S("/edit"));
+	p.back_href = href_library(c, in.what);
+	p.back = page_say(c, library_kinds[in.what].title);
+	p.may_write = in.side.may >= MAY_WRITE;
+	p.saved = str_is_c(req_arg(rq, "saved"), "yes") && !why;
+	p.expired = in.item.expired;
+	put_facts(c, &in, &p);
+	put_row(c, &in, &p);
+	put_uses(c, &in, &p);
+	library_chrome(c, rq, &in.side, library_answer(&in.item, in.side.title),
+		&p.page);
+	p.page.has_error = why != OK;
+	if ((e = page_put(c, rs, &view_library_item, &p)))
+		return e;
+	if (why)
+		rs->status = err_http_status(why);
+	return OK;
+}
+
+enum err
+web_library_item(struct call *c, const struct req *rq, struct resp *rs)
+{
+	return put_item(c, rq, rs, OK);
+}
+
+static enum err
+finish_drop(struct call *c, const struct req *rq, struct resp *rs, enum err e,
+	void *data)
+{
+	struct req to = *rq;
+
+	(void)data;
+	if (e == ERR_STATE || e == ERR_CLASH)
+		return put_item(c, rq, rs, e);
+	if (e)
+		return e;
+	to.query = S("done=dropped");
+	resp_redirect(
+		rs, 303, ask_address(&to, href_library(c, library_of(rq))));
+	return OK;
+}
+
+enum err
+web_library_drop(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct library_drop *in = MAKE(c->mem, struct library_drop);
+	enum err e = web_version(c, rq, &in->version);
+
+	if (e)
+		return e;
+	in->what = library_of(rq);
+	in->id = req_param(rq, "id");
+	return web_submit_draft(
+		c, rq, rs, app_library_drop, in, finish_drop, NULL);
+}
+
+/* Never shown in place: whoever wants it saves it. */
+enum err
+web_library_file(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct library_bytes in = {.id = req_param(rq, "id"), .to = &rs->body};
+	enum file_type type;
+	enum err e = app_ask(c, app_library_bytes, &in);
+
+	if (e)
+		return e;
+	type = file_type_from(in.row.file_type);
+	rs->status = 200;
+	rs->type = file_type_media(type);
+	resp_header(rs, "Content-Disposition",
+		str_fmt(c->mem,
+			"attachment; filename=\"%.*s.%s\"; "
+			"filename*=UTF-8''%.*s",
+			STR(in.row.id),
+			type == FILE_OTHER ? "bin" : file_type_name(type),
+			STR(url_encode(c->mem, in.row.file_name))));
+	return OK;
+}

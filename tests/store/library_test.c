@@ -1,0 +1,406 @@
+#include "app/evidence.h"
+#include "app/objectives.h"
+#include "store/items.h"
+
+#include <string.h>
+
+enum { SIZE = VAULT_PART_BYTES + 5 };
+
+static const uint8_t *
+document(uint8_t seed)
+{
+	uint8_t *out = MAKE_MANY(test_mem(), uint8_t, SIZE);
+
+	memcpy(out, "%PDF-", 5);
+	for (size_t i = 5; i < SIZE; i++)
+		out[i] = (uint8_t)(i + seed);
+	return out;
+}
+
+/* Begins one, and sends its parts, the last one first. */
+static str
+upload_all(const struct made *m, const char *account, const uint8_t *doc)
+{
+	struct upload_begin begin = {
+		.name = S("規程.txt"), .mark = S("7"), .n_bytes = SIZE};
+	struct upload_part part = {
+		.at = VAULT_PART_BYTES,
+		.part = {doc + VAULT_PART_BYTES, SIZE - VAULT_PART_BYTES}
+        };
+	struct call c = items_call(m, account);
+
+	CHECK_OK(app_draft(&c, app_upload_begin, &begin));
+	part.id = begin.id;
+	c = items_call(m, account);
+	CHECK_OK(app_draft(&c, app_upload_part, &part));
+	CHECK_INT(part.next, begin.next);
+	part.at = 0;
+	part.part = (bytes){doc, VAULT_PART_BYTES};
+	for (int again = 0; again < 2; again++) {
+		c = items_call(m, account);
+		CHECK_OK(app_draft(&c, app_upload_part, &part));
+		CHECK_INT(part.next, SIZE);
+	}
+	return begin.id;
+}
+
+/* "field=value|field=value" of a record. */
+static struct library_save
+saving(enum library_what what, const char *answers)
+{
+	return (struct library_save){.what = what,
+		.answers = items_one("9.2.1", 0, answers).answers};
+}
+
+static str
+put_file(const struct made *m, const uint8_t *doc, const char *title)
+{
+	struct upload_look look = {.id = upload_all(m, "aoba-1", doc)};
+	struct library_save save = saving(LIBRARY_FILE,
+		str_fmt(test_mem(), "title=%s|sort=rule|origin=own", title).p);
+	struct call c = items_call(m, "aoba-1");
+
+	CHECK_OK(app_ask(&c, app_upload_look, &look));
+	CHECK_INT(look.type, FILE_PDF);
+	save.file = &look;
+	c = items_call(m, "aoba-1");
+	CHECK_OK(app_draft(&c, app_library_save, &save));
+	return save.saved;
+}
+
+static enum err
+get_bytes(const struct made *m, const char *account, str id, struct buf *to)
+{
+	struct call c = items_call(m, account);
+	struct library_bytes in = {.id = id, .to = to};
+
+	*to = buf_in(test_mem());
+	return app_ask(&c, app_library_bytes, &in);
+}
+
+static enum err
+link_to_item(const struct made *m, const char *account, str id, bool drop)
+{
+	struct evidence_link in = {S("S-1"), S("9.2.1"), id, drop};
+	struct call c = items_call(m, account);
+
+	return app_draft(&c, app_evidence_link, &in);
+}
+
+static enum err
+drop_record(const struct made *m, const char *account, str id, int64_t version)
+{
+	struct library_drop in = {LIBRARY_FILE, id, version};
+	struct call c = items_call(m, account);
+
+	return app_draft(&c, app_library_drop, &in);
+}
+
+void
+test_library__keeps_a_file_that_came_in_parts(void)
+{
+	EACH_SCHEME(m)
+	{
+		const uint8_t *doc;
+		struct buf got;
+		str id;
+
+		items_begin(&m);
+		doc = document(1);
+		id = put_file(&m, doc, "Rule");
+		CHECK_OK(get_bytes(&m, "aoba-1", id, &got));
+		CHECK_INT(got.n, SIZE);
+		CHECK(memcmp(got.p, doc, SIZE) == 0);
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM upload"), 0);
+		/* a changed byte never leaves */
+		raw_must(&m, "UPDATE vault_part SET body = ? WHERE at = 0",
+			ARGS(BIND(((bytes){doc + 1, VAULT_PART_BYTES}))));
+		CHECK_ERR(get_bytes(&m, "aoba-1", id, &got), ERR_DAMAGED);
+	}
+}
+
+void
+test_library__is_of_its_own_side(void)
+{
+	static const struct {
+		const char *account;
+		enum err before, linked;
+	} cases[] = {
+		{"aoba-1",   OK,         OK        },
+		{"aoba-2",   OK,         OK        },
+		{"kita-1",   ERR_ABSENT, ERR_ABSENT},
+		{"hibari-1", ERR_ABSENT, OK        },
+		{"",         ERR_ABSENT, ERR_ABSENT},
+	};
+
+	EACH_SCHEME(m)
+	{
+		struct buf got;
+		str id;
+
+		items_begin(&m);
+		id = put_file(&m, document(1), "Rule");
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			CHECK_ROW("%s", cases[i].account);
+			CHECK_ERR(get_bytes(&m, cases[i].account, id, &got),
+				cases[i].before);
+		}
+		CHECK_ERR(link_to_item(&m, "hibari-1", id, false), ERR_ABSENT);
+		CHECK_ERR(link_to_item(&m, "kita-1", id, false), ERR_ABSENT);
+		CHECK_OK(link_to_item(&m, "aoba-2", id, false));
+		CHECK_ERR(link_to_item(&m, "aoba-1", id, false), ERR_CLASH);
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			CHECK_ROW("%s, linked", cases[i].account);
+			CHECK_ERR(get_bytes(&m, cases[i].account, id, &got),
+				cases[i].linked);
+		}
+		CHECK_ERR(drop_record(&m, "hibari-1", id, 1), ERR_DENIED);
+	}
+}
+
+void
+test_library__drops_what_shows_nothing(void)
+{
+	EACH_SCHEME(m)
+	{
+		str id;
+
+		items_begin(&m);
+		id = put_file(&m, document(1), "Rule");
+		CHECK_OK(link_to_item(&m, "aoba-1", id, false));
+		CHECK_ERR(drop_record(&m, "aoba-1", id, 1), ERR_STATE);
+		CHECK_OK(link_to_item(&m, "aoba-1", id, true));
+		CHECK_ERR(link_to_item(&m, "aoba-1", id, true), ERR_CLASH);
+		CHECK_ERR(drop_record(&m, "aoba-1", id, 2), ERR_CLASH);
+		CHECK_OK(drop_record(&m, "aoba-1", id, 1));
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM vault_part"), 0);
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM vault_file"), 0);
+	}
+}
+
+void
+test_library__keeps_the_same_bytes_once(void)
+{
+	EACH_SCHEME(m)
+	{
+		const uint8_t *doc;
+		struct buf got;
+		str one, two;
+
+		items_begin(&m);
+		doc = document(3);
+		one = put_file(&m, doc, "One");
+		two = put_file(&m, doc, "Two");
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM vault_part"), 2);
+		CHECK_OK(drop_record(&m, "aoba-1", one, 1));
+		CHECK_OK(get_bytes(&m, "aoba-1", two, &got));
+		CHECK_OK(drop_record(&m, "aoba-1", two, 1));
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM vault_part"), 0);
+	}
+}
+
+void
+test_library__asks_what_the_rules_ask(void)
+{
+	static const struct {
+		enum library_what what;
+		const char *answers;
+		enum err wanted;
+	} cases[] = {
+		{LIBRARY_FILE,        "title=|sort=rule|origin=own",     ERR_INVALID},
+		{LIBRARY_FILE,        "title=x|sort=rule|origin=own",    ERR_INVALID},
+		{LIBRARY_CERTIFICATE,
+                 "scheme=x|certifier=y|scope=z|valid_to=2026-01-01",     OK         },
+		{LIBRARY_CERTIFICATE, "scheme=x|certifier=y|scope=z",
+                 ERR_INVALID							},
+		{LIBRARY_RISK,
+                 "risk=x|risk_owner=y|risk_level=high|treatment=reduce|"
+			"treats_control=9.2.1",			  OK         },
+		{LIBRARY_RISK,
+                 "risk=x|risk_owner=y|risk_level=high|treatment=accept", ERR_INVALID},
+		{LIBRARY_RISK,
+                 "risk=x|risk_owner=y|risk_level=high|treatment=reduce|"
+			"treats_control=99.9.9",			 ERR_INVALID},
+		{LIBRARY_RISK,
+                 "risk=x|risk_owner=y|risk_level=huge|treatment=reduce", ERR_INVALID},
+	};
+
+	EACH_SCHEME(m)
+	{
+		items_begin(&m);
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			struct library_save save =
+				saving(cases[i].what, cases[i].answers);
+			struct call c = items_call(&m, "aoba-1");
+
+			CHECK_ROW("%s", cases[i].answers);
+			CHECK_ERR(app_draft(&c, app_library_save, &save),
+				cases[i].wanted);
+			c = items_call(&m, "hibari-1");
+			CHECK_ERR(app_draft(&c, app_library_save, &save),
+				ERR_ABSENT);
+		}
+	}
+}
+
+void
+test_library__overwrites_nothing(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct library_save save = saving(LIBRARY_RISK,
+			"risk=x|risk_owner=y|risk_level=low|treatment=avoid");
+		struct library_get get = {.what = LIBRARY_RISK};
+		struct call c;
+
+		items_begin(&m);
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_library_save, &save));
+		save.id = save.saved;
+		save.version = 1;
+		c = items_call(&m, "aoba-2");
+		CHECK_OK(app_draft(&c, app_library_save, &save));
+		c = items_call(&m, "aoba-1");
+		CHECK_ERR(app_draft(&c, app_library_save, &save), ERR_CLASH);
+		get.id = save.id;
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_library_get, &get));
+		CHECK_INT(get.item.row.version, 2);
+		CHECK_STR(get.item.row.put_by, "aoba-1");
+		CHECK_STR(get.item.row.account, "aoba-2");
+		/* under the address of another library it is not there */
+		get.what = LIBRARY_CERTIFICATE;
+		c = items_call(&m, "aoba-1");
+		CHECK_ERR(app_ask(&c, app_library_get, &get), ERR_ABSENT);
+	}
+}
+
+static const struct sheet_line *
+line_of(const struct sheet *s, const char *control)
+{
+	for (size_t i = 0; i < s->n_lines; i++)
+		if (str_is_c(s->lines[i].control->id, control))
+			return &s->lines[i];
+	FAIL("no line %s", control);
+}
+
+void
+test_library__shows_which_items_are_bare(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct edit_item item = items_one(
+			"9.2.1", 0, "state=adopted|text=Every month.");
+		struct sheet_args a = {.ref = S("S-1"),
+			.what = EDIT_STATEMENT_ITEM,
+			.section = S("9.2")};
+		struct evidence_of of = {
+			.ref = S("S-1"), .control = S("9.2.1")};
+		struct edit_result out;
+		struct call c;
+		str id;
+
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", &item, 1, &out));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_sheet, &a));
+		CHECK(line_of(&a.out, "9.2.1")->bare);
+		CHECK(!line_of(&a.out, "9.2.1.1")->bare);
+		id = put_file(&m, document(1), "Rule");
+		CHECK_OK(link_to_item(&m, "aoba-1", id, false));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_sheet, &a));
+		CHECK(!line_of(&a.out, "9.2.1")->bare);
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_evidence_of, &of));
+		CHECK_INT(of.n_linked, 1);
+		CHECK_INT(of.n_offered, 0);
+		CHECK_STR(of.linked[0].title, "Rule");
+	}
+}
+
+void
+test_objectives__count_the_details_that_are_adopted(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct library_save risk = saving(LIBRARY_RISK,
+			"risk=x|risk_owner=y|risk_level=low|treatment=reduce|"
+			"treats_control=9.2.1.1");
+		struct edit_item items[] = {
+			items_one("9.2.1", 0, "state=adopted|text=a"),
+			items_one("9.2.1.1", 0, "state=adopted|text=b"),
+		};
+		struct objectives in = {.ref = S("S-1")};
+		struct edit_result out;
+		struct call c;
+		size_t at = 0;
+
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", items, 2, &out));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_library_save, &risk));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_objectives, &in));
+		while (at < in.n && !str_is_c(in.at[at].control->id, "9.2.1"))
+			at++;
+		CHECK(at < in.n);
+		CHECK(in.at[at].stated);
+		CHECK_INT(in.at[at].n_stated, 1);
+		CHECK_INT(in.at[at].n_risks, 1);
+		CHECK_INT(in.at[at ? at - 1 : at + 1].n_risks, 0);
+		c = items_call(&m, "hibari-1");
+		CHECK_ERR(app_ask(&c, app_objectives, &in), ERR_ABSENT);
+	}
+}
+
+static enum err
+swept(struct call *c, void *args)
+{
+	(void)args;
+	return upload_sweep(c);
+}
+
+void
+test_upload__is_bounded_and_of_one_account(void)
+{
+	EACH_SCHEME(m)
+	{
+		const uint8_t *doc;
+		struct upload_part part = {.at = 0};
+		struct upload_look look = {.id = S("")};
+		struct call c;
+
+		items_begin(&m);
+		doc = document(1);
+		look.id = part.id = upload_all(&m, "aoba-1", doc);
+		part.part = (bytes){doc + 1, VAULT_PART_BYTES};
+		c = items_call(&m, "aoba-1");
+		CHECK_ERR(app_draft(&c, app_upload_part, &part), ERR_CLASH);
+		c = items_call(&m, "aoba-2");
+		CHECK_ERR(app_draft(&c, app_upload_part, &part), ERR_ABSENT);
+		c = items_call(&m, "aoba-2");
+		CHECK_ERR(app_ask(&c, app_upload_look, &look), ERR_ABSENT);
+		/* begun again it goes on; other files push the oldest out */
+		CHECK_STR(upload_all(&m, "aoba-1", doc), look.id.p);
+		for (int i = 0; i < UPLOAD_MAX_OPEN; i++) {
+			struct upload_begin other = {.name = S("x"),
+				.mark = S(""),
+				.n_bytes = 1 + i};
+
+			c = items_call(&m, "aoba-1");
+			c.now.ms += 1 + i;
+			CHECK_OK(app_draft(&c, app_upload_begin, &other));
+		}
+		c = items_call(&m, "aoba-1");
+		CHECK_ERR(app_ask(&c, app_upload_look, &look), ERR_ABSENT);
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM upload"),
+			UPLOAD_MAX_OPEN);
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM vault_part"), 0);
+		/* and all end by the sweep */
+		c = items_call(&m, "aoba-1");
+		c.now.ms += (int64_t)(UPLOAD_KEEP_HOURS + 1) * 60 * 60 * 1000;
+		CHECK_OK(app_draft(&c, swept, NULL));
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM upload"), 0);
+	}
+}
