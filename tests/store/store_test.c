@@ -13,6 +13,33 @@ struct schema {
 	size_t n, cap;
 };
 
+/* `ALTER TABLE name ADD COLUMN more $TEXT ..;`: it comes before the key. */
+static void
+add_column(struct schema *schema, str line)
+{
+	static const char key[] = ", PRIMARY KEY";
+	str rest = str_part(line, 12, line.n);
+	str name = str_cut(rest, ' ', &rest), column;
+
+	CHECK(str_starts(rest, S("ADD COLUMN ")));
+	column = str_cut(str_part(rest, 11, rest.n), ';', &rest);
+	for (size_t i = 0; i < schema->n; i++) {
+		struct schema_table *t = &schema->at[i];
+		const char *at =
+			strstr(str_copy(test_mem(), t->columns).p, key);
+
+		if (!str_is(t->name, name))
+			continue;
+		CHECK(at != NULL);
+		rest = str_of(at);
+		t->columns = STR_CAT(test_mem(),
+			str_part(t->columns, 0, t->columns.n - rest.n), S(", "),
+			column, rest);
+		return;
+	}
+	FAIL("no table %.*s", STR(name));
+}
+
 static struct schema
 read_schema(void)
 {
@@ -34,6 +61,8 @@ read_schema(void)
 			line = str_trim(str_cut(text, '\n', &text));
 			if (str_starts(line, S("-- class ")))
 				class_ = str_part(line, 9, line.n);
+			if (str_starts(line, S("ALTER TABLE ")))
+				add_column(&out, line);
 			if (!str_starts(line, S("CREATE TABLE ")))
 				continue;
 			t = LIST_ADD(test_mem(), &out);
