@@ -9,6 +9,8 @@ const PEOPLE = ['aoba.author', 'aoba.signer', 'hibari.exec', 'hibari.manager', '
 	'committee.sec', 'ministry.mio', 'kakuu.buyer', 'operator'];
 const A_KIND = 2; // addresses of each row of the table, for each of them
 const LOOKS = 1; // whose page of a row is looked at; the others' are asked for
+// What the demo has none of: 053 and 059 make one and look at its pages, which are the same for each library.
+const MADE = /^\/p\/(evidence|certificates|risks)\/:id|\/step$/;
 const VIEWS = ['light', 'dark'].flatMap((scheme) => [1280, 390].map((width) => [scheme, width]));
 
 // The GET rows that are for those who are signed in, the narrowest first.
@@ -100,7 +102,7 @@ await withBrowser(async (browser) => {
 		await whole.context().close();
 		await none.context().close();
 	}
-	const unmet = rows.map((r) => r.path).filter((p) => !met.has(p));
+	const unmet = rows.map((r) => r.path).filter((p) => !met.has(p) && !MADE.test(p));
 
 	told(unmet.length === 0, `each of ${rows.length} pages for those who are signed in is met by somebody`, unmet);
 	console.log(`# ${n} views of pages that want a sign-in`);
