@@ -27,10 +27,10 @@ struct presence *presence_open(struct arena *mem);
 void presence_close(struct presence *p); /* NULL is allowed */
 
 /*
- * `who` is at `where` now. Answers how
- * many others were seen there less than PRESENCE_MS ago, in the order of their
- * names, at most PRESENCE_MAX_TOLD; their names lie in mem. When there is no
- * seat left, whoever was seen longest ago loses theirs.
+ * `who` is at `where` now. Answers how many others were seen there less than
+ * PRESENCE_MS ago, at most PRESENCE_MAX_TOLD, in the order of their names,
+ * which lie in mem. When there is no seat left, whoever was seen longest ago
+ * loses theirs.
  */
 size_t presence_see(struct presence *p, struct arena *mem, str where, str who,
 	instant now, str out[PRESENCE_MAX_TOLD]);
