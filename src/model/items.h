@@ -73,6 +73,7 @@ struct item_shown {
 	str at; /* 14:32 */
 	struct item_field *choices, *texts;
 	size_t n_choices, n_texts;
+	str more_href; /* further fields without a text are there; or empty */
 	struct found_shown *found; /* as advice beside what is written */
 	size_t n_found;
 	struct official_shown *official; /* NULL: no text was brought in */

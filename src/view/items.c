@@ -68,6 +68,7 @@ static const struct bind item_bind[] = {
 	BIND_BOOL(struct item_shown, against),
 	BIND_BOOL(struct item_shown, open),
 	BIND_BOOL(struct item_shown, filled),
+	BIND_STR(struct item_shown, more_href),
 	BIND_BOOL(struct item_shown, has_fault),
 	BIND_STR(struct item_shown, peek),
 	BIND_STR(struct item_shown, by),

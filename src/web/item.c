@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/url.h"
 #include "rules/control_map.h"
+#include "rules/stated.h"
 #include "web/chrome.h"
 #include "web/items.h"
 #include "web/links.h"
@@ -242,13 +243,53 @@ put_carried(
 			S(" "), from.numbers);
 }
 
-void
-item_fill(struct call *c, const struct sheet *sheet,
+/*
+ * A further field that nobody has filled in: a page of sixty controls would be
+ * half as long again. What is not sent stays as it is.
+ */
+static bool
+is_left_out(struct call *c, const struct field *f,
+	const struct sheet_line *line, const struct answers *typed)
+{
+	return stated_is_more(f) && !line->values[f->index].n &&
+	       !item_typed(c, typed, f->name, line->control);
+}
+
+static void
+put_fields(struct call *c, const struct sheet *sheet,
 	const struct sheet_line *line, const struct answers *typed,
 	struct item_shown *out)
 {
 	const struct control *k = line->control;
 	const struct form *form = sheet->form;
+
+	out->choices = MAKE_MANY(c->mem, struct item_field, form->n_fields);
+	out->texts = MAKE_MANY(c->mem, struct item_field, form->n_fields);
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
+		struct item_field *to;
+
+		if (!out->open && is_left_out(c, f, line, typed)) {
+			out->more_href = STR_CAT(
+				c->mem, S("?at="), k->id, S("#"), out->id);
+			continue;
+		}
+		to = f->n_choices ? &out->choices[out->n_choices++]
+				  : &out->texts[out->n_texts++];
+		put_field(c, f, line, typed, to);
+		item_offers(c, sheet, line, to);
+		out->against |= is_against(f, k, line->values[f->index]);
+	}
+	for (size_t i = 0; i < out->n_texts && !out->peek.n; i++)
+		out->peek = text_peek(c->mem, out->texts[i].value, PEEK_CHARS);
+}
+
+void
+item_fill(struct call *c, const struct sheet *sheet,
+	const struct sheet_line *line, const struct answers *typed, bool open,
+	struct item_shown *out)
+{
+	const struct control *k = line->control;
 
 	*out = (struct item_shown){.number = k->id,
 		.id = id_of(c, "c-", k->id),
@@ -259,6 +300,7 @@ item_fill(struct call *c, const struct sheet *sheet,
 		.hint_en = k->hint_en,
 		.objective = k->level == CONTROL_OBJECTIVE,
 		.mandatory = k->mandatory,
+		.open = open,
 		.provider = k->number.provider,
 		.basic = k->number.basic,
 		.version = version_of(c, typed, line),
@@ -268,21 +310,7 @@ item_fill(struct call *c, const struct sheet *sheet,
 		.official = texts_held_shown(c->mem, sheet->texts, k),
 		.on = DAY_NONE,
 		.due = DAY_NONE};
-	out->choices = MAKE_MANY(c->mem, struct item_field, form->n_fields);
-	out->texts = MAKE_MANY(c->mem, struct item_field, form->n_fields);
-	for (size_t i = 0; i < form->n_fields; i++) {
-		const struct field *f = &form->fields[i];
-
-		struct item_field *to =
-			f->n_choices ? &out->choices[out->n_choices++]
-				     : &out->texts[out->n_texts++];
-
-		put_field(c, f, line, typed, to);
-		item_offers(c, sheet, line, to);
-		out->against |= is_against(f, k, line->values[f->index]);
-	}
-	for (size_t i = 0; i < out->n_texts && !out->peek.n; i++)
-		out->peek = text_peek(c->mem, out->texts[i].value, PEEK_CHARS);
+	put_fields(c, sheet, line, typed, out);
 	if (line->version) {
 		out->on = instant_day(line->at, c->edition->zone_minutes);
 		out->at = item_time(c, line->at);

@@ -119,7 +119,7 @@ fill(struct call *c, const struct req *rq, struct item_notes_page *p)
 
 	if (e)
 		return e;
-	item_fill(c, sheet, in.line, NULL, item);
+	item_fill(c, sheet, in.line, NULL, false, item);
 	undo = (struct undo_args){.ref = sheet->file.ref,
 		.control = in.line->control->id,
 		.version = item->version};

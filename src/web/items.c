@@ -297,8 +297,8 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 		/* what was typed is never hidden */
 		if (!items_is_shown(c, line, filter) && !(typed && typed->n))
 			continue;
-		item_fill(c, sheet, line, typed, item);
-		item->open = str_is(at, line->control->id);
+		item_fill(c, sheet, line, typed, str_is(at, line->control->id),
+			item);
 		put_saved(line, item, &last, out);
 		out->n_carried += out->may_write && line->carried.n;
 		out->n_items++;

@@ -111,9 +111,9 @@ bool items_is_shown(
 void items_fill(struct call *c, const struct req *rq,
 	const struct items_kind *kind, const struct sheet *sheet,
 	const struct answers *typed, struct items_page *out);
-/* One line as it is shown. */
+/* One line as it is shown; `open` with every field of its form. */
 void item_fill(struct call *c, const struct sheet *sheet,
-	const struct sheet_line *line, const struct answers *typed,
+	const struct sheet_line *line, const struct answers *typed, bool open,
 	struct item_shown *out);
 /* item_offers.c: texts accepted before, for a field that is empty. */
 void item_offers(struct call *c, const struct sheet *sheet,

@@ -8,6 +8,7 @@
 #include "web/chrome.h"
 #include "web/items.h"
 #include "web/library.h"
+#include "web/links.h"
 
 static str
 text_of(const struct call *c, const struct field *f, str value)
@@ -24,8 +25,7 @@ make_text(struct call *c, const struct field *f, str value)
 	struct library_text out = {.text = text_of(c, f, value)};
 
 	if (f->type == FIELD_CONTROL)
-		out.href = STR_CAT(
-			c->mem, S("/controls/"), url_encode(c->mem, value));
+		out.href = href_control(c->mem, value);
 	return out;
 }
 
