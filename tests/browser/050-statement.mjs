@@ -161,6 +161,14 @@ await withBrowser(async (browser) => {
 		must(!page.url().includes('c-9-2-1-1'), 'it goes on');
 		await page.goto(site + section);
 		mustBe(await page.inputValue('#f-text-9-2-1-1'), 'Without script.', 'after a reload');
+		mustBe(await page.locator('#f-frequency-9-2-1-1').count(), 0, 'an optional field waits');
+		await page.click('#c-9-2-1-1 summary');
+		await page.click('#c-9-2-1-1 a[href^="?at="]');
+		await page.fill('#f-frequency-9-2-1-1', '四半期ごと');
+		await page.click('#c-9-2-1-1 button[name="stay"]');
+		await page.goto(site + section);
+		mustBe(await page.inputValue('#f-frequency-9-2-1-1'), '四半期ごと', 'one with a text is there');
+		mustBe(await page.inputValue('#f-text-9-2-1-1'), 'Without script.', 'and took nothing away');
 		await page.click('#c-9-2-1-2 summary');
 		await page.fill('#f-text-9-2-1-2', 'x'.repeat(8001));
 		await page.click('[data-save-all]');
