@@ -228,14 +228,12 @@ check_begins(struct reader *r, const struct machine *m)
 {
 	for (size_t i = 0; i < m->n_edits; i++) {
 		const struct edit *mine = &m->edits[i];
-		bool found = !mine->begins || !mine->form;
+		const struct machine *to = mine->begins ? mine->begins->to : NULL;
+		bool found = !to || !mine->form;
 
-		for (size_t k = 0; !found && k < mine->begins->to->n_edits;
-			k++) {
-			const struct edit *e = &mine->begins->to->edits[k];
-
-			found = e->what == mine->what && e->form == mine->form;
-		}
+		for (size_t k = 0; !found && k < to->n_edits; k++)
+			found = to->edits[k].what == mine->what &&
+				to->edits[k].form == mine->form;
 		if (found)
 			continue;
 		r->row = mine->what == EDIT_FORM
