@@ -95,9 +95,11 @@ client_answer(struct arena *mem, int fd)
 
 		buf_add_bytes(&b, part, (size_t)n);
 		end = whole ? NULL : memmem(b.p, b.n, "\r\n\r\n", 4);
-		if (end)
-			whole = (size_t)(end + 4 - b.p) +
-				body_bytes((str){b.p, (size_t)(end + 4 - b.p)});
+		if (!end)
+			continue;
+		whole = (size_t)(end + 4 - b.p) +
+			body_bytes((str){b.p, (size_t)(end + 4 - b.p)});
+		buf_reserve(&b, whole);
 	}
 	return whole && b.n == whole ? buf_str(&b) : S("");
 }

@@ -20,7 +20,7 @@ enum {
 	ASKED = 1200,
 	SAVED = 2000,
 	QUICK = 20, /* so many times fewer */
-	ROUNDS = 3,
+	ROUNDS = 5,
 	MAX_EACH = 10, /* controls */
 	TEXT_BYTES = 240
 };
@@ -91,6 +91,7 @@ struct talker {
 	const struct writing *in;
 	const struct author *who;
 	pthread_t thread;
+	const char *path; /* NULL: of the section */
 	bool saves;
 	size_t number;
 	int64_t n;
@@ -102,8 +103,10 @@ struct talker {
 static str
 ask_page(const struct talker *t, struct arena *mem)
 {
-	return client_get(
-		mem, desk_section_path(&t->in->desk, mem).p, t->who->cookie);
+	return t->path ? client_get(mem, t->path, S(""))
+		       : client_get(mem,
+				 desk_section_path(&t->in->desk, mem).p,
+				 t->who->cookie);
 }
 
 /* Which control the i-th request writes. */
@@ -222,6 +225,21 @@ compare(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
+/* What the machine itself takes: a page that lies ready, as often a second. */
+static double
+measure_floor(struct talker *talkers, size_t n_talkers, int64_t n,
+	double per_second, double *ms)
+{
+	for (size_t i = 0; i < n_talkers; i++) {
+		talkers[i].path = "/services";
+		talkers[i].saves = false;
+	}
+	talk_all(talkers, n_talkers, WARM, 0, ms);
+	talk_all(talkers, n_talkers, n, per_second, ms);
+	qsort(ms, (size_t)n, sizeof(*ms), compare);
+	return ms[n * 99 / 100];
+}
+
 static void
 measure(struct writing *in, const struct load *load)
 {
@@ -232,7 +250,8 @@ measure(struct writing *in, const struct load *load)
 	int64_t n = (b->quick ? load->n / QUICK : load->n) /
 		    (int64_t)n_talkers * (int64_t)n_talkers;
 	int64_t most_each = (int64_t)(in->desk.n_controls / n_talkers);
-	double *ms = MAKE_MANY(b->mem, double, (size_t)(n + WARM)), most = 0;
+	double *ms = MAKE_MANY(b->mem, double, (size_t)(n + WARM));
+	double most = 0, median;
 
 	for (size_t i = 0; i < n_talkers; i++)
 		talkers[i] = (struct talker){.in = in,
@@ -250,8 +269,12 @@ measure(struct writing *in, const struct load *load)
 		sample(&p99, ms[n * 99 / 100]);
 	}
 	report_limit(b, load->target, &p99);
-	report_detail(b, "At %.0f a second; the median was %.2f ms.", most / 2,
-		ms[n / 2]);
+	median = ms[n / 2];
+	report_detail(b,
+		"At %.0f a second; the median was %.2f ms. A kept page as "
+		"often: 99 of 100 within %.2f ms.",
+		most / 2, median,
+		measure_floor(talkers, n_talkers, n, most / 2, ms));
 }
 
 static void

@@ -213,7 +213,8 @@ let_go(struct call *c)
 {
 	db_read_close(c->held.tx);
 	c->held.tx = NULL;
-	c->held.has_rules = c->held.has_actor = false;
+	c->held.has_rules = c->held.has_actor = c->held.has_entries = false;
+	c->held.n_drafts = 0;
 }
 
 void

@@ -47,6 +47,15 @@ struct record {
 	day effective;
 };
 
+enum { SEEN_DRAFTS = 8, SEEN_REF_BYTES = 24 /* longer ones are asked again */ };
+
+/* How often the drafts of a case had been written. */
+struct draft_seen {
+	char ref[SEEN_REF_BYTES];
+	size_t n_ref;
+	int64_t mark;
+};
+
 /* A secret object of a case that the call was shown. */
 struct was_read {
 	str ref, object;
@@ -70,6 +79,11 @@ struct call {
 		bool has_rules; /* `edition` was read in it */
 		str account;    /* whose memberships were read in it */
 		bool has_actor;
+		bool has_entries; /* store_log_size was asked in it */
+		int64_t entries;
+		/* what store_draft_mark was asked in it, the first ones */
+		struct draft_seen drafts[SEEN_DRAFTS];
+		size_t n_drafts;
 	} held;
 	struct cache *cache;     /* of the thread that runs it; NULL: none */
 	const struct view *view; /* the pages, for web; else NULL */

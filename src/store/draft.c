@@ -1,5 +1,7 @@
 #include "store/draft.h"
 
+#include <string.h>
+
 #define DRAFT_ANSWER "ref, form, field, line, value, version, account, at"
 #define CARRIED                                                                \
 	"coalesce((SELECT source FROM item_carried AS k WHERE k.ref = "        \
@@ -30,17 +32,50 @@ raise_mark(struct call *c, str ref)
 		ARGS(BIND(ref)), NULL);
 }
 
+/* Of the snapshot that the call holds; NULL: not asked yet. */
+static const struct draft_seen *
+find_seen(const struct call *c, str ref)
+{
+	if (c->held.tx && c->tx == c->held.tx)
+		for (size_t i = 0; i < c->held.n_drafts; i++) {
+			const struct draft_seen *d = &c->held.drafts[i];
+
+			if (str_is(ref, (str){d->ref, d->n_ref}))
+				return d;
+		}
+	return NULL;
+}
+
+static void
+put_seen(struct call *c, str ref, int64_t mark)
+{
+	struct draft_seen *d = &c->held.drafts[c->held.n_drafts];
+
+	if (!c->held.tx || c->tx != c->held.tx ||
+		c->held.n_drafts == SEEN_DRAFTS || ref.n > sizeof(d->ref))
+		return;
+	memcpy(d->ref, ref.p, ref.n);
+	d->n_ref = ref.n;
+	d->mark = mark;
+	c->held.n_drafts++;
+}
+
 enum err
 store_draft_mark(struct call *c, str ref, int64_t *out)
 {
+	const struct draft_seen *seen = find_seen(c, ref);
 	struct draft_mark row = {0};
-	enum err e = db_one(c->tx,
-		SQL("SELECT ref, n FROM draft_mark WHERE ref = ?"),
-		ARGS(BIND(ref)), COLUMNS_OF(draft_mark), c->mem, &row);
+	enum err e = OK;
 
+	if (!seen)
+		e = db_one(c->tx,
+			SQL("SELECT ref, n FROM draft_mark WHERE ref = ?"),
+			ARGS(BIND(ref)), COLUMNS_OF(draft_mark), c->mem, &row);
 	if (e && e != ERR_ABSENT)
 		return e;
-	*out = row.n;
+	if (!seen)
+		put_seen(c, ref, row.n);
+	*out = seen ? seen->mark : row.n;
 	return OK;
 }
 

@@ -42,14 +42,22 @@ store_log_head(struct call *c, struct log_head *out)
 enum err
 store_log_size(struct call *c, int64_t *out)
 {
+	bool held = c->held.tx && c->tx == c->held.tx;
 	struct one_int row = {0};
-	enum err e = db_one(c->tx,
-		SQL("SELECT size AS n FROM ledger_head WHERE id = ?"),
+	enum err e;
+
+	if (held && c->held.has_entries) {
+		*out = c->held.entries;
+		return OK;
+	}
+	e = db_one(c->tx, SQL("SELECT size AS n FROM ledger_head WHERE id = ?"),
 		ARGS(BIND((int64_t)HEAD_ID)), one_int_columns, c->mem, &row);
 
 	if (e && e != ERR_ABSENT)
 		return e;
 	*out = e ? 0 : row.n;
+	c->held.entries = *out;
+	c->held.has_entries = held;
 	return OK;
 }
 
