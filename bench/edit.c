@@ -104,8 +104,7 @@ static str
 ask_page(const struct talker *t, struct arena *mem)
 {
 	return t->path ? client_get(mem, t->path, S(""))
-		       : client_get(mem,
-				 desk_section_path(&t->in->desk, mem).p,
+		       : client_get(mem, desk_section_path(&t->in->desk, mem).p,
 				 t->who->cookie);
 }
 

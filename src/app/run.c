@@ -233,7 +233,7 @@ make_job(struct call *c, app_fn fn, void *args, enum run_kind kind)
 	*j = (struct app_job){.c = c, .fn = fn, .args = args, .kind = kind};
 	if (kind == RUN_ACT)
 		give_key(c);
-	j->job = (struct db_job){run_job, job_done, j, NULL, OK};
+	j->job = (struct db_job){.run = run_job, .done = job_done, .data = j};
 	j->mark = arena_mark(c->mem);
 	return j;
 }
@@ -257,6 +257,14 @@ app_draft(struct call *c, app_fn fn, void *args)
 	struct app_job *j = make_job(c, fn, args, RUN_DRAFT);
 
 	return db_act(c->app->db, run_job, j);
+}
+
+enum err
+app_log(struct call *c, app_fn fn, void *args)
+{
+	struct app_job *j = make_job(c, fn, args, RUN_DRAFT);
+
+	return db_log(c->app->db, run_job, j);
 }
 
 enum err

@@ -6,6 +6,7 @@
  * used by one thread at a time, so SQLite needs no locks of its own.
  */
 #include <assert.h>
+#include <stdatomic.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -21,13 +22,24 @@ enum { BUSY_STEP_US = 500 };
 
 struct place {
 	struct arena *mem;
-	str path;     /* NUL after it */
-	bool is_ours; /* removed when closed */
+	str path, log_path; /* NUL after each */
+	bool is_ours;       /* removed when closed */
+	/*
+	 * Of tidy: the file of the log, -1 before the first time, and a link.
+	 * When the log is long, tidy moves most of it to the file beside those
+	 * who write, and whoever writes next the little that came since.
+	 */
+	int log;
+	sqlite3 *mover;
+	_Atomic bool is_long, is_moved;
 };
 
 struct sqlite_link {
 	struct link base;
 	sqlite3 *db;
+	struct place *place;
+	bool lags;       /* commit does not wait for the disk */
+	int long_frames; /* the log is long from there on */
 	struct cache statements;
 };
 
@@ -90,12 +102,14 @@ sqlite_open(struct arena *mem, str where, const struct db_options *options,
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	p->mem = mem;
 	p->path = str_copy(mem, where);
+	p->log = -1;
 	e = find_file(p, options->must_exist);
 	if (e == ERR_ABSENT)
 		return fail_with(note, e, W_DB_ABSENT, {"path", where});
 	if (e)
 		return fail_with(note, e, W_DB_OPEN,
 			{"reason", str_of(strerror(errno))});
+	p->log_path = str_fmt(mem, "%.*s-wal", STR(p->path));
 	*place = p;
 	return OK;
 }
@@ -106,6 +120,9 @@ sqlite_close(void *place)
 	static const char *const ends[] = {"", "-wal", "-shm"};
 	const struct place *p = place;
 
+	if (p->log >= 0)
+		close(p->log);
+	sqlite3_close(p->mover);
 	for (size_t i = 0; p->is_ours && i < COUNT(ends); i++)
 		unlink(str_fmt(p->mem, "%.*s%s", STR(p->path), ends[i]).p);
 }
@@ -172,6 +189,29 @@ wait_for_lock(void *data, int n_times)
 	return n_times < DB_BUSY_MS * 1000 / BUSY_STEP_US;
 }
 
+/*
+ * A reader may keep what is moved from being written over; then the log grows
+ * a while before it is tried again.
+ */
+static int
+after_commit(void *link, sqlite3 *db, const char *name, int n_frames)
+{
+	struct sqlite_link *s = link;
+
+	if (n_frames < DB_WAL_PAGES) {
+		s->long_frames = DB_WAL_PAGES;
+	} else if (s->place->is_moved) {
+		s->place->is_moved = false;
+		s->long_frames = n_frames + DB_WAL_PAGES / 4;
+		/* what cannot be moved now is moved another time */
+		(void)sqlite3_wal_checkpoint_v2(
+			db, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	} else if (n_frames >= s->long_frames) {
+		s->place->is_long = true;
+	}
+	return SQLITE_OK;
+}
+
 static enum err
 set_up(struct sqlite_link *s, enum link_kind kind)
 {
@@ -191,8 +231,8 @@ set_up(struct sqlite_link *s, enum link_kind kind)
 	if ((e = execute(s, "PRAGMA journal_mode = WAL")) ||
 		(e = execute(s, "PRAGMA synchronous = FULL")))
 		return e;
-	/* whoever writes next waits for it: seldom, so that few do */
-	sqlite3_wal_autocheckpoint(s->db, DB_WAL_PAGES);
+	s->long_frames = DB_WAL_PAGES;
+	sqlite3_wal_hook(s->db, after_commit, s);
 	return OK;
 }
 
@@ -202,15 +242,17 @@ static enum err
 sqlite_link_open(
 	void *place, enum link_kind kind, struct note *note, struct link **out)
 {
-	const struct place *p = place;
+	struct place *p = place;
 	struct sqlite_link *s =
 		link_make(&driver_sqlite, sizeof(struct sqlite_link));
 	int flags = kind == LINK_READER ? SQLITE_OPEN_READONLY
 					: SQLITE_OPEN_READWRITE;
 	int code = sqlite3_open_v2(
 		p->path.p, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
-	enum err e = code == SQLITE_OK ? set_up(s, kind) : ERR_STORE;
+	enum err e;
 
+	s->place = p;
+	e = code == SQLITE_OK ? set_up(s, kind) : ERR_STORE;
 	if (e) {
 		e = fail_with(note, e == ERR_BUSY ? e : ERR_STORE, W_DB_OPEN,
 			{"reason", str_of(sqlite3_errmsg(s->db))});
@@ -240,9 +282,29 @@ run_control(struct link *l, struct sql sql)
 	return sqlite_run(l, &ask);
 }
 
+/* Refused inside a transaction, so before it begins. */
+static enum err
+set_lag(struct sqlite_link *s, bool lags)
+{
+	enum err e;
+
+	if (s->lags == lags)
+		return OK;
+	e = execute(s, lags ? "PRAGMA synchronous = NORMAL"
+			    : "PRAGMA synchronous = FULL");
+	if (!e)
+		s->lags = lags;
+	return e;
+}
+
 static enum err
 sqlite_begin(struct link *l, enum begin_kind kind)
 {
+	enum err e =
+		kind == BEGIN_READ ? OK : set_lag(own(l), kind == BEGIN_LOG);
+
+	if (e)
+		return e;
 	return run_control(
 		l, kind == BEGIN_READ ? SQL("BEGIN") : SQL("BEGIN IMMEDIATE"));
 }
@@ -304,6 +366,60 @@ sqlite_commit(struct link *l)
 		e = ERR_UNSURE;
 	sqlite_rollback(l);
 	return e;
+}
+
+static int64_t
+sqlite_owes(struct link *l)
+{
+	const struct sqlite_link *s = own(l);
+
+	if (s->place->is_long)
+		return 0;
+	return s->lags ? DB_LOG_LAG_MS : -1;
+}
+
+/*
+ * Through a descriptor of our own: SQLite holds no lock on this file, which
+ * closing ours would end, and it is there as long as a link is.
+ */
+static enum err
+sync_log(struct place *p)
+{
+	if (p->log < 0)
+		p->log = open(p->log_path.p, O_RDWR | O_CLOEXEC);
+	if (p->log >= 0 && !fdatasync(p->log))
+		return OK;
+	trace(TRACE_ERROR, "db", "sync errno=%d", errno);
+	return ERR_STORE;
+}
+
+static enum err
+move_log(struct place *p)
+{
+	int code = SQLITE_OK;
+
+	if (!p->mover)
+		code = sqlite3_open_v2(p->path.p, &p->mover,
+			SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	if (!code)
+		code = sqlite3_wal_checkpoint_v2(
+			p->mover, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	p->is_long = false;
+	p->is_moved = true;
+	/* busy: another process is at it */
+	if (!code || code == SQLITE_BUSY)
+		return OK;
+	trace(TRACE_ERROR, "db", "move=\"%s\"", sqlite3_errmsg(p->mover));
+	return ERR_STORE;
+}
+
+static enum err
+sqlite_tidy(void *place)
+{
+	struct place *p = place;
+	enum err e = sync_log(p);
+
+	return e || !p->is_long ? e : move_log(p);
 }
 
 /* The prepared statement; `own_one`: the caller finalizes it. */
@@ -482,6 +598,8 @@ const struct driver driver_sqlite = {
 	.link_open = sqlite_link_open,
 	.link_close = sqlite_link_close,
 	.begin = sqlite_begin,
+	.owes = sqlite_owes,
+	.tidy = sqlite_tidy,
 	.savepoint = sqlite_savepoint,
 	.settle = sqlite_settle,
 	.rollback_to = sqlite_rollback_to,

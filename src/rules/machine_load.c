@@ -228,7 +228,8 @@ check_begins(struct reader *r, const struct machine *m)
 {
 	for (size_t i = 0; i < m->n_edits; i++) {
 		const struct edit *mine = &m->edits[i];
-		const struct machine *to = mine->begins ? mine->begins->to : NULL;
+		const struct machine *to =
+			mine->begins ? mine->begins->to : NULL;
 		bool found = !to || !mine->form;
 
 		for (size_t k = 0; !found && k < to->n_edits; k++)
