@@ -16,8 +16,8 @@ enum {
 	BLOCK_MIN_BYTES = 4096,
 	BLOCK_MAX_BYTES = 1024 * 1024, /* larger only for one larger thing */
 	FETCH_MIN_BYTES =
-		128 * 1024,       /* of a block whose pages are fetched .. */
-	FETCH_BYTES = 256 * 1024, /* .. so much ahead of what is used .. */
+		128 * 1024,      /* of a block whose pages are fetched .. */
+	FETCH_BYTES = 64 * 1024, /* .. so much ahead of what is used .. */
 	FETCH_MAX_BYTES = 1024 * 1024, /* .. and no more of one large thing */
 	PAGE_BYTES = 4096,
 	HEAPS = 2,
