@@ -138,6 +138,9 @@ struct ran {
 };
 /* Runs a program without output to its end; argv ends in NULL. */
 struct ran run_program(const char *const *argv);
+/* What the bench does when it is started with this word before a command. */
+#define RUN_AND_TELL "--run"
+void run_and_tell(const char *const *argv);
 
 /* made.c */
 /*

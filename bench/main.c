@@ -122,6 +122,11 @@ main(int argc, char **argv)
 	struct bench b = {.mem = arena_open(0)};
 	int64_t began = now_ns();
 
+	if (argc > 2 && strcmp(argv[1], RUN_AND_TELL) == 0) {
+		run_and_tell((const char *const *)argv + 2);
+		arena_close(b.mem);
+		return 0;
+	}
 	if (argc < 4)
 		give_up("use bench/run");
 	b.load = load_now();

@@ -1,8 +1,8 @@
 /*
  * start.c - from the command line to the answer
  *
- * This job comes first: what a process has held at most is counted from
- * before exec, so the child of a large parent looks large.
+ * What a process has held at most is counted from before exec, so the child of
+ * a large parent looks large: the bench starts itself anew as the parent.
  */
 #include "bench/bench.h"
 
@@ -13,7 +13,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { TIMES = 50, QUICK_TIMES = 10, NOT_RUN = 127 };
+enum {
+	TIMES = 50,
+	QUICK_TIMES = 10,
+	NOT_RUN = 127,
+	MAX_WORDS = 32, /* of a command line */
+	TOLD_FD = 3
+};
 
 static const struct target start_time = {
 	.what = "`daicho deadline D-04 2026-11-29`, time",
@@ -50,8 +56,8 @@ ms_of(struct timeval t)
 	return (double)t.tv_sec * 1e3 + (double)t.tv_usec / 1e3;
 }
 
-struct ran
-run_program(const char *const *argv)
+static struct ran
+run_child(const char *const *argv)
 {
 	int64_t began = now_ns();
 	struct rusage use;
@@ -69,6 +75,52 @@ run_program(const char *const *argv)
 		.busy_ms = ms_of(use.ru_utime) + ms_of(use.ru_stime),
 		.mb = (double)use.ru_maxrss / 1024,
 		.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : NOT_RUN};
+}
+
+void
+run_and_tell(const char *const *argv)
+{
+	struct ran ran = run_child(argv);
+
+	if (write(TOLD_FD, &ran, sizeof(ran)) != sizeof(ran))
+		give_up("nobody to tell");
+}
+
+static void
+become_parent(const char *const *argv, int told)
+{
+	const char *words[MAX_WORDS + 3] = {"/proc/self/exe", RUN_AND_TELL};
+
+	for (size_t i = 0; argv[i]; i++) {
+		if (i == MAX_WORDS)
+			_exit(NOT_RUN);
+		words[i + 2] = argv[i];
+	}
+	dup2(told, TOLD_FD);
+	fcntl(TOLD_FD, F_SETFD, 0);
+	execv(words[0], (char *const *)(uintptr_t)words);
+	_exit(NOT_RUN);
+}
+
+struct ran
+run_program(const char *const *argv)
+{
+	struct ran ran;
+	int fds[2];
+	pid_t parent;
+
+	if (pipe2(fds, O_CLOEXEC) || (parent = fork()) < 0)
+		give_up("%s: %s", argv[0], strerror(errno));
+	if (parent == 0)
+		become_parent(argv, fds[1]);
+	close(fds[1]);
+	if (read(fds[0], &ran, sizeof(ran)) != sizeof(ran))
+		give_up("%s was not run", argv[0]);
+	close(fds[0]);
+	while (waitpid(parent, NULL, 0) < 0)
+		if (errno != EINTR)
+			give_up("waitpid: %s", strerror(errno));
+	return ran;
 }
 
 void
