@@ -333,8 +333,10 @@ writer_close(struct writer *w)
 	pthread_cond_signal(&w->filled);
 	pthread_mutex_unlock(&w->lock);
 	pthread_join(w->thread, NULL);
+	pthread_mutex_lock(&w->lock);
 	if (w->due_ms != INT64_MAX)
 		tidy(w);
+	pthread_mutex_unlock(&w->lock);
 	pthread_cond_destroy(&w->filled);
 	pthread_mutex_destroy(&w->lock);
 	memo_close(w->tx.memo);
