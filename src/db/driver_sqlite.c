@@ -6,10 +6,10 @@
  * used by one thread at a time, so SQLite needs no locks of its own.
  */
 #include <assert.h>
-#include <stdatomic.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,13 +22,14 @@ enum { BUSY_STEP_US = 500 };
 
 struct place {
 	struct arena *mem;
-	str path, log_path; /* NUL after each */
-	bool is_ours;       /* removed when closed */
+	str path;     /* NUL after it */
+	bool is_ours; /* removed when closed */
 	/*
 	 * Of tidy: the file of the log, -1 before the first time, and a link.
 	 * When the log is long, tidy moves most of it to the file beside those
 	 * who write, and whoever writes next the little that came since.
 	 */
+	str log_path; /* where links lead to, too; NUL after it */
 	int log;
 	sqlite3 *mover;
 	_Atomic bool is_long, is_moved;
@@ -109,7 +110,6 @@ sqlite_open(struct arena *mem, str where, const struct db_options *options,
 	if (e)
 		return fail_with(note, e, W_DB_OPEN,
 			{"reason", str_of(strerror(errno))});
-	p->log_path = str_fmt(mem, "%.*s-wal", STR(p->path));
 	*place = p;
 	return OK;
 }
@@ -232,6 +232,9 @@ set_up(struct sqlite_link *s, enum link_kind kind)
 		(e = execute(s, "PRAGMA synchronous = FULL")))
 		return e;
 	s->long_frames = DB_WAL_PAGES;
+	s->place->log_path = str_copy(
+		s->place->mem, str_of(sqlite3_filename_wal(
+				       sqlite3_db_filename(s->db, "main"))));
 	sqlite3_wal_hook(s->db, after_commit, s);
 	return OK;
 }
@@ -401,6 +404,10 @@ move_log(struct place *p)
 	if (!p->mover)
 		code = sqlite3_open_v2(p->path.p, &p->mover,
 			SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	/* a link that has read nothing yet knows of no log */
+	if (!code)
+		code = sqlite3_exec(
+			p->mover, "PRAGMA schema_version", NULL, NULL, NULL);
 	if (!code)
 		code = sqlite3_wal_checkpoint_v2(
 			p->mover, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
@@ -417,9 +424,9 @@ static enum err
 sqlite_tidy(void *place)
 {
 	struct place *p = place;
-	enum err e = sync_log(p);
+	enum err e = sync_log(p), moved = p->is_long ? move_log(p) : OK;
 
-	return e || !p->is_long ? e : move_log(p);
+	return e ? e : moved;
 }
 
 /* The prepared statement; `own_one`: the caller finalizes it. */
