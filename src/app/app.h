@@ -92,8 +92,6 @@ typedef enum err (*app_fn)(struct call *c, void *args);
 MUST_CHECK enum err app_do(struct call *c, app_fn fn, void *args);
 /* The same for drafts: no entry, and `fn` must not record anything. */
 MUST_CHECK enum err app_draft(struct call *c, app_fn fn, void *args);
-/* The same for lines of a log, which the disk is not waited for: see db_log. */
-MUST_CHECK enum err app_log(struct call *c, app_fn fn, void *args);
 /* A read snapshot. */
 MUST_CHECK enum err app_ask(struct call *c, app_fn fn, void *args);
 /* The same before it is known who asks: without rules and memberships. */

@@ -81,7 +81,7 @@ app_read_log_write(struct call *c)
 	/* also of a token that may only read: it is we who write */
 	app_call(&writing, c->app, c->mem, S(""), "read", c->lang);
 	app_call_at(&writing, c->now);
-	if ((e = app_log(&writing, write_lines, c)))
+	if ((e = app_draft(&writing, write_lines, c)))
 		c->note = writing.note;
 	else
 		c->reads.n = 0;

@@ -2,8 +2,7 @@
  * read_log.h - which secret object was read, by whom and for what (R-126)
  *
  * Noted in the call where it is read, written in one transaction before the
- * answer goes out: nothing secret leaves without its line. The line outlives
- * the end of the program at once, that of the machine soon after (db_log).
+ * answer goes out: nothing secret leaves without its line.
  */
 #ifndef APP_READ_LOG_H
 #define APP_READ_LOG_H

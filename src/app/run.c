@@ -260,14 +260,6 @@ app_draft(struct call *c, app_fn fn, void *args)
 }
 
 enum err
-app_log(struct call *c, app_fn fn, void *args)
-{
-	struct app_job *j = make_job(c, fn, args, RUN_DRAFT);
-
-	return db_log(c->app->db, run_job, j);
-}
-
-enum err
 app_settle(struct call *c, enum err e)
 {
 	bool seen = false;

@@ -122,7 +122,6 @@ enum {
 	DB_GROUP_MAX = 64,    /* acts that share one commit */
 	DB_GROUP_WAIT_MS = 5, /* and how long the first of them waits at most */
 	DB_MAX_READERS = 16,
-	DB_LOG_LAG_MS = 200, /* db_log: until it is on the disk */
 	DB_QUEUE_MAX = 4096, /* acts that wait; more are answered ERR_BUSY */
 	DB_BUSY_MS = 20000,  /* how long another process's act is waited for */
 	/* the log of SQLite is moved to its file at so many: 16 MB */
@@ -184,7 +183,6 @@ struct db_job {
 	enum err (*run)(struct tx *tx, void *data);
 	void (*done)(void *data, enum err result);
 	void *data;
-	bool is_log;         /* as db_log says */
 	struct db_job *next; /* the queue's */
 	enum err result;     /* the writer's */
 };
@@ -194,14 +192,6 @@ void db_submit(struct db *db, struct db_job *job);
  * thread runs the act and what comes meanwhile. Not from within an act.
  */
 enum err db_act(
-	struct db *db, enum err (*run)(struct tx *tx, void *data), void *data);
-/*
- * The same for a line of a log that nothing else rests on. Everybody sees it
- * once this comes back, and it outlives the end of the program; but the disk
- * is waited for within the next DB_LOG_LAG_MS, by the writer's thread. What
- * db_act commits later is on the disk only together with it.
- */
-enum err db_log(
 	struct db *db, enum err (*run)(struct tx *tx, void *data), void *data);
 
 /*
@@ -293,7 +283,5 @@ MUST_CHECK enum err db_table_names(
 enum db_fail { DB_FAIL_STORE, DB_FAIL_COMMIT_LOST, DB_FAIL_COMMIT_UNSURE };
 void db_fake_fail(struct db *db, int64_t nth, enum db_fail how);
 int64_t db_fake_calls(const struct db *db);
-/* How often the writer's thread did what commits had left to do. */
-int64_t db_fake_tidied(const struct db *db);
 
 #endif

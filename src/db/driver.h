@@ -19,7 +19,6 @@ enum link_kind { LINK_READER, LINK_WRITER };
 enum begin_kind {
 	BEGIN_READ,  /* a snapshot; begins with the first statement */
 	BEGIN_GROUP, /* acts; no other process's group runs meanwhile */
-	BEGIN_LOG,   /* the same, but commit may leave the disk to tidy */
 	BEGIN_SCHEMA /* the making of db_schema, on which groups wait */
 };
 
@@ -78,21 +77,17 @@ struct driver {
 	/* Anything but OK: the whole group is lost. */
 	enum err (*rollback_to)(struct link *l);
 	enum err (*release)(struct link *l); /* of what was settled */
-	/* OK: durable, but for BEGIN_LOG. ERR_STORE, ERR_BUSY: surely not.
-	 * ERR_UNSURE. */
+	/* OK: durable. ERR_STORE, ERR_BUSY: surely not. ERR_UNSURE. */
 	enum err (*commit)(struct link *l);
 	void (*rollback)(struct link *l);
 	enum err (*run)(struct link *l, struct ask *ask);
+	/* After a commit: is `tidy` wanted? Both NULL: it never is. */
+	bool (*is_untidy)(struct link *l);
 	/*
-	 * After a commit: within how many ms `tidy` is wanted, -1: it is not.
-	 * Both NULL: commit leaves nothing to do.
+	 * Moves what was committed to where it stays, while another thread has
+	 * the writer's link; traces a failure, which loses nothing.
 	 */
-	int64_t (*owes)(struct link *l);
-	/*
-	 * What was committed before is on the disk, and in its place; while
-	 * another thread has the writer's link.
-	 */
-	enum err (*tidy)(void *place);
+	void (*tidy)(void *place);
 	/*
 	 * DB_STAMP_BYTES that are others after each commit of any process, good
 	 * as long as the link; NULL if there are none. May be NULL itself.

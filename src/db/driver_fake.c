@@ -13,7 +13,6 @@ struct place {
 	const struct driver *under;
 	void *under_place;
 	_Atomic int64_t calls;
-	_Atomic int64_t n_tidied;
 	_Atomic int64_t fail_at; /* the number of a call; 0: none */
 	_Atomic int how;
 };
@@ -112,22 +111,21 @@ fake_begin(struct link *l, enum begin_kind kind)
 		       : f->under->driver->begin(f->under, kind);
 }
 
-static int64_t
-fake_owes(struct link *l)
+static bool
+fake_is_untidy(struct link *l)
 {
 	struct fake_link *f = own(l);
 	const struct driver *d = f->under->driver;
 
-	return d->owes ? d->owes(f->under) : -1;
+	return d->is_untidy && d->is_untidy(f->under);
 }
 
-static enum err
+static void
 fake_tidy(void *place)
 {
 	struct place *p = place;
 
-	p->n_tidied++;
-	return p->under->tidy(p->under_place);
+	p->under->tidy(p->under_place);
 }
 
 static enum err
@@ -220,15 +218,6 @@ db_fake_calls(const struct db *db)
 	return atomic_load(&p->calls);
 }
 
-int64_t
-db_fake_tidied(const struct db *db)
-{
-	const struct place *p = db->place;
-
-	assert(db->driver == &driver_fake);
-	return atomic_load(&p->n_tidied);
-}
-
 const struct driver driver_fake = {
 	.name = "fake",
 	.open = fake_open,
@@ -236,7 +225,7 @@ const struct driver driver_fake = {
 	.link_open = fake_link_open,
 	.link_close = fake_link_close,
 	.begin = fake_begin,
-	.owes = fake_owes,
+	.is_untidy = fake_is_untidy,
 	.tidy = fake_tidy,
 	.savepoint = fake_savepoint,
 	.settle = fake_settle,

@@ -387,8 +387,6 @@ begin_once(struct postgres_link *s, enum begin_kind kind)
 				"ONLY", NULL},
 		[BEGIN_GROUP] = {"BEGIN ISOLATION LEVEL READ COMMITTED",
 				"LOCK TABLE db_schema IN EXCLUSIVE MODE"    },
-		[BEGIN_LOG] = {"BEGIN ISOLATION LEVEL READ COMMITTED",
-				"LOCK TABLE db_schema IN EXCLUSIVE MODE"    },
  /* any number, as long as all who make db_schema agree */
 		[BEGIN_SCHEMA] = {"BEGIN ISOLATION LEVEL READ COMMITTED",
 				"SELECT pg_advisory_xact_lock(7237911)"     },
@@ -407,7 +405,7 @@ postgres_begin(struct link *l, enum begin_kind kind)
 	struct postgres_link *s = own(l);
 	enum err e = ERR_STORE;
 
-	s->is_group = kind == BEGIN_GROUP || kind == BEGIN_LOG;
+	s->is_group = kind == BEGIN_GROUP;
 	if (is_connected(s))
 		e = begin_once(s, kind);
 	if (!is_connected(s)) { /* nothing was begun: try once more */

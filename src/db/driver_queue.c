@@ -23,7 +23,7 @@ struct writer {
 	struct line refused; /* came when too many waited */
 	pthread_t leads;     /* who has the link, if .. */
 	bool led;
-	int64_t due_ms; /* when to tidy up after commits; INT64_MAX: never */
+	bool untidy; /* commits left something to tidy */
 	bool closing;
 };
 
@@ -66,16 +66,14 @@ line_take(struct line *l)
 	return job;
 }
 
-/* At most `max` of what waits now; `logs`: up to the first that may not lag. */
+/* At most `max` of what waits now. */
 static void
-take_waiting(struct writer *w, int max, bool logs, struct line *out)
+take_waiting(struct writer *w, int max, struct line *out)
 {
 	struct db_job *job;
 
 	pthread_mutex_lock(&w->lock);
-	while (out->n < max && w->waiting.first &&
-		(!logs || w->waiting.first->is_log) &&
-		(job = line_take(&w->waiting)))
+	while (out->n < max && (job = line_take(&w->waiting)))
 		line_add(out, job);
 	pthread_mutex_unlock(&w->lock);
 }
@@ -157,29 +155,16 @@ end_group(struct writer *w, struct group *g)
 	return d->commit(w->tx.link);
 }
 
-static bool
-only_logs(const struct line *jobs)
-{
-	for (const struct db_job *job = jobs->first; job; job = job->next)
-		if (!job->is_log)
-			return false;
-	return true;
-}
-
-/* What the commit has left to do, and by when. */
 static void
 note_commit(struct writer *w)
 {
 	const struct driver *d = w->db->driver;
-	int64_t in_ms = d->owes ? d->owes(w->tx.link) : -1;
-	int64_t due_ms = in_ms < 0 ? INT64_MAX : clock_ticks_ms() + in_ms;
 
+	if (!d->is_untidy || !d->is_untidy(w->tx.link))
+		return;
 	pthread_mutex_lock(&w->lock);
-	if (in_ms < 0 || due_ms < w->due_ms) {
-		w->due_ms = due_ms;
-		if (in_ms >= 0)
-			pthread_cond_signal(&w->filled);
-	}
+	w->untidy = true;
+	pthread_cond_signal(&w->filled);
 	pthread_mutex_unlock(&w->lock);
 }
 
@@ -191,9 +176,7 @@ static void
 run_group(struct writer *w, struct line *jobs)
 {
 	struct group g = {.began_ms = clock_ticks_ms()};
-	bool logs = only_logs(jobs);
-	enum err e = w->db->driver->begin(
-		w->tx.link, logs ? BEGIN_LOG : BEGIN_GROUP);
+	enum err e = w->db->driver->begin(w->tx.link, BEGIN_GROUP);
 
 	if (e) {
 		answer_all(jobs, e);
@@ -204,8 +187,8 @@ run_group(struct writer *w, struct line *jobs)
 	do {
 		run_jobs(w, &g, jobs);
 		if (has_room(w, &g))
-			take_waiting(w, w->db->options.group_max - g.run.n,
-				logs, jobs);
+			take_waiting(
+				w, w->db->options.group_max - g.run.n, jobs);
 	} while (jobs->n && !g.lost);
 	e = end_group(w, &g);
 	if (!e && g.n_good)
@@ -243,26 +226,10 @@ end_lead(struct writer *w, struct line *jobs)
 static void
 tidy(struct writer *w)
 {
-	w->due_ms = INT64_MAX;
+	w->untidy = false;
 	pthread_mutex_unlock(&w->lock);
-	/* traced; a commit that waits for the disk finds the same */
-	(void)w->db->driver->tidy(w->db->place);
+	w->db->driver->tidy(w->db->place);
 	pthread_mutex_lock(&w->lock);
-}
-
-/* Holding the lock: until something changes, or it is time to tidy up. */
-static void
-await_change(struct writer *w)
-{
-	struct timespec due = {.tv_sec = w->due_ms / 1000,
-		.tv_nsec = w->due_ms % 1000 * 1000000};
-
-	if (w->due_ms == INT64_MAX)
-		pthread_cond_wait(&w->filled, &w->lock);
-	else if (clock_ticks_ms() >= w->due_ms)
-		tidy(w);
-	else
-		pthread_cond_timedwait(&w->filled, &w->lock, &due);
 }
 
 /* Waits for jobs; false when there are none and never will be. */
@@ -273,7 +240,10 @@ await_jobs(struct writer *w, struct line *jobs, struct line *refused)
 
 	pthread_mutex_lock(&w->lock);
 	while (w->led || (!w->waiting.n && !w->refused.n && !w->closing))
-		await_change(w);
+		if (w->untidy)
+			tidy(w);
+		else
+			pthread_cond_wait(&w->filled, &w->lock);
 	lead(w);
 	while ((job = line_take(&w->refused)))
 		line_add(refused, job);
@@ -305,21 +275,16 @@ struct writer *
 writer_open(struct db *db, struct link *l)
 {
 	struct writer *w = MAKE(db->mem, struct writer);
-	pthread_condattr_t steady;
 	int e;
 
 	w->db = db;
 	w->tx = (struct tx){.db = db, .link = l};
-	w->due_ms = INT64_MAX;
 	if (db->speaks->far)
 		w->tx.memo = memo_open();
 	line_clear(&w->waiting);
 	line_clear(&w->refused);
 	pthread_mutex_init(&w->lock, NULL);
-	pthread_condattr_init(&steady);
-	pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
-	pthread_cond_init(&w->filled, &steady);
-	pthread_condattr_destroy(&steady);
+	pthread_cond_init(&w->filled, NULL);
 	if ((e = pthread_create(&w->thread, NULL, write_on, w)))
 		trace_die("db", "thread=writer errno=%d", e);
 	return w;
@@ -334,7 +299,7 @@ writer_close(struct writer *w)
 	pthread_mutex_unlock(&w->lock);
 	pthread_join(w->thread, NULL);
 	pthread_mutex_lock(&w->lock);
-	if (w->due_ms != INT64_MAX)
+	if (w->untidy)
 		tidy(w);
 	pthread_mutex_unlock(&w->lock);
 	pthread_cond_destroy(&w->filled);
@@ -415,16 +380,14 @@ lead_group(struct writer *w, struct db_job *job)
 	end_lead(w, &jobs);
 }
 
-static enum err
-act(struct db *db, enum err (*run)(struct tx *tx, void *data), void *data,
-	bool is_log)
+enum err
+db_act(struct db *db, enum err (*run)(struct tx *tx, void *data), void *data)
 {
 	struct waiter w = {.run = run,
 		.data = data,
 		.lock = PTHREAD_MUTEX_INITIALIZER,
 		.changed = PTHREAD_COND_INITIALIZER};
-	struct db_job job = {
-		.run = run_for, .done = wake, .data = &w, .is_log = is_log};
+	struct db_job job = {.run = run_for, .done = wake, .data = &w};
 
 	if (may_lead(db->writer))
 		lead_group(db->writer, &job);
@@ -437,16 +400,4 @@ act(struct db *db, enum err (*run)(struct tx *tx, void *data), void *data,
 	pthread_cond_destroy(&w.changed);
 	pthread_mutex_destroy(&w.lock);
 	return w.result;
-}
-
-enum err
-db_act(struct db *db, enum err (*run)(struct tx *tx, void *data), void *data)
-{
-	return act(db, run, data, false);
-}
-
-enum err
-db_log(struct db *db, enum err (*run)(struct tx *tx, void *data), void *data)
-{
-	return act(db, run, data, true);
 }

@@ -25,13 +25,10 @@ struct place {
 	str path;     /* NUL after it */
 	bool is_ours; /* removed when closed */
 	/*
-	 * Of tidy: the file of the log, -1 before the first time, and a link.
 	 * When the log is long, tidy moves most of it to the file beside those
 	 * who write, and whoever writes next the little that came since.
 	 */
-	str log_path; /* where links lead to, too; NUL after it */
-	int log;
-	sqlite3 *mover;
+	sqlite3 *mover; /* tidy's own link, once it was needed */
 	_Atomic bool is_long, is_moved;
 };
 
@@ -39,7 +36,6 @@ struct sqlite_link {
 	struct link base;
 	sqlite3 *db;
 	struct place *place;
-	bool lags;       /* commit does not wait for the disk */
 	int long_frames; /* the log is long from there on */
 	struct cache statements;
 };
@@ -103,7 +99,6 @@ sqlite_open(struct arena *mem, str where, const struct db_options *options,
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	p->mem = mem;
 	p->path = str_copy(mem, where);
-	p->log = -1;
 	e = find_file(p, options->must_exist);
 	if (e == ERR_ABSENT)
 		return fail_with(note, e, W_DB_ABSENT, {"path", where});
@@ -120,8 +115,6 @@ sqlite_close(void *place)
 	static const char *const ends[] = {"", "-wal", "-shm"};
 	const struct place *p = place;
 
-	if (p->log >= 0)
-		close(p->log);
 	sqlite3_close(p->mover);
 	for (size_t i = 0; p->is_ours && i < COUNT(ends); i++)
 		unlink(str_fmt(p->mem, "%.*s%s", STR(p->path), ends[i]).p);
@@ -232,9 +225,6 @@ set_up(struct sqlite_link *s, enum link_kind kind)
 		(e = execute(s, "PRAGMA synchronous = FULL")))
 		return e;
 	s->long_frames = DB_WAL_PAGES;
-	s->place->log_path = str_copy(
-		s->place->mem, str_of(sqlite3_filename_wal(
-				       sqlite3_db_filename(s->db, "main"))));
 	sqlite3_wal_hook(s->db, after_commit, s);
 	return OK;
 }
@@ -285,29 +275,9 @@ run_control(struct link *l, struct sql sql)
 	return sqlite_run(l, &ask);
 }
 
-/* Refused inside a transaction, so before it begins. */
-static enum err
-set_lag(struct sqlite_link *s, bool lags)
-{
-	enum err e;
-
-	if (s->lags == lags)
-		return OK;
-	e = execute(s, lags ? "PRAGMA synchronous = NORMAL"
-			    : "PRAGMA synchronous = FULL");
-	if (!e)
-		s->lags = lags;
-	return e;
-}
-
 static enum err
 sqlite_begin(struct link *l, enum begin_kind kind)
 {
-	enum err e =
-		kind == BEGIN_READ ? OK : set_lag(own(l), kind == BEGIN_LOG);
-
-	if (e)
-		return e;
 	return run_control(
 		l, kind == BEGIN_READ ? SQL("BEGIN") : SQL("BEGIN IMMEDIATE"));
 }
@@ -371,34 +341,16 @@ sqlite_commit(struct link *l)
 	return e;
 }
 
-static int64_t
-sqlite_owes(struct link *l)
+static bool
+sqlite_is_untidy(struct link *l)
 {
-	const struct sqlite_link *s = own(l);
-
-	if (s->place->is_long)
-		return 0;
-	return s->lags ? DB_LOG_LAG_MS : -1;
+	return own(l)->place->is_long;
 }
 
-/*
- * Through a descriptor of our own: SQLite holds no lock on this file, which
- * closing ours would end, and it is there as long as a link is.
- */
-static enum err
-sync_log(struct place *p)
+static void
+sqlite_tidy(void *place)
 {
-	if (p->log < 0)
-		p->log = open(p->log_path.p, O_RDWR | O_CLOEXEC);
-	if (p->log >= 0 && !fdatasync(p->log))
-		return OK;
-	trace(TRACE_ERROR, "db", "sync errno=%d", errno);
-	return ERR_STORE;
-}
-
-static enum err
-move_log(struct place *p)
-{
+	struct place *p = place;
 	int code = SQLITE_OK;
 
 	if (!p->mover)
@@ -414,19 +366,9 @@ move_log(struct place *p)
 	p->is_long = false;
 	p->is_moved = true;
 	/* busy: another process is at it */
-	if (!code || code == SQLITE_BUSY)
-		return OK;
-	trace(TRACE_ERROR, "db", "move=\"%s\"", sqlite3_errmsg(p->mover));
-	return ERR_STORE;
-}
-
-static enum err
-sqlite_tidy(void *place)
-{
-	struct place *p = place;
-	enum err e = sync_log(p), moved = p->is_long ? move_log(p) : OK;
-
-	return e ? e : moved;
+	if (code && code != SQLITE_BUSY)
+		trace(TRACE_ERROR, "db", "move=\"%s\"",
+			sqlite3_errmsg(p->mover));
 }
 
 /* The prepared statement; `own_one`: the caller finalizes it. */
@@ -605,7 +547,7 @@ const struct driver driver_sqlite = {
 	.link_open = sqlite_link_open,
 	.link_close = sqlite_link_close,
 	.begin = sqlite_begin,
-	.owes = sqlite_owes,
+	.is_untidy = sqlite_is_untidy,
 	.tidy = sqlite_tidy,
 	.savepoint = sqlite_savepoint,
 	.settle = sqlite_settle,

@@ -521,8 +521,8 @@ test_db_queue__takes_a_job_again_from_its_answer(void)
 }
 
 /*
- * A process that acts and logs in turn until it is killed; it says on a pipe
- * what it was answered. What was answered OK is there afterwards.
+ * A process that acts until it is killed; it says on a pipe what it was
+ * answered. What was answered OK is there afterwards.
  */
 static void
 act_until_killed(const struct place *p, int fd)
@@ -534,8 +534,7 @@ act_until_killed(const struct place *p, int fd)
 	if (db_open(mem, p->url, NULL, NULL, &db))
 		_exit(1);
 	for (;;)
-		if (db_act(db, count_on, &refuse) || write(fd, "", 1) != 1 ||
-			db_log(db, count_on, &refuse) || write(fd, "", 1) != 1)
+		if (db_act(db, count_on, &refuse) || write(fd, "", 1) != 1)
 			_exit(1);
 }
 
