@@ -81,13 +81,6 @@ struct driver {
 	enum err (*commit)(struct link *l);
 	void (*rollback)(struct link *l);
 	enum err (*run)(struct link *l, struct ask *ask);
-	/* After a commit: is `tidy` wanted? Both NULL: it never is. */
-	bool (*is_untidy)(struct link *l);
-	/*
-	 * Moves what was committed to where it stays, while another thread has
-	 * the writer's link; traces a failure, which loses nothing.
-	 */
-	void (*tidy)(void *place);
 	/*
 	 * DB_STAMP_BYTES that are others after each commit of any process, good
 	 * as long as the link; NULL if there are none. May be NULL itself.

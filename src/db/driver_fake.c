@@ -111,23 +111,6 @@ fake_begin(struct link *l, enum begin_kind kind)
 		       : f->under->driver->begin(f->under, kind);
 }
 
-static bool
-fake_is_untidy(struct link *l)
-{
-	struct fake_link *f = own(l);
-	const struct driver *d = f->under->driver;
-
-	return d->is_untidy && d->is_untidy(f->under);
-}
-
-static void
-fake_tidy(void *place)
-{
-	struct place *p = place;
-
-	p->under->tidy(p->under_place);
-}
-
 static enum err
 fake_savepoint(struct link *l)
 {
@@ -225,8 +208,6 @@ const struct driver driver_fake = {
 	.link_open = fake_link_open,
 	.link_close = fake_link_close,
 	.begin = fake_begin,
-	.is_untidy = fake_is_untidy,
-	.tidy = fake_tidy,
 	.savepoint = fake_savepoint,
 	.settle = fake_settle,
 	.rollback_to = fake_rollback_to,

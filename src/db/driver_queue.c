@@ -23,7 +23,6 @@ struct writer {
 	struct line refused; /* came when too many waited */
 	pthread_t leads;     /* who has the link, if .. */
 	bool led;
-	bool untidy; /* commits left something to tidy */
 	bool closing;
 };
 
@@ -155,19 +154,6 @@ end_group(struct writer *w, struct group *g)
 	return d->commit(w->tx.link);
 }
 
-static void
-note_commit(struct writer *w)
-{
-	const struct driver *d = w->db->driver;
-
-	if (!d->is_untidy || !d->is_untidy(w->tx.link))
-		return;
-	pthread_mutex_lock(&w->lock);
-	w->untidy = true;
-	pthread_cond_signal(&w->filled);
-	pthread_mutex_unlock(&w->lock);
-}
-
 /*
  * Runs `jobs`, and what comes while they run, to one commit. Jobs that had
  * not begun when the group was lost stay in `jobs`.
@@ -191,8 +177,6 @@ run_group(struct writer *w, struct line *jobs)
 				w, w->db->options.group_max - g.run.n, jobs);
 	} while (jobs->n && !g.lost);
 	e = end_group(w, &g);
-	if (!e && g.n_good)
-		note_commit(w);
 	for (struct db_job *job = g.run.first; job; job = job->next)
 		if (job->result == OK)
 			job->result = e;
@@ -222,16 +206,6 @@ end_lead(struct writer *w, struct line *jobs)
 	pthread_mutex_unlock(&w->lock);
 }
 
-/* Holding the lock. What others commit meanwhile is of the next time. */
-static void
-tidy(struct writer *w)
-{
-	w->untidy = false;
-	pthread_mutex_unlock(&w->lock);
-	w->db->driver->tidy(w->db->place);
-	pthread_mutex_lock(&w->lock);
-}
-
 /* Waits for jobs; false when there are none and never will be. */
 static bool
 await_jobs(struct writer *w, struct line *jobs, struct line *refused)
@@ -240,10 +214,7 @@ await_jobs(struct writer *w, struct line *jobs, struct line *refused)
 
 	pthread_mutex_lock(&w->lock);
 	while (w->led || (!w->waiting.n && !w->refused.n && !w->closing))
-		if (w->untidy)
-			tidy(w);
-		else
-			pthread_cond_wait(&w->filled, &w->lock);
+		pthread_cond_wait(&w->filled, &w->lock);
 	lead(w);
 	while ((job = line_take(&w->refused)))
 		line_add(refused, job);
@@ -298,10 +269,6 @@ writer_close(struct writer *w)
 	pthread_cond_signal(&w->filled);
 	pthread_mutex_unlock(&w->lock);
 	pthread_join(w->thread, NULL);
-	pthread_mutex_lock(&w->lock);
-	if (w->untidy)
-		tidy(w);
-	pthread_mutex_unlock(&w->lock);
 	pthread_cond_destroy(&w->filled);
 	pthread_mutex_destroy(&w->lock);
 	memo_close(w->tx.memo);

@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,6 +16,7 @@
 #include "base/buf.h"
 #include "base/trace.h"
 #include "db/driver.h"
+#include "db/mover.h"
 
 enum { BUSY_STEP_US = 500 };
 
@@ -24,19 +24,13 @@ struct place {
 	struct arena *mem;
 	str path;     /* NUL after it */
 	bool is_ours; /* removed when closed */
-	/*
-	 * When the log is long, tidy moves most of it to the file beside those
-	 * who write, and whoever writes next the little that came since.
-	 */
-	sqlite3 *mover; /* tidy's own link, once it was needed */
-	_Atomic bool is_long, is_moved;
+	struct mover *mover;
 };
 
 struct sqlite_link {
 	struct link base;
 	sqlite3 *db;
 	struct place *place;
-	int long_frames; /* the log is long from there on */
 	struct cache statements;
 };
 
@@ -87,6 +81,27 @@ find_file(struct place *p, bool must_exist)
 	return OK;
 }
 
+static void
+move_log(void *place)
+{
+	const struct place *p = place;
+	sqlite3 *db = NULL;
+	int code = sqlite3_open_v2(p->path.p, &db,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+	/* a link that has read nothing yet knows of no log */
+	if (!code)
+		code = sqlite3_exec(
+			db, "PRAGMA schema_version", NULL, NULL, NULL);
+	if (!code)
+		code = sqlite3_wal_checkpoint_v2(
+			db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	/* busy: somebody else is at it */
+	if (code && code != SQLITE_BUSY)
+		trace(TRACE_ERROR, "db", "move=\"%s\"", sqlite3_errmsg(db));
+	sqlite3_close(db);
+}
+
 static enum err
 sqlite_open(struct arena *mem, str where, const struct db_options *options,
 	struct note *note, void **place)
@@ -105,6 +120,7 @@ sqlite_open(struct arena *mem, str where, const struct db_options *options,
 	if (e)
 		return fail_with(note, e, W_DB_OPEN,
 			{"reason", str_of(strerror(errno))});
+	p->mover = mover_open(mem, move_log, p);
 	*place = p;
 	return OK;
 }
@@ -115,7 +131,7 @@ sqlite_close(void *place)
 	static const char *const ends[] = {"", "-wal", "-shm"};
 	const struct place *p = place;
 
-	sqlite3_close(p->mover);
+	mover_close(p->mover);
 	for (size_t i = 0; p->is_ours && i < COUNT(ends); i++)
 		unlink(str_fmt(p->mem, "%.*s%s", STR(p->path), ends[i]).p);
 }
@@ -183,25 +199,17 @@ wait_for_lock(void *data, int n_times)
 }
 
 /*
- * A reader may keep what is moved from being written over; then the log grows
- * a while before it is tried again.
+ * What cannot be moved, for a reader needs what it would be written over or
+ * the mover is at it, is moved another time.
  */
 static int
-after_commit(void *link, sqlite3 *db, const char *name, int n_frames)
+after_commit(void *link, sqlite3 *db, const char *name, int pages)
 {
 	struct sqlite_link *s = link;
 
-	if (n_frames < DB_WAL_PAGES) {
-		s->long_frames = DB_WAL_PAGES;
-	} else if (s->place->is_moved) {
-		s->place->is_moved = false;
-		s->long_frames = n_frames + DB_WAL_PAGES / 4;
-		/* what cannot be moved now is moved another time */
+	if (mover_look(s->place->mover, pages))
 		(void)sqlite3_wal_checkpoint_v2(
 			db, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-	} else if (n_frames >= s->long_frames) {
-		s->place->is_long = true;
-	}
 	return SQLITE_OK;
 }
 
@@ -224,7 +232,6 @@ set_up(struct sqlite_link *s, enum link_kind kind)
 	if ((e = execute(s, "PRAGMA journal_mode = WAL")) ||
 		(e = execute(s, "PRAGMA synchronous = FULL")))
 		return e;
-	s->long_frames = DB_WAL_PAGES;
 	sqlite3_wal_hook(s->db, after_commit, s);
 	return OK;
 }
@@ -339,36 +346,6 @@ sqlite_commit(struct link *l)
 		e = ERR_UNSURE;
 	sqlite_rollback(l);
 	return e;
-}
-
-static bool
-sqlite_is_untidy(struct link *l)
-{
-	return own(l)->place->is_long;
-}
-
-static void
-sqlite_tidy(void *place)
-{
-	struct place *p = place;
-	int code = SQLITE_OK;
-
-	if (!p->mover)
-		code = sqlite3_open_v2(p->path.p, &p->mover,
-			SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-	/* a link that has read nothing yet knows of no log */
-	if (!code)
-		code = sqlite3_exec(
-			p->mover, "PRAGMA schema_version", NULL, NULL, NULL);
-	if (!code)
-		code = sqlite3_wal_checkpoint_v2(
-			p->mover, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-	p->is_long = false;
-	p->is_moved = true;
-	/* busy: another process is at it */
-	if (code && code != SQLITE_BUSY)
-		trace(TRACE_ERROR, "db", "move=\"%s\"",
-			sqlite3_errmsg(p->mover));
 }
 
 /* The prepared statement; `own_one`: the caller finalizes it. */
@@ -547,8 +524,6 @@ const struct driver driver_sqlite = {
 	.link_open = sqlite_link_open,
 	.link_close = sqlite_link_close,
 	.begin = sqlite_begin,
-	.is_untidy = sqlite_is_untidy,
-	.tidy = sqlite_tidy,
 	.savepoint = sqlite_savepoint,
 	.settle = sqlite_settle,
 	.rollback_to = sqlite_rollback_to,
