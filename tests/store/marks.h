@@ -3,7 +3,8 @@
  *
  * Each machine's cases in each state, on a service and on an audit body where
  * both can be; every form sent and drafted, every sheet, letter and act filled
- * with marks. Whoever finds one in an answer can ask here what it stood in.
+ * with marks, what is noted beside items, and a provider's libraries. Whoever
+ * finds one in an answer can ask here what it stood in.
  */
 #ifndef STORE_MARKS_H
 #define STORE_MARKS_H
@@ -28,9 +29,19 @@ struct mark {
 	str form, field;
 };
 
+/* Of the provider's libraries; `of` names the case whose item it shows. */
+struct marked_record {
+	const struct marked_case *of;
+	const char *object, *path; /* path: of its library, below /p/ */
+	str id;
+};
+
 struct marks {
 	struct marked_case *cases;
 	size_t n_cases;
+	struct marked_case nowhere; /* of records that show nothing */
+	struct marked_record *records;
+	size_t n_records;
 	struct mark *at;
 	size_t n, cap;
 };

@@ -1,7 +1,12 @@
 #include "store/marks.h"
 
+#include "app/item_said.h"
 #include "app/secrecy.h"
+#include "app/shelf.h"
+#include "base/crypto.h"
 #include "store/draft.h"
+#include "store/library.h"
+#include "store/notes.h"
 #include "store/visible.h"
 
 struct marking {
@@ -133,6 +138,25 @@ put_drafts(struct call *c, struct marking *g)
 
 static const char *const controls[] = {"5.1.1", "5.1.1.1"};
 
+static void
+put_more(struct call *c, struct marking *g, struct statement_item *row)
+{
+	struct stated_item said = item_said(c->mem, row);
+
+	for (size_t i = 0; i < g->k->machine->n_edits; i++) {
+		const struct form *form = g->k->machine->edits[i].form;
+
+		for (size_t k = 0; k < form->n_fields; k++)
+			if (stated_is_more(&form->fields[k]))
+				stated_put_more(c->mem, &said.more,
+					form->fields[k].name,
+					mark(c->mem, g, "statement-annex",
+						"item", row->control,
+						form->fields[k].name));
+	}
+	item_say(c->mem, &said, row);
+}
+
 static enum err
 put_item(struct call *c, struct marking *g, str control)
 {
@@ -146,7 +170,103 @@ put_item(struct call *c, struct marking *g, str control)
 		mark(c->mem, g, "statement-annex", "item", control, S("text"));
 	row.reason = mark(
 		c->mem, g, "statement-annex", "item", control, S("reason"));
+	put_more(c, g, &row);
 	return store_item_put(c, &row);
+}
+
+/* What those who write it note beside an item. */
+static enum err
+put_notes(struct call *c, struct marking *g, str control)
+{
+	struct item_task task = {.ref = g->k->ref,
+		.control = control,
+		.owner = S("somebody"),
+		.account = S("somebody"),
+		.at = c->now};
+	struct item_comment comment = {.ref = g->k->ref,
+		.control = control,
+		.account = S("somebody"),
+		.at = c->now};
+	enum err e = store_task_put(c, &task);
+
+	comment.text = mark(
+		c->mem, g, "statement-notes", "comment", control, S("text"));
+	return e ? e : store_comment_add(c, &comment);
+}
+
+/* A file with a mark in it, kept as an upload would be. */
+static enum err
+put_document(struct call *c, struct marking *g, struct library_record *row)
+{
+	struct vault_shelf shelf = app_shelf(c);
+	str text = mark(c->mem, g, "own-evidence", "file", S(""), S(""));
+	hash sum = sha256(str_bytes(text));
+	enum err e =
+		vault_put(&shelf, row->id, (int64_t)text.n, 0, str_bytes(text));
+
+	row->file_name = mark(c->mem, g, "own-evidence", "name", S(""), S(""));
+	row->file_type = S("txt");
+	row->n_bytes = (int64_t)text.n;
+	row->sha256 = hash_hex(c->mem, sum);
+	return e ? e : vault_keep(&shelf, row->id, row->n_bytes, sum);
+}
+
+static enum err
+put_record_answers(struct call *c, struct marking *g, const struct form *form,
+	const struct marked_record *r)
+{
+	enum err e = OK;
+
+	for (size_t i = 0; !e && i < form->n_fields; i++) {
+		str name = form->fields[i].name;
+		struct library_answer row = {r->id, name, 0,
+			mark(c->mem, g, r->object, "record", form->id, name)};
+
+		e = store_library_answer_add(c, &row);
+	}
+	return e;
+}
+
+/* Shows the item of the case, if there is a control. */
+static enum err
+put_record(struct call *c, struct marking *g, const char *path, str control)
+{
+	static const struct {
+		const char *path, *form, *object, *what;
+	} libraries[] = {
+		{"evidence",     "own-evidence",    "own-evidence", "library_file"},
+		{"certificates", "own-certificate", "own-evidence",
+                 "library_certificate"                                            },
+		{"risks",        "own-risk",        "own-risk",     "library_risk"},
+	};
+	struct marked_record *r = &g->all->records[g->all->n_records];
+	struct library_record row = {.organisation = S(MARKS_PROVIDER),
+		.account = S("somebody"),
+		.put_by = S("somebody"),
+		.at = c->now,
+		.put_at = c->now};
+	struct item_evidence link = {.ref = g->k->ref,
+		.control = control,
+		.account = S("somebody"),
+		.at = c->now};
+	size_t i = 0;
+	enum err e = OK;
+
+	while (strcmp(libraries[i].path, path) != 0)
+		i++;
+	*r = (struct marked_record){g->k, libraries[i].object, path,
+		str_fmt(test_mem(), "R-%04zu", g->all->n_records)};
+	g->all->n_records++;
+	row.id = link.id = r->id;
+	row.what = str_of(libraries[i].what);
+	if (i == 0)
+		e = put_document(c, g, &row);
+	if (e || (e = store_library_put(c, &row)) ||
+		(e = put_record_answers(c, g,
+			 edition_form(c->edition, str_of(libraries[i].form)),
+			 r)))
+		return e;
+	return control.n ? store_evidence_add(c, &link) : OK;
 }
 
 /* Before the report is out, what was seen is the body's alone. */
@@ -186,8 +306,9 @@ put_sheets(struct call *c, struct marking *g)
 
 	for (size_t i = 0; i < m->n_edits; i++)
 		for (size_t k = 0; e == OK && k < COUNT(controls); k++) {
-			if (m->edits[i].what == EDIT_STATEMENT_ITEM)
-				e = put_item(c, g, str_of(controls[k]));
+			if (m->edits[i].what == EDIT_STATEMENT_ITEM &&
+				!(e = put_item(c, g, str_of(controls[k]))))
+				e = put_notes(c, g, str_of(controls[k]));
 			if (m->edits[i].what == EDIT_ENGAGEMENT_RESULT)
 				e = put_result(c, g, str_of(controls[k]));
 		}
@@ -352,6 +473,21 @@ put_marked(struct call *c, void *data)
 	for (size_t i = 0; e == OK && i < c->edition->n_forms; i++)
 		if (uses(m, &c->edition->forms[i]))
 			e = put_sent(c, g, &c->edition->forms[i]);
+	if (e == OK && str_is(m->id, S("statement")))
+		e = put_record(c, g, "evidence", str_of(controls[1]));
+	return e;
+}
+
+/* Records of each library that show no item. */
+static enum err
+put_records(struct call *c, void *data)
+{
+	struct marking *g = data;
+	enum err e = OK;
+
+	if (!(e = put_record(c, g, "evidence", S(""))) &&
+		!(e = put_record(c, g, "certificates", S(""))))
+		e = put_record(c, g, "risks", S(""));
 	return e;
 }
 
@@ -445,8 +581,18 @@ marks_make(const struct made *m, struct marks *out)
 	const struct edition *ed = m->app->editions[0];
 
 	*out = (struct marks){
-		.cases = MAKE_MANY(test_mem(), struct marked_case, CASES_MAX)};
+		.cases = MAKE_MANY(test_mem(), struct marked_case, CASES_MAX),
+		.records =
+			MAKE_MANY(test_mem(), struct marked_record, CASES_MAX)};
 	add_people(m);
+	out->nowhere = (struct marked_case){
+		.machine = edition_machine(ed, S("statement")),
+		.of_provider = true};
+	out->nowhere.state = &out->nowhere.machine->states[0];
+	add_rows_by(m, &(struct adding){
+			       put_records, &(struct marking){.all = out,
+							      .k = &out->nowhere}
+        });
 	for (size_t i = 0; i < ed->n_machines; i++) {
 		const struct machine *mc = &ed->machines[i];
 

@@ -44,6 +44,9 @@ static const struct {
  /* whose turn an item is, and what colleagues say of it */
 	{"statement-notes",      "p--------"},
 	{"statement-annex",      "ppfff-f--"},
+ /* of the provider alone, but for the file that shows an item */
+	{"own-evidence",         "pp-------"},
+	{"own-risk",             "p--------"},
 	{"self-check",           "ppfff-f--"},
 	{"confirmation",         "ppfff-f--"},
  /* that there is an engagement is known before its papers are */

@@ -33,6 +33,8 @@ struct looking {
 	enum reader who;
 	const struct route *route;
 	const struct marked_case *k; /* whose address is asked; or NULL */
+	const struct marked_record *record; /* the same */
+	size_t n_urls;                      /* of the route */
 	size_t n_answers, n_cells, n_seen, n_same, n_leaks, n_wrong;
 	bool *met; /* cells: mark x reader, seen */
 	struct leak shown[LEAKS_SHOWN];
@@ -95,16 +97,25 @@ ask(struct looking *l, struct arena *mem, enum lang lang, str url)
 	return a;
 }
 
+/* What the address names: a case, a record; or nothing. */
+static str
+named(const struct looking *l)
+{
+	if (l->record)
+		return l->record->id;
+	return l->k && strstr(l->route->path, ":ref") ? l->k->ref : S("");
+}
+
 /* The same text with what the one address names for what the other does. */
 static str
-as_never_there(struct arena *mem, str text, const struct marked_case *k)
+as_never_there(struct arena *mem, str text, str name)
 {
 	struct buf b = buf_in(mem);
 
 	for (size_t i = 0; i < text.n;) {
-		if (str_starts(str_part(text, i, text.n), k->ref)) {
-			buf_add(&b, S("Z-9999"));
-			i += k->ref.n;
+		if (str_starts(str_part(text, i, text.n), name)) {
+			buf_add(&b, str_of(never_there));
+			i += name.n;
 		} else {
 			buf_add_char(&b, text.p[i++]);
 		}
@@ -115,6 +126,8 @@ as_never_there(struct arena *mem, str text, const struct marked_case *k)
 static bool
 knows(const struct looking *l)
 {
+	if (l->record)
+		return visible_to(l->who, l->record->of, l->record->object);
 	return visible_to(l->who, l->k, l->k->machine->object->id.p);
 }
 
@@ -136,16 +149,17 @@ look(struct looking *l, str url)
 	struct arena *mem = arena_open(0);
 	enum lang lang = l->n_answers % 2 ? LANG_EN : LANG_JA;
 	struct visit_answer a = ask(l, mem, lang, url), none;
-	bool by_ref = l->k && strstr(l->route->path, ":ref");
+	str name = named(l);
 
-	if (by_ref && !knows(l)) {
+	l->n_urls++;
+	if (name.n && !knows(l)) {
 		none = ask(l, mem, lang,
-			with_ref(mem, url, l->k->ref, str_of(never_there)));
+			with_ref(mem, url, name, str_of(never_there)));
 		l->n_same++;
-		if (!str_is(as_never_there(mem, a.head, l->k), none.head) ||
-			!str_is(as_never_there(mem, a.body, l->k), none.body))
+		if (!str_is(as_never_there(mem, a.head, name), none.head) ||
+			!str_is(as_never_there(mem, a.body, name), none.body))
 			put_leak(l, &(struct leak){l->route, l->who, NULL, true,
-					    l->k});
+					    l->record ? l->record->of : l->k});
 	}
 	arena_close(mem);
 }
@@ -163,6 +177,8 @@ static const struct filling fillings[] = {
 	{"id",       {"D-10"}                 },
 	{"key",      {"0011"}                 },
 	{"section",  {"5.1"}                  },
+	{"control",  {"5.1.1.1"}              },
+	{"format",   {"csv", "json"}          }, /* in a packed one nothing is found */
 	{"n",        {"1", "2"}               },
 };
 
@@ -207,6 +223,8 @@ fill_name(const struct looking *l, struct arena *mem, const char *pattern,
 	else if (str_is(name, S("machine")))
 		for (size_t i = 0; i < ed->n_machines; i++)
 			put_url(out, mem, head, ed->machines[i].id, rest);
+	else if (str_is(name, S("id")) && l->record)
+		put_url(out, mem, head, l->record->id, rest);
 	else
 		for (size_t i = 0; i < COUNT(fillings); i++)
 			for (size_t k = 0; str_is_c(name, fillings[i].name) &&
@@ -269,23 +287,49 @@ step_between_cases(const struct looking *l)
 	return app_is_near(l->visits.m->app) ? (size_t)test_step() : 40;
 }
 
+/* Of a library of the provider's: each record of it is asked. */
+static bool
+is_of_record(const char *pattern, const char *library)
+{
+	return str_starts(
+		str_of(pattern), str_fmt(test_mem(), "/p/%s/:id", library));
+}
+
+static void
+look_at_urls(struct looking *l, struct urls *urls)
+{
+	struct arena *mem = arena_open(0);
+
+	fill(l, mem, l->route->path, urls);
+	for (size_t k = 0; k < urls->n; k++)
+		look(l, urls->at[k]);
+	arena_close(mem);
+}
+
 static void
 look_at_route(struct looking *l)
 {
-	struct arena *mem = arena_open(0);
-	struct urls *urls = MAKE(mem, struct urls);
-	bool of_case = is_of_case(l->route->path);
-	size_t step = step_between_cases(l);
+	const char *path = l->route->path;
+	struct urls *urls = MAKE(test_mem(), struct urls);
+	bool of_case = is_of_case(path);
 
-	for (size_t i = 0; i < (of_case ? l->marks.n_cases : 1); i += step) {
-		l->k = of_case ? &l->marks.cases[i] : NULL;
-		fill(l, mem, l->route->path, urls);
-		if (!urls->n && !of_case)
-			FAIL("nothing is known to stand in %s", l->route->path);
-		for (size_t k = 0; k < urls->n; k++)
-			look(l, urls->at[k]);
+	l->n_urls = 0;
+	l->k = NULL;
+	for (size_t i = 0; i < l->marks.n_records; i++) {
+		l->record = &l->marks.records[i];
+		if (is_of_record(path, l->record->path))
+			look_at_urls(l, urls);
 	}
-	arena_close(mem);
+	l->record = NULL;
+	if (!of_case && !l->n_urls)
+		look_at_urls(l, urls);
+	for (size_t i = 0; of_case && i < l->marks.n_cases;
+		i += step_between_cases(l)) {
+		l->k = &l->marks.cases[i];
+		look_at_urls(l, urls);
+	}
+	if (!l->n_urls)
+		FAIL("nothing is known to stand in %s", path);
 }
 
 static void
