@@ -32,6 +32,8 @@ struct reader_row {
 };
 extern const struct reader_row visible_readers[N_READERS];
 
+/* The i-th row's object; NULL: there are no more. */
+const char *visible_object(size_t i);
 /* May that reader, by the table, see that object of the case? */
 bool visible_to(
 	enum reader who, const struct marked_case *k, const char *object);

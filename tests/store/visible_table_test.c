@@ -92,6 +92,12 @@ static const struct {
 	{"ledger-private",       "fffff-f--"},
 };
 
+const char *
+visible_object(size_t i)
+{
+	return i < COUNT(table) ? table[i].object : NULL;
+}
+
 static const char *
 cells_of(const char *object)
 {

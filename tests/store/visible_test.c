@@ -9,8 +9,9 @@
 
 /*
  * Every answer of every route, as every reader, of every case in every state:
- * a mark in it that the table does not give to that reader is a leak. And what
- * a reader may not know of answers as what was never there. R-077, R-126,
+ * a mark in it that the table does not give to that reader is a leak, and one
+ * that it gives, of something secret, has its line in the log of reads. And
+ * what a reader may not know of answers as what was never there. R-077, R-126,
  * R-129, R-154, R-227.
  * R-002, R-003, R-077, R-078, R-129, R-154.
  */
@@ -35,6 +36,8 @@ struct looking {
 	const struct marked_case *k; /* whose address is asked; or NULL */
 	const struct marked_record *record; /* the same */
 	size_t n_urls;                      /* of the route */
+	int64_t n_lines; /* of the log of reads, before this answer */
+	size_t n_unlogged;
 	size_t n_answers, n_cells, n_seen, n_same, n_leaks, n_wrong;
 	bool *met; /* cells: mark x reader, seen */
 	struct leak shown[LEAKS_SHOWN];
@@ -61,6 +64,45 @@ put_leak(struct looking *l, const struct leak *leak)
 		l->shown[l->n_shown++] = *leak;
 }
 
+/*
+ * What the log names for it: the object of its field, or the one that the
+ * table names. NULL: any line of the case will do, for the
+ * table tells apart what is one object there.
+ */
+static const struct object *
+object_of(const struct looking *l, const struct mark *mark)
+{
+	const struct edition *ed = l->visits.m->app->editions[0];
+	const struct form *form = edition_form(ed, mark->form);
+	const struct field *f = form ? form_field(form, mark->field) : NULL;
+
+	return f ? f->object : edition_object(ed, str_of(mark->object));
+}
+
+/* whoever is shown something secret has a line that says so. */
+static void
+look_for_line(struct looking *l, const struct mark *mark)
+{
+	const struct object *o = object_of(l, mark);
+	/* a library is of no case */
+	bool any = strncmp(mark->object, "own-", 4) == 0;
+	str ref = any ? S("") : mark->of->ref, object = o ? o->id : S("");
+
+	if (l->who == BY_ANYONE || (o && !o->secret) ||
+		visible_to(BY_ANYONE, mark->of, mark->object))
+		return;
+	if (place_int(l->visits.m->app->db,
+		    SQL("SELECT count(*) AS n FROM read_log WHERE id > ? AND "
+			"(ref = ? OR ? = '') AND (object = ? OR ? = '')"),
+		    ARGS(BIND(l->n_lines), BIND(ref), BIND(ref), BIND(object),
+			    BIND(object))))
+		return;
+	l->n_unlogged++;
+	fprintf(stderr, "# not logged: %s, %s of %.*s.%.*s in %s as %s\n",
+		mark->object, mark->what, STR(mark->form), STR(mark->field),
+		l->route->path, visible_readers[l->who].name);
+}
+
 static void
 look_for_marks(struct looking *l, str body)
 {
@@ -74,6 +116,7 @@ look_for_marks(struct looking *l, str body)
 			continue;
 		l->met[(size_t)(mark - l->marks.at) * N_READERS + l->who] =
 			true;
+		look_for_line(l, mark);
 		if (!visible_to(l->who, mark->of, mark->object))
 			put_leak(l, &(struct leak){l->route, l->who, mark,
 					    false, mark->of});
@@ -83,8 +126,11 @@ look_for_marks(struct looking *l, str body)
 static struct visit_answer
 ask(struct looking *l, struct arena *mem, enum lang lang, str url)
 {
-	struct visit_answer a =
-		visit_get(&l->visits, mem, l->secrets[l->who], lang, url);
+	struct visit_answer a;
+
+	l->n_lines = place_int(l->visits.m->app->db,
+		SQL("SELECT coalesce(max(id), 0) AS n FROM read_log"), NO_ARGS);
+	a = visit_get(&l->visits, mem, l->secrets[l->who], lang, url);
 
 	l->n_answers++;
 	if (a.status >= 500 || a.status == 400) {
@@ -389,6 +435,29 @@ count_cells(struct looking *l)
 	}
 }
 
+/* A row of the table that no mark stands for would be no test. */
+static void
+check_rows(const struct marks *all)
+{
+	/* worked out, or of no case: no field holds any of it */
+	static const char *const without[] = {"list-entry", "standing",
+		"self-check", "organisation", "organisation-name", "settings",
+		"ledger-private"};
+
+	for (size_t i = 0; visible_object(i); i++) {
+		size_t k = 0, none = 0;
+
+		while (k < all->n &&
+			strcmp(all->at[k].object, visible_object(i)) != 0)
+			k++;
+		while (none < COUNT(without) &&
+			strcmp(without[none], visible_object(i)) != 0)
+			none++;
+		if ((k == all->n) != (none < COUNT(without)))
+			FAIL("marks of %s", visible_object(i));
+	}
+}
+
 void
 test_visible__is_what_the_table_gives(void)
 {
@@ -397,6 +466,7 @@ test_visible__is_what_the_table_gives(void)
 		struct looking *l = MAKE(test_mem(), struct looking);
 
 		marks_make(&m, &l->marks);
+		check_rows(&l->marks);
 		l->met = MAKE_MANY(test_mem(), bool, l->marks.n *N_READERS);
 		visits_open(&m, &l->visits);
 		sign_all_in(l);
@@ -413,6 +483,7 @@ test_visible__is_what_the_table_gives(void)
 		say_leaks(l);
 		CHECK_INT(l->n_leaks, 0);
 		CHECK_INT(l->n_wrong, 0);
+		CHECK_INT(l->n_unlogged, 0);
 		CHECK(l->n_seen > 500);
 	}
 }
