@@ -139,14 +139,23 @@ is_ended_by_task(const struct desk_case *d, const struct deadline *deadline)
  * How near it is to what the actor may do here: smaller is nearer. What has
  * nothing to do with what is expected of her is not told beside it.
  */
-enum nearness { NEAR_LATE, NEAR_PROMPT, NEAR_DAY, NEAR_OTHERS, NEAR_END, FAR };
+enum nearness {
+	NEAR_LATE,
+	NEAR_PROMPT,
+	NEAR_DAY,
+	NEAR_AHEAD, /* of an act of hers that cannot be done yet */
+	NEAR_OTHERS,
+	NEAR_END,
+	FAR
+};
 
 static enum nearness
 nearness_of(const struct call *c, const struct desk_case *out,
 	const struct due_view *d)
 {
 	bool prompt = d->deadline->length_kind == LENGTH_WITHOUT_DELAY;
-	bool concerns = d->mine || is_ended_by_task(out, d->deadline);
+	bool concerns =
+		d->mine || d->turn_mine || is_ended_by_task(out, d->deadline);
 
 	if (!str_is_c(d->run, "running") ||
 		(prompt ? day_is_none(d->event)
@@ -154,6 +163,8 @@ nearness_of(const struct call *c, const struct desk_case *out,
 		return FAR;
 	if (d->held || (d->validity && !concerns))
 		return NEAR_END;
+	if (d->act && !d->now)
+		return d->mine ? NEAR_AHEAD : FAR;
 	if (!concerns)
 		return out->waits || prompt ? FAR : NEAR_OTHERS;
 	if (prompt)
@@ -167,10 +178,12 @@ take_due(struct call *c, struct case_row *cs, const struct due_view *d,
 {
 	out->due = (struct due_shown){
 		.deadline = d->deadline, .due = d->due, .event = d->event};
-	out->due_mine = d->mine;
+	out->due_mine = d->mine || d->turn_mine;
 	out->held = d->held;
 	out->is_end = near == NEAR_END;
-	out->whose = d->mine || out->is_end ? NULL : d->deadline->who;
+	out->whose = d->mine || d->turn_mine || out->is_end ? NULL
+		     : d->turn                              ? d->turn
+							    : d->deadline->who;
 	out->without_delay = near == NEAR_PROMPT;
 	out->has_days = near < NEAR_END && !out->without_delay;
 	out->late = false;
@@ -210,7 +223,7 @@ look_at_dues(struct call *c, struct case_row *cs, struct desk_case *out)
 			i < v.n_dues ? &v.dues[i] : &v.ahead[i - v.n_dues];
 		enum nearness near = nearness_of(c, out, d);
 
-		if (near > best || near == FAR || (d->act && !d->now) ||
+		if (near > best || near == FAR ||
 			(near == best && !is_sooner(d, &out->due)))
 			continue;
 		best = near;

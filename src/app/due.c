@@ -146,10 +146,12 @@ due_weigh(struct call *c, struct case_row *cs, struct due_view *due)
 		return OK;
 	if (due->validity)
 		return is_held(c, cs, d, &due->held);
-	if (d->who && ends_here(cs->machine, d) &&
-		!has_turn(cs, d->who, &due->turn))
-		due->mine = false;
-	return OK;
+	if (!d->who || !ends_here(cs->machine, d) ||
+		has_turn(cs, d->who, &due->turn))
+		return OK;
+	due->mine = false;
+	who.relation = due->turn;
+	return due->turn ? case_is(c, cs, &who, &due->turn_mine) : OK;
 }
 
 /* Which states may still come, from those of now. */

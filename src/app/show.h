@@ -35,7 +35,8 @@ struct due_view {
 	bool mine; /* the one who must act is the actor, and may do so now */
 	bool validity;               /* it gave the case a date, as its end */
 	bool held;                   /* .. and what follows that waits */
-	const struct relation *turn; /* an act is awaited of these instead */
+	const struct relation *turn; /* an act is awaited of these instead .. */
+	bool turn_mine;              /* .. and the actor is one of them */
 	/* a limit of an act to come (due.c); else NULL */
 	const struct act *act;
 	const struct state *from; /* where that act is done */

@@ -224,6 +224,10 @@ check_by_when(const struct looking *k)
                  false},
 		{"aoba.signer",   "A-2026-0007", "D-10", true,  false, true,
                  false},
+		{"hibari.exec",   "E-2026-0011", "D-04", true,  false, true,
+                 false},
+		{"office.ken",    "A-2026-0008", "D-12", true,  false, true,
+                 false},
 		{"ministry.mio",  "R-2026-0001", "D-22", false, true,  false,
                  false},
 		{"committee.sec", "R-2025-0003", "D-13", false, false, false,
@@ -300,6 +304,10 @@ check_turn(const struct looking *k)
 	CHECK_OK(app_do(&c, app_act, &act));
 	d = desk_of(k, "aoba.signer", NULL);
 	CHECK(!case_of(&d, "A-2026-0007")->due_mine);
+	CHECK_STR(case_of(&d, "A-2026-0007")->whose->id, "office");
+	d = desk_of(k, "office.ken", NULL);
+	CHECK(case_of(&d, "A-2026-0007")->due_mine);
+	CHECK_STR(case_of(&d, "A-2026-0007")->due.deadline->id, "D-10");
 	c = call_by(k, "aoba.signer");
 	CHECK_OK(app_ask(&c, app_case_show, &show));
 	for (size_t i = 0; i < show.out.n_dues; i++)
