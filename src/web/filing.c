@@ -112,31 +112,37 @@ put_steps(struct call *c, const struct case_view *in, struct filing_page *p)
 }
 
 static void
+put_period(struct call *c, const struct due_view *d, struct filing_page *p)
+{
+	struct filing_period *to = &p->periods[p->n_periods];
+	const struct row *row = &d->deadline->row;
+	const struct relation *who = d->turn ? d->turn : d->deadline->who;
+
+	if (!str_is_c(d->run, "running"))
+		return;
+	*to = (struct filing_period){.text = row_name(row, c->lang),
+		.who = who ? row_name(&who->row, c->lang) : S(""),
+		.clause = row->clause ? row->clause->id : S(""),
+		.due = d->due.effective,
+		.event = d->event,
+		.mine = d->mine || d->turn_mine};
+	if (!day_is_none(to->due)) {
+		to->days_left = day_between(c->today, to->due);
+		to->late = to->days_left < 0;
+	}
+	p->n_periods++;
+}
+
+/* What runs, and the limits of acts to come, such as of the filing itself. */
+static void
 put_periods(struct call *c, const struct case_view *in, struct filing_page *p)
 {
-	p->periods = MAKE_MANY(c->mem, struct filing_period, in->n_dues);
-	for (size_t i = 0; i < in->n_dues; i++) {
-		const struct due_view *d = &in->dues[i];
-		struct filing_period *to = &p->periods[p->n_periods];
-		const struct row *row = &d->deadline->row;
-
-		if (!str_is_c(d->run, "running"))
-			continue;
-		*to = (struct filing_period){.text = row_name(row, c->lang),
-			.who = d->deadline->who
-				       ? row_name(&d->deadline->who->row,
-						 c->lang)
-				       : S(""),
-			.clause = row->clause ? row->clause->id : S(""),
-			.due = d->due.effective,
-			.event = d->event,
-			.mine = d->mine};
-		if (!day_is_none(to->due)) {
-			to->days_left = day_between(c->today, to->due);
-			to->late = to->days_left < 0;
-		}
-		p->n_periods++;
-	}
+	p->periods = MAKE_MANY(
+		c->mem, struct filing_period, in->n_dues + in->n_ahead);
+	for (size_t i = 0; i < in->n_dues; i++)
+		put_period(c, &in->dues[i], p);
+	for (size_t i = 0; i < in->n_ahead; i++)
+		put_period(c, &in->ahead[i], p);
 }
 
 /* Acts as they came in, newest first. */

@@ -11,7 +11,8 @@ include filed.story with s=aoba-late  p=aoba b=hibari from=2026-01-01 to=2026-06
 
 on 2026-08-18 as office.ken do check on app.aoba-drive
 do check on app.aoba-late
-on 2026-08-19 do ask on app.aoba-drive reason="照合できない。" questions.0.item="5.1(1)" questions.0.question="どの報告書ですか。"   expect due D-10 2026-09-24
+on 2026-08-19 do ask on app.aoba-drive reason="照合できない。"   expect invalid question
+do ask on app.aoba-drive reason="照合できない。" questions.0.item="5.1(1)" questions.0.question="どの報告書ですか。"   expect due D-10 2026-09-24
 do ask on app.aoba-late reason="照合できない。" questions.0.item="5.1(1)" questions.0.question="どの報告書ですか。"   expect due D-10 2026-09-24
 
 on 2026-09-24 23:59:59 as aoba.author do answer on app.aoba-drive answer="第二版です。"   expect state CHECKING
