@@ -141,13 +141,30 @@ load_edition(struct call *c)
 	return app_edition_today(c, &c->edition);
 }
 
+/*
+ * Of a register whose days are set by hand: somebody may have set a later one
+ * while this clock ran on, and ended days that drafts and reads would be of.
+ */
+static enum err
+check_set_clock(struct call *c)
+{
+	struct log_head head;
+	enum err e;
+
+	if (c->app->clock.kind != CLOCK_SET || !c->app->begun)
+		return OK;
+	e = store_log_head(c, &head);
+	return e ? e : check_clock(c, &head);
+}
+
 static enum err
 run_draft(struct app_job *j)
 {
 	struct call *c = j->c;
 	enum err e;
 
-	if ((e = load_edition(c)) || (e = load_actor(c)))
+	if ((e = load_edition(c)) || (e = check_set_clock(c)) ||
+		(e = load_actor(c)))
 		return e;
 	return j->fn(c, j->args);
 }
