@@ -76,7 +76,31 @@ app_texts_act(struct call *c, void *args)
 	return OK;
 }
 
-/* Ends a set: each text is blanked, with it goes what could prove it. */
+/* Is the leaf named after one of the rows? Their ids go up. */
+static bool
+is_leaf_of(str head, str leaf, const struct catalogue_text *rows, size_t n)
+{
+	size_t from = 0, to = n;
+	int64_t id;
+
+	if (!str_starts(leaf, head) ||
+		!str_to_int(str_part(leaf, head.n, leaf.n), &id))
+		return false;
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+
+		if (rows[middle].id < id)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from < n && rows[from].id == id;
+}
+
+/*
+ * Ends a set: each text is blanked, with it goes what could prove it. The entry
+ * that brought it may have ended another one, whose leaves are gone.
+ */
 static enum err
 end_texts(struct call *c, const struct catalogue_source *source)
 {
@@ -93,7 +117,7 @@ end_texts(struct call *c, const struct catalogue_source *source)
 		return e;
 	for (size_t i = 0; i < n_leaves; i++)
 		if (leaves[i].erased_by == NO_ENTRY &&
-			str_starts(leaves[i].name, head) &&
+			is_leaf_of(head, leaves[i].name, rows, n) &&
 			(e = leaf_erase(c, &leaves[i])))
 			return e;
 	for (size_t i = 0; i < n; i++)

@@ -123,5 +123,13 @@ test_texts__leave_nothing_but_their_provenance(void)
 		CHECK(made_is_intact(&m));
 		CHECK_OK(bring(&m, "operator", true, 2));
 		CHECK_STR(shown(&m, "5.1.1.1"), "detail");
+		/* one that took the place of another goes, too */
+		CHECK_OK(bring(&m, "operator", true, 2));
+		CHECK_OK(bring(&m, "operator", true, 1));
+		CHECK_OK(act(&m, "operator", &gone));
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM catalogue_text "
+				      "WHERE text <> ''"),
+			0);
+		CHECK(made_is_intact(&m));
 	}
 }
