@@ -128,6 +128,45 @@ text_is_clean(str s)
 	return true;
 }
 
+/* Beyond ASCII: joiners, fillers, blanks. */
+static bool
+is_unseen(utf8proc_int32_t c)
+{
+	switch (utf8proc_category(c)) {
+	case UTF8PROC_CATEGORY_CC:
+	case UTF8PROC_CATEGORY_CF:
+	case UTF8PROC_CATEGORY_ZS:
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+		return true;
+	default:
+		return c == 0x034f || c == 0x115f || c == 0x1160 ||
+		       c == 0x2800 || c == 0x3164 || c == 0xffa0 ||
+		       (c >= 0xfe00 && c <= 0xfe0f);
+	}
+}
+
+/* Of characters beyond ASCII that nobody sees, and perhaps blanks. */
+static bool
+is_all_unseen(str s)
+{
+	bool any = false;
+	utf8proc_int32_t c;
+
+	for (size_t i = 0; i < s.n;) {
+		utf8proc_ssize_t len =
+			utf8proc_iterate((const utf8proc_uint8_t *)s.p + i,
+				(utf8proc_ssize_t)(s.n - i), &c);
+
+		if (len <= 0 ||
+			(c < 0x80 ? c > ' ' || c < '\t' : !is_unseen(c)))
+			return false;
+		any = any || c >= 0x80;
+		i += (size_t)len;
+	}
+	return any;
+}
+
 str
 text_tidy(struct arena *mem, str s)
 {
@@ -147,6 +186,8 @@ text_tidy(struct arena *mem, str s)
 			out[n++] = c == '\v' || c == '\f' ? '\n' : s.p[i];
 		}
 	}
+	if (is_all_unseen((str){out, n}))
+		n = 0;
 	return (str){out, n};
 }
 

@@ -17,7 +17,8 @@ bool text_is_utf8(str s);
 bool text_is_clean(str s);
 /*
  * What people paste without seeing it: characters that take no room or turn
- * the line are left out, and line ends of other kinds (VT, FF, U+0085) are LF.
+ * the line are left out, line ends of other kinds (VT, FF, U+0085) are LF, and
+ * a text of others that cannot be seen, such as joiners alone, is empty.
  * All else stays for text_is_clean to judge.
  */
 str text_tidy(struct arena *mem, str s);

@@ -156,6 +156,29 @@ without_folders(str name)
 	return str_part(name, i, name.n);
 }
 
+/*
+ * A name is no reason to refuse what was typed beside it: what cannot be shown
+ * goes, and of a long one the middle, so that its ending stays.
+ */
+static str
+tame_name(struct arena *mem, str s)
+{
+	enum { END_BYTES = 16 };
+	str name = text_tidy(mem, text_tame(mem, s));
+	size_t dot = name.n, cut = PART_MAX_FILE_NAME_BYTES;
+
+	if (name.n <= cut)
+		return name;
+	while (dot > name.n - END_BYTES && name.p[dot - 1] != '.')
+		dot--;
+	dot = dot > name.n - END_BYTES ? dot - 1 : name.n;
+	cut -= name.n - dot;
+	while (((unsigned char)name.p[cut] & 0xc0) == 0x80)
+		cut--;
+	return str_fmt(mem, "%.*s%.*s", (int)cut, name.p,
+		STR(str_part(name, dot, name.n)));
+}
+
 static bool
 is_line(str s, size_t max)
 {
@@ -177,7 +200,8 @@ read_disposition(struct multipart *m, str rest, struct part *out)
 			out->name = value;
 		else if (str_is(key, S("filename")) && !out->is_file) {
 			out->is_file = true;
-			out->file_name = without_folders(value);
+			out->file_name =
+				tame_name(m->mem, without_folders(value));
 		}
 	}
 	return !rest.n && out->name.n &&

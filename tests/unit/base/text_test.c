@@ -233,22 +233,26 @@ test_text__leaves_out_what_nobody_sees(void)
 		str in;
 		const char *out;
 	} cases[] = {
-		{S_INIT(""),                         ""         },
-		{S_INIT("plain"),                    "plain"    },
+		{S_INIT(""),					     ""         },
+		{S_INIT("plain"),					"plain"    },
 		{S_INIT("a\xe2\x80\x8b"
 			"b"),
-                 "ab"					   },
+                 "ab"							       },
 		{S_INIT("\xef\xbb\xbf"
 			"a"),
-                 "a"					    },
-		{S_INIT("a\xe2\x80\xaetxt.exe"),     "atxt.exe" },
+                 "a"								},
+		{S_INIT("a\xe2\x80\xaetxt.exe"),                         "atxt.exe" },
 		{S_INIT("a\vb\fc\xc2\x85"
 			"d\n"),
-                 "a\nb\nc\nd\n"                                 },
+                 "a\nb\nc\nd\n"						     },
 		{S_INIT("\xe8\xa1\xa8\xe2\x80\xa6"),
-                 "\xe8\xa1\xa8\xe2\x80\xa6"                     },
-		{S_INIT("a\xe2\x80"),                "a\xe2\x80"},
-		{S_INIT("a\xc2"),                    "a\xc2"    },
+                 "\xe8\xa1\xa8\xe2\x80\xa6"                                         },
+		{S_INIT("\xe2\x80\x8d \xe2\x81\xa0\xe3\x85\xa4"),        ""         },
+		{S_INIT("\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb"),
+                 "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb"                     },
+		{S_INIT("   "),					  "   "      },
+		{S_INIT("a\xe2\x80"),                                    "a\xe2\x80"},
+		{S_INIT("a\xc2"),					"a\xc2"    },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {

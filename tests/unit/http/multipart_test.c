@@ -50,6 +50,8 @@ static const struct {
 	 "name=\"f\" ; filename=\"\"\r\n\r\n\r\n--b--",		 "[f||a/b];",                           true },
 	{"--b\r\n" PART "\"a%22b\"; filename=\"台.pdf\"\r\n\r\n\r\n--b--",
          "[a\"b|台.pdf|];",											    true },
+	{"--b\r\n" PART
+	 "\"a\"; filename=\"a\xe2\x80\xae\x7f.pdf\"\r\n\r\n\r\n--b--",  "[a|a?.pdf|];",                        true },
 	{"--b--",								"",				    true },
 	{"--b\r\n" PART "\"a\"\r\n\r\n1",                                        "[a|-|]1",                             false},
 	{"--b\r\n" PART "\"a\"\r\n\r\n1\r\n--b",                                 "[a|-|]1;",                            false},
@@ -92,6 +94,25 @@ test_multipart__is_the_same_in_pieces_of_any_size(void)
 				CHECK_STR(buf_str(&seen.b), cases[i].seen);
 			CHECK_INT(multipart_is_whole(m), cases[i].whole);
 		}
+}
+
+/* A long name loses its middle, never its ending or half a character. */
+void
+test_multipart__cuts_a_long_name_of_a_file(void)
+{
+	struct seen seen = {buf_in(test_mem()), false};
+	struct part_sink sink = {&seen, see_begin, see_more, see_end};
+	struct multipart *m = multipart_make(test_mem(), S("b"), &sink);
+	struct buf b = buf_in(test_mem());
+
+	buf_add_c(&b, "--b\r\n" PART "\"a\"; filename=\"");
+	for (int i = 0; i < 100; i++)
+		buf_add_c(&b, "台");
+	buf_add_c(&b, ".xlsx\"\r\n\r\n\r\n--b--");
+	CHECK(!multipart_add(m, buf_bytes(&b)));
+	CHECK(multipart_is_whole(m));
+	CHECK(str_ends(buf_str(&seen.b), S("台.xlsx|];")));
+	CHECK_INT((int64_t)seen.b.n, 3 * 83 + 5 + 6);
 }
 
 void
