@@ -30,7 +30,10 @@ struct desk_places {
 };
 enum err app_desk_places(struct call *c, void *args); /* struct desk_places */
 
-/* What may be begun: by the actor's kinds, on her organisations; no guards. */
+/*
+ * What may be begun: by the actor's kinds, on her organisations; no guards.
+ * But for what is begun on a service, also what she may do in the register.
+ */
 struct desk_offers {
 	str subject_kind, subject; /* empty: not on a thing of one's own */
 	struct desk_offer *at;

@@ -3,6 +3,7 @@
  */
 #include "app/act.h"
 #include "app/desk.h"
+#include "store/case.h"
 #include "store/public.h"
 
 /* Could the actor begin such a case by that row? */
@@ -63,13 +64,41 @@ takes(const struct machine *m, str kind)
 	return true; /* the page asks for the subject */
 }
 
+/* What she may do in the register's own case, which lies on no desk. */
+static enum err
+add_of_register(struct call *c, struct desk_offers *out)
+{
+	const struct machine *m = c->edition->register_machine;
+	struct case_file file;
+	struct case_row cs;
+	enum err e = store_case_newest(c, m->id, S("none"), S(""), &file);
+
+	if (e || (e = case_load(c, file.ref, &cs)))
+		return e;
+	for (size_t i = 0; i < m->n_moves; i++) {
+		const struct move *mv = &m->moves[i];
+		const struct who *as;
+
+		if (mv->opens || mv->by_system || mv->by_clock)
+			continue;
+		if ((e = act_as(c, &cs, mv, &as)))
+			return e;
+		if (as)
+			out->at[out->n++] = (struct desk_offer){.machine = m,
+				.act = machine_act(m, mv->act),
+				.ref = file.ref};
+	}
+	return OK;
+}
+
 enum err
 app_desk_offers(struct call *c, void *args)
 {
 	struct desk_offers *out = args;
 	const struct edition *ed = c->edition;
 
-	out->at = MAKE_MANY(c->mem, struct desk_offer, ed->n_machines);
+	out->at = MAKE_MANY(c->mem, struct desk_offer,
+		ed->n_machines + ed->register_machine->n_moves);
 	out->n = 0;
 	for (size_t i = 0; i < ed->n_machines; i++) {
 		const struct machine *m = &ed->machines[i];
@@ -85,7 +114,8 @@ app_desk_offers(struct call *c, void *args)
 				.act = act,
 				.subject = out->subject};
 	}
-	return OK;
+	return str_is_c(out->subject_kind, "service") ? OK
+						      : add_of_register(c, out);
 }
 
 /* The first day that the form with which it was planned tells. */

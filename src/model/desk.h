@@ -66,6 +66,7 @@ struct desk_offer {
 	const struct machine *machine;
 	const struct act *act;
 	str subject; /* empty: she says which */
+	str ref; /* of the case in which the act is done; empty: a new one */
 	str href;
 };
 

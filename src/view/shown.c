@@ -56,6 +56,8 @@ const struct bind due_bind[] = {
 	BIND_DAY(struct due_shown, "era", ERA, due.effective),
 	BIND_DAY(struct due_shown, "dense", DENSE, due.effective),
 	BIND_DAY(struct due_shown, "day", DAY, due.effective),
+	BIND_DAY(struct due_shown, "legal_iso", ISO, due.legal),
+	BIND_DAY(struct due_shown, "legal_dense", DENSE, due.legal),
 	BIND_LIST(struct due_shown, steps, n_steps, step_bind),
 	BIND_COUNT(struct due_shown, n_steps),
 	BIND_BOOL(struct due_shown, rolled),

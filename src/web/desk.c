@@ -146,19 +146,27 @@ desk_link_cases(struct call *c, struct desk_case *at, size_t n)
 	}
 }
 
+static str
+href_offer(struct call *c, const struct desk_offer *o)
+{
+	str to, subject;
+
+	if (o->ref.n)
+		return href_act(c->mem, o->ref, o->act->id);
+	to = str_fmt(c->mem, "%.*s?act=%.*s",
+		STR(href_open(c->mem, o->machine->id)),
+		STR(url_encode(c->mem, o->act->id)));
+	subject = url_encode(c->mem, o->subject);
+	return subject.n ? str_fmt(c->mem, "%.*s&subject=%.*s", STR(to),
+				   STR(subject))
+			 : to;
+}
+
 void
 desk_link_offers(struct call *c, struct desk_offer *at, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		str to = href_open(c->mem, at[i].machine->id);
-
-		at[i].href =
-			at[i].subject.n
-				? str_fmt(c->mem, "%.*s?subject=%.*s", STR(to),
-					  STR(url_encode(
-						  c->mem, at[i].subject)))
-				: to;
-	}
+	for (size_t i = 0; i < n; i++)
+		at[i].href = href_offer(c, &at[i]);
 }
 
 /* What waits, then what is only possible; both are in order already. */

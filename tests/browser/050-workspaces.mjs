@@ -58,6 +58,25 @@ await withBrowser(async (browser) => {
 				await page.context().close();
 			});
 
+	await test('what may be begun can be, on something', async () => {
+		const offers = { 'aoba.signer': 2, 'office.head': 9, 'committee.sec': 1 };
+
+		for (const account of Object.keys(offers)) {
+			const who = session(account);
+			const desk = await ask(who, 'GET', '/en' + (account === 'aoba.signer' ? '/p' : account === 'committee.sec' ? '/m' : '/o'));
+			const begin = desk.text.slice(desk.text.indexOf('id="h-new"'));
+			const hrefs = [...begin.matchAll(/href="(\/en\/(?:open|cases)\/[^"]*)"/g)].map((m) => m[1].replace(/&amp;/g, '&'));
+
+			must(hrefs.length >= offers[account], `${account}: ${hrefs.join(' ')}`);
+			for (const href of hrefs) {
+				const page = await ask(who, 'GET', href);
+
+				mustBe(page.status, 200, href);
+				must(!page.text.includes('There is nothing to choose.'), href);
+			}
+		}
+	});
+
 	await test('a place of others, or a service of others, is not there', async () => {
 		const main = (answer) => answer.text.slice(answer.text.indexOf('<main'));
 
