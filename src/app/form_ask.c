@@ -183,6 +183,56 @@ ask_begun(struct call *c, struct form_ask *ask)
 	return e ? e : keep_readable(c, ask, &begun);
 }
 
+static enum err
+add_told(struct call *c, struct form_ask *ask, const struct effect *ef)
+{
+	str org = case_party(&ask->cs, ef->to);
+	struct addressee *to;
+
+	if (!org.n)
+		return OK;
+	for (size_t i = 0; i < ask->n_to; i++)
+		if (ask->to[i].form == ef->form &&
+			str_is(ask->to[i].organisation, org))
+			return OK;
+	ask->to = list_grow(
+		c->mem, ask->to, &ask->cap_to, ask->n_to, sizeof(*ask->to));
+	to = &ask->to[ask->n_to++];
+	*to = (struct addressee){.form = ef->form, .organisation = org};
+	return subject_titles(
+		c, S("organisation"), org, &to->title_ja, &to->title_en);
+}
+
+/*
+ * Of what the act makes another case do: what that does in any case. Its facts
+ * are not known yet, so what depends on them is not told.
+ */
+static enum err
+add_told_by(struct call *c, struct form_ask *ask, const struct effect *by)
+{
+	const struct machine *m = by->machine;
+	enum err e = OK;
+
+	for (size_t i = 0; i < m->n_moves; i++) {
+		const struct move *mv = &m->moves[i];
+
+		if (!mv->by_system ||
+			(by->act.n ? !str_is(mv->act, by->act) : !mv->opens))
+			continue;
+		ask->publishes |= mv->is_public;
+		for (size_t k = 0; !e && k < mv->n_effects; k++) {
+			const struct effect *ef = &mv->effects[k];
+
+			if (ef->if_fact || ef->unless_fact)
+				continue;
+			ask->publishes |= ef->kind == EFFECT_PUBLISH;
+			if (ef->kind == EFFECT_NOTICE)
+				e = add_told(c, ask, ef);
+		}
+	}
+	return e;
+}
+
 /* Who is told by the act, and whether it can be taken back. */
 static enum err
 ask_outcome(struct call *c, struct form_ask *ask)
@@ -192,26 +242,24 @@ ask_outcome(struct call *c, struct form_ask *ask)
 	enum err e;
 
 	ask->goes_out = mv->weighty || move_goes_out(mv);
-	ask->to = MAKE_MANY(c->mem, struct addressee, mv->n_effects);
+	ask->publishes = mv->is_public;
 	for (size_t i = 0; i < mv->n_effects; i++) {
 		const struct effect *ef = &mv->effects[i];
-		str org = case_party(&ask->cs, ef->to);
-		struct addressee *to = &ask->to[ask->n_to];
 
-		if (ef->kind != EFFECT_NOTICE)
-			continue;
 		/* of a case that is not there yet no fact is known */
 		applies = !ef->if_fact && !ef->unless_fact;
 		if (ask->ref.n && (e = act_applies(c, &ask->cs, ef->if_fact,
 					   ef->unless_fact, &applies)))
 			return e;
-		if (!applies || !org.n)
+		if (!applies)
 			continue;
-		to->form = ef->form;
-		if ((e = subject_titles(c, S("organisation"), org,
-			     &to->title_ja, &to->title_en)))
+		ask->publishes |= ef->kind == EFFECT_PUBLISH;
+		e = ef->kind == EFFECT_NOTICE ? add_told(c, ask, ef)
+		    : ef->kind == EFFECT_MOVE || ef->kind == EFFECT_OPEN
+			    ? add_told_by(c, ask, ef)
+			    : OK;
+		if (e)
 			return e;
-		ask->n_to++;
 	}
 	return OK;
 }

@@ -26,6 +26,7 @@ struct offer {
 
 /* To whom something goes out with the act. */
 struct addressee {
+	str organisation;
 	const struct form *form;
 	str title_ja, title_en;
 };
@@ -54,8 +55,9 @@ struct form_ask {
 	bool stands;     /* against it stands, whatever is typed .. */
 	struct note why; /* .. this */
 	struct addressee *to;
-	size_t n_to;
+	size_t n_to, cap_to;
 	bool goes_out;             /* to be looked at once more */
+	bool publishes;            /* something of it will be for all to see */
 	struct ballot_view ballot; /* the votes that it goes by */
 	struct shown_form *shown;  /* `given`, for reading; one a form */
 };

@@ -13,7 +13,7 @@ put_confirm(struct call *c, const struct req *rq, struct resp *rs,
 		.n_shown = ask->n_forms,
 		.to = MAKE_MANY(c->mem, struct party_told, ask->n_to),
 		.n_to = ask->n_to,
-		.is_public = mv->is_public,
+		.is_public = ask->publishes,
 		.is_final = mv->to && mv->to->final};
 
 	form_page_make(c, rq, ask, &in, &p.form);
@@ -23,8 +23,6 @@ put_confirm(struct call *c, const struct req *rq, struct resp *rs,
 		p.to[i] = (struct party_told){ask->to[i].form->row.ja,
 			ask->to[i].form->row.en, ask->to[i].title_ja,
 			ask->to[i].title_en};
-	for (size_t i = 0; i < mv->n_effects; i++)
-		p.is_public |= mv->effects[i].kind == EFFECT_PUBLISH;
 	if (ask->ballot.counted)
 		p.cast = page_say_with(c, W_MEETING_CAST, "n",
 			str_fmt(c->mem, "%zu", ask->ballot.n_cast));

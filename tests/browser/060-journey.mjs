@@ -247,7 +247,8 @@ async function filing(j) {
 	await j.as('aoba.signer');
 	await j.go(`/p/applications/${j.app}`);
 	await j.look('filing');
-	await j.act(j.app, 'file');
+	must((await j.page.innerText('main')).includes('登録申請の期限'), 'by when to file');
+	await j.act(j.app, 'file', {}, '申請する');
 }
 
 async function intake(j) {
@@ -279,7 +280,7 @@ async function decision(j) {
 	await j.act(j.app, 'decide', { meeting: j.meeting, decided_on: '2027-06-24' }, '1人が投票しました');
 	await j.begin('2027-06-25');
 	await j.as('office.ken');
-	await j.act(j.app, 'enter');
+	await j.act(j.app, 'enter', {}, '登録通知書');
 	await j.go(`/services/${SERVICE}`);
 	must((await j.page.title()).includes('青葉ノート'), 'the list has changed');
 	await j.look('listed');
