@@ -12,12 +12,22 @@ struct offering {
 	size_t n, cap;
 };
 
+/* What is about a service belongs to cases on that service. */
+static bool
+is_elsewhere(const struct case_file *of, const struct case_file *row)
+{
+	return str_is_c(of->subject_kind, "service") &&
+	       str_is(row->subject_kind, of->subject_kind) &&
+	       !str_is(row->subject, of->subject);
+}
+
 /*
  * Cases of that machine that the actor may know of, newest first; of the rest
  * no more are looked at than a page could show many times over.
  */
 static enum err
-offer_cases(struct call *c, const struct field *f, struct offering *out)
+offer_cases(struct call *c, const struct case_file *of, const struct field *f,
+	struct offering *out)
 {
 	struct note before = c->note;
 	struct case_file *rows;
@@ -34,6 +44,8 @@ offer_cases(struct call *c, const struct field *f, struct offering *out)
 		struct case_row cs;
 		str ja, en;
 
+		if (is_elsewhere(of, &rows[i]))
+			continue;
 		if ((e = case_load(c, rows[i].ref, &cs)) == ERR_ABSENT) {
 			c->note = before;
 			continue;
@@ -149,7 +161,7 @@ form_offers(struct call *c, struct form_ask *ask)
 			struct offering found = {0};
 
 			if (f->type == FIELD_CASE)
-				e = offer_cases(c, f, &found);
+				e = offer_cases(c, &ask->cs.file, f, &found);
 			else if (f->type == FIELD_ORGANISATION)
 				e = offer_organisations(c, f, &found);
 			else if (f->type == FIELD_LINE && f->fills_what.n)
