@@ -167,6 +167,10 @@ show_deadline(struct call *c, const struct deadline *d, struct rule_args *a)
 		out->who_ja = d->who->row.ja;
 		out->who_en = d->who->row.en;
 	}
+	if (d->kind == DEADLINE_EARLIEST) {
+		out->of = deadline_of(c->mem, d);
+		return OK;
+	}
 	out->event = text_line(c->mem, a->event);
 	if (!out->event.n)
 		return OK;
@@ -176,7 +180,7 @@ show_deadline(struct call *c, const struct deadline *d, struct rule_args *a)
 		return OK;
 	}
 	out->due.event = event;
-	return d->kind == DEADLINE_EARLIEST ? OK : derive(c, d, event, out);
+	return derive(c, d, event, out);
 }
 
 /* The settings of a clause with what holds now. */

@@ -64,15 +64,9 @@ find_row(struct cli *c, const struct scheme *s, str id, struct asked *a)
 		return e;
 	if (!(a->row = edition_deadline(a->edition, id)))
 		return fail_no_row(c, a->edition, id);
-	if (a->row->kind == DEADLINE_EARLIEST) {
-		str of[EARLIEST_MAX];
-
-		for (size_t i = 0; i < a->row->n_of; i++)
-			of[i] = a->row->of[i]->id;
-		return fail_with(&c->note, ERR_USAGE, W_CLI_EARLIEST,
-			{"id", id},
-			{"of", str_join(c->mem, of, a->row->n_of, S(", "))});
-	}
+	if (a->row->kind == DEADLINE_EARLIEST)
+		return fail_with(&c->note, ERR_USAGE, W_DEADLINE_EARLIEST,
+			{"id", id}, {"of", deadline_of(c->mem, a->row)});
 	return length_of_row(c, a->row, &a->length);
 }
 

@@ -146,6 +146,7 @@ struct rule_shown {
 	struct deadline_shown deadline;
 	str counts_from_ja, counts_from_en; /* the event; or empty */
 	str who_ja, who_en;
+	str of;     /* of which deadlines it is the earlier; or empty */
 	str event;  /* as typed */
 	bool wrong; /* that is no day */
 	struct due_shown due;

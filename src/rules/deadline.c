@@ -149,6 +149,16 @@ deadline_end_by(const struct deadline *row, struct length len, day event,
 		row, length_end(len, event, row->first_day_counts), cal);
 }
 
+str
+deadline_of(struct arena *mem, const struct deadline *row)
+{
+	str ids[EARLIEST_MAX];
+
+	for (size_t i = 0; i < row->n_of; i++)
+		ids[i] = row->of[i]->id;
+	return str_join(mem, ids, row->n_of, S(", "));
+}
+
 struct due_day
 deadline_given(
 	const struct deadline *row, day given, const struct calendar *cal)

@@ -98,6 +98,8 @@ struct due_day deadline_end(
 	const struct deadline *row, day event, const struct calendar *cal);
 struct due_day deadline_end_by(const struct deadline *row, struct length len,
 	day event, const struct calendar *cal);
+/* The ids of those that it is the earlier of, with commas; else empty. */
+str deadline_of(struct arena *mem, const struct deadline *row);
 /* A day given by a person, rolled as the row says. */
 struct due_day deadline_given(
 	const struct deadline *row, day given, const struct calendar *cal);

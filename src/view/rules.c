@@ -104,6 +104,8 @@ static const struct bind rule_shown_bind[] = {
 	BIND_BOTH(struct rule_shown, "counts_from", counts_from_ja,
 		counts_from_en),
 	BIND_BOTH(struct rule_shown, "who", who_ja, who_en),
+	BIND_STR(struct rule_shown, of),
+	BIND_TEXT(struct rule_shown, "id", deadline.id),
 	BIND_STR(struct rule_shown, event),
 	BIND_BOOL(struct rule_shown, wrong),
 	BIND_SUB(struct rule_shown, due, due_bind),
