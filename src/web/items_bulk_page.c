@@ -154,7 +154,7 @@ put_fields(struct call *c, const struct req *rq, const struct bulk *b,
 		str name = bulk_name(c, "f", f->name);
 		struct item_field *to;
 
-		if (!bulk_offers(form, f))
+		if (!bulk_offers(rq, &b->sheet.out, f))
 			continue;
 		to = f->n_choices ? &p->choices[p->n_choices++]
 				  : &p->texts[p->n_texts++];

@@ -179,6 +179,38 @@ await withBrowser(async (browser) => {
 		await page.context().close();
 	});
 
+	for (const script of [true, false])
+		await test(`an alternative is said where a control has one, ${script ? 'with' : 'without'} script`, async () => {
+			const page = await signedIn(browser, { script, width: script ? 1280 : 320 });
+			const at = `/p/statements/${ref}/s/10.1`, value = script ? 'information' : 'both';
+			const choice = `[name="keys_by.10.1.2.20.PB"][value="${value}"]`;
+
+			await page.goto(site + at);
+			mustBe(await page.locator('[name^="keys_by."]').count(), 3, 'choices, of one control');
+			mustBe(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'it is not wider');
+			mustBe((await axe(page)).join(), '', 'axe');
+			await page.click(`label:has(${choice})`);
+			if (script) {
+				await page.waitForResponse((r) => r.request().method() === 'POST' && r.status() === 200);
+				await saved(page);
+			} else {
+				await page.click('[data-save-all]');
+			}
+			await page.goto(site + at);
+			mustBe(await page.isChecked(choice), true, 'after a reload');
+			await page.goto(`${site}${at}/bulk?all=yes`);
+			mustBe(await page.locator('[name="f.keys_by"]').count(), 0, 'not offered to many that are not asked');
+			await page.goto(`${site}${at}/bulk`);
+			await page.check('[name="c"][value="10.1.2.20.PB"]');
+			await page.selectOption('[name="f.state"]', 'adopted');
+			await page.click('[name="step"][value="look"]');
+			await page.selectOption('[name="f.keys_by"]', 'function');
+			await page.check('[name="c"][value="10.1.2.19"]');
+			await page.click('[name="step"][value="look"]');
+			must((await page.textContent('.c-errsum')).includes('10.1.2.20.PB'), 'who is asked');
+			await page.context().close();
+		});
+
 	await test('what is typed outlives a sign-in that ends', async () => {
 		const own = await ownServer();
 

@@ -135,6 +135,25 @@ test_statement_sheets__are_the_same_bytes_twice(void)
 
 /* A CSV of one row, as somebody's spreadsheet gives it. */
 #define HEAD "control,state,text,reason,version\n"
+#define MORE "control,state,text,reason,frequency,role,regions,risk,keys_by\n"
+
+/* an alternative by its name, of a control that has one. */
+void
+test_statement_sheets__hold_alternatives(void)
+{
+	struct sheets_with with = with_lang(LANG_JA);
+	struct statement_read read =
+		read_back(&with, str_bytes(S(MORE "8.1.2.7.PB,adopted,,,,,,,"
+						  "機能と情報の両方\n"
+						  "8.1.2.6,adopted,,,,,,,\n")));
+	struct buf b = buf_in(test_mem());
+
+	CHECK_INT(read.problems.n, 0);
+	CHECK_INT(read.statement.said.n_items, 2);
+	CHECK_STR(read.statement.said.items[1].more.at[0].value, "both");
+	statement_to_csv(&with, &read.statement, &b);
+	CHECK_HAS(buf_str(&b), "機能と情報の両方");
+}
 
 void
 test_statement_sheets__read_what_only_one_reading_is_left_of(void)
@@ -185,6 +204,8 @@ test_statement_sheets__refuse_with_the_cell_what_is_not_clear(void)
                  W_SHEETS_NO_CONTROL					       },
 		{HEAD "5.1.1,adopted,,,\n2005/1/1,,,,\n", "A3",
                  W_SHEETS_CONTROL_TWICE                                            },
+		{MORE "5.1.1,adopted,,,,,,,both\n",       "I2", W_FORM_NOT_ASKED   },
+		{MORE "8.1.2.7.PB,,,,,,,,neither\n",      "I2", W_SHEETS_NO_CHOICE },
 		{"control,state,text\n5.1.1,adopted,\n",  "A1",
                  W_SHEETS_NO_COLUMN						},
 		{"control,state,text,reason,ref\n5.1.1,,a,,S-1\n"
