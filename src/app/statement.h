@@ -96,10 +96,15 @@ enum err app_sheet(struct call *c, void *args); /* struct sheet_args */
 /* All of a statement that the reader may read, for a file of it. */
 struct statement_file_args {
 	str ref;
+	bool with_official; /* the official text is asked for, too */
 	struct statement out;
-	const struct edition *edition; /* it is under */
+	const struct edition *edition;  /* it is under */
+	const struct texts_held *texts; /* NULL: not asked for */
 };
-/* ERR_ABSENT also if the machine has no items that state anything. */
+/*
+ * ERR_ABSENT also if the machine has no items that state anything, or if an
+ * official text is asked for and none was brought in.
+ */
 enum err app_statement_file(
 	struct call *c, void *args); /* struct statement_file_args */
 
