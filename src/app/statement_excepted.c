@@ -52,8 +52,8 @@ take_decided(struct call *c, struct case_row *cs, const struct machine *m,
 	const struct link *link = machine_link_to(m, cs->machine);
 	struct note before = c->note;
 	struct case_row about, *of = NULL;
-	const struct answers *said;
-	bool may;
+	const struct answers *sent;
+	struct answers said = {0};
 	enum err e = case_load(c, ref, &about);
 
 	if (e == ERR_ABSENT) {
@@ -62,12 +62,13 @@ take_decided(struct call *c, struct case_row *cs, const struct machine *m,
 	}
 	if (e || (e = case_linked(c, &about, link, &of)) || !of ||
 		!str_is(of->file.ref, cs->file.ref) ||
-		(e = case_answers(c, &about, out->decided.form, &said)) ||
-		!answers_lines(said, out->decided.by->name) ||
-		(e = read_log_may(c, &about, out->decided.by->object, &may)) ||
-		!may)
+		(e = case_answers(c, &about, out->decided.form, &sent)) ||
+		!answers_lines(sent, out->decided.by->name) ||
+		(e = sheet_answers(c, &about, out->decided.form, SAID_READ,
+			 sent, &said)) ||
+		!said.n)
 		return e;
-	out->decided.lines = *said;
+	out->decided.lines = said;
 	out->decided_ref = about.file.ref;
 	return OK;
 }
