@@ -197,6 +197,7 @@ await withBrowser(async (browser) => {
 				await page.waitForResponse((r) => r.request().method() === 'POST' && r.status() === 200);
 				await saved(page);
 			} else {
+				await page.click('label:has([name="state.10.1.2.20.PB"][value="adopted"])');
 				await page.click('[data-save-all]');
 			}
 			await page.goto(site + at);
@@ -207,6 +208,10 @@ await withBrowser(async (browser) => {
 			await page.check('[name="c"][value="10.1.2.20.PB"]');
 			await page.selectOption('[name="f.state"]', 'adopted');
 			await page.click('[name="step"][value="look"]');
+			await page.selectOption('[name="f.keys_by"]', 'function');
+			await page.click('[name="step"][value="look"]');
+			must((await page.textContent('#h-look ~ div')).includes('利用者側の鍵管理機能'), 'what it would be');
+			must(script || (await page.textContent('label:has([value="10.1.2.20.PB"])')).includes('採用 / 機能と情報の両方'), 'how it stands, choice by choice');
 			await page.selectOption('[name="f.keys_by"]', 'function');
 			await page.check('[name="c"][value="10.1.2.19"]');
 			await page.click('[name="step"][value="look"]');
