@@ -529,7 +529,32 @@ put_decision(struct call *c, void *data)
 	if ((e = STORE_ADD(c, account, &account)) ||
 		(e = STORE_ADD(c, membership, &of)) ||
 		(e = put_answers(c, &exception)) ||
-		(e = put_case(c, &application)))
+		(e = put_case(c, &application)) ||
+		(e = put_party(c, "A-1", "provider", "aoba")))
+		return e;
+	return put_answers(c, &report);
+}
+
+/* The same control, in a later application about another statement. */
+static enum err
+put_other_decision(struct call *c, void *data)
+{
+	static const struct case_made statement = {"statement", "service",
+					      "drive", "S-2", 4, "main:FILED",
+					      NULL, NULL, NULL, NULL},
+				      application = {"application", "service",
+					      "drive", "A-2", 5, "main:REVIEW",
+					      NULL, NULL, "03-open",
+					      "statement=S-2"},
+				      report = {.ref = "A-2",
+					      .form = "review-report",
+					      .answers =
+						      "decided_control=9.2.1.2|"
+						      "decided_why=other"};
+	enum err e;
+
+	(void)data;
+	if ((e = put_case(c, &statement)) || (e = put_case(c, &application)))
 		return e;
 	return put_answers(c, &report);
 }
@@ -555,6 +580,7 @@ test_sheet__shows_what_was_decided_on_an_exception(void)
 		CHECK_OK(items_save(&m, "aoba-1", "S-1", items, 2, &out));
 		add_organisation(&m, "jimu", "office", "事務局", "Office");
 		add_rows_by(&m, &(struct adding){put_decision, report});
+		add_rows_by(&m, &(struct adding){put_other_decision, NULL});
 		move_case(&m, "S-1", "main", "FILED");
 		CHECK_OK(ask(
 			&m, "office-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
