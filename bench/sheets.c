@@ -86,7 +86,7 @@ begin_call(const struct workbook *w, struct arena *mem)
 static void
 run_export(struct workbook *w, struct arena *mem, struct samples *ms)
 {
-	struct sheets_with with = {mem, w->demo.b->words, LANG_JA, NULL};
+	struct sheets_with with = {mem, w->demo.b->words, LANG_JA, NULL, NULL};
 	struct call c = begin_call(w, mem);
 	struct statement_file_args from;
 	int64_t began = now_ns();
@@ -103,7 +103,7 @@ static void
 run_import(struct workbook *w, struct arena *mem, struct samples *ms)
 {
 	struct sheets_with with = {mem, w->demo.b->words, LANG_JA,
-		w->demo.app->editions[w->demo.app->n_editions - 1]};
+		w->demo.app->editions[w->demo.app->n_editions - 1], NULL};
 	struct call c = begin_call(w, mem);
 	struct statement_read read;
 	struct statement_import in = {.ref = w->ref, .read = &read};

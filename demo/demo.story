@@ -173,6 +173,8 @@ include demo/parts/service.story with s=aoba-notes p=aoba ja="青葉ノート" e
 include demo/parts/begun.story with s=aoba-notes p=aoba from=2026-10-01 to=2027-03-31 day=2026-09-14 name="青葉ノート" owner="青葉クラウド"
 include demo/parts/chapters.story with s=aoba-notes p=aoba first=3 second=4 third=5 fourth=6 day=2026-09-16
 include demo/parts/chapters.story with s=aoba-notes p=aoba first=7 second=8 third=10 fourth=11 day=2026-10-05
+on 2026-10-15 as aoba.author edit st.aoba-notes item 8.1.2.7.PB keys_by=function
+edit st.aoba-notes item 10.1.2.20.PB keys_by=both
 on 2026-10-20 as aoba.author fill st.aoba-notes below 9.1 state=adopted text="$control は利用者の区分ごとに定めている（架空）。"
 on 2026-10-26 fill st.aoba-notes below 12.1 state=adopted text="$control は運用手順書に従う（架空）。"
 on 2026-10-29 fill st.aoba-notes below 13 state=adopted text="$control は通信の設計書に従う（架空）。"

@@ -1,8 +1,10 @@
 /*
- * controls.c - the catalogue: numbers, flags, our own titles and hints
+ * controls.c - the catalogue: numbers, flags, our own titles and hints, and the
+ * official texts that were brought in
  */
 #include "api/api.h"
 #include "app/catalogue.h"
+#include "app/catalogue_text.h"
 #include "rules/edition.h"
 
 static const struct shape parent_members[] = {
@@ -24,8 +26,35 @@ static const struct shapes shape_parent = {"ControlParent", parent_members};
 		SHAPE_STR("hint_en", type, at hint_en),                        \
 		SHAPE_STR("since", type, at since),                            \
 		SHAPE_STR("note", type, at note)
+/* Texts by their columns, and where they come from. */
+static const struct shape text_members[] = {
+	SHAPE_STR("label", struct control_text, label),
+	SHAPE_STR("text", struct control_text, text),
+	{0},
+};
+static const struct shapes shape_text = {"OfficialText", text_members};
+#define SOURCE_SHAPES                                                          \
+	SHAPE_STR("file_name", struct official_shown, file),                   \
+		SHAPE_STR("sha256", struct official_shown, sha256),            \
+		SHAPE_DAY("brought_in_on", struct official_shown, on)
+static const struct shape source_members[] = {SOURCE_SHAPES, {0}};
+static const struct shapes shape_source = {"OfficialSource", source_members};
+static const struct shape official_members[] = {SOURCE_SHAPES,
+	SHAPE_LIST("texts", struct official_shown, at, n, &shape_text), {0}};
+static const struct shapes shape_official = {"Official", official_members};
+
+/* One of many: its source is told once. */
+struct control_listed {
+	struct control of;
+	const struct control_text *texts;
+	size_t n_texts;
+};
 static const struct shape control_members[] = {
-	CONTROL_SHAPES(struct control, ), {0}};
+	CONTROL_SHAPES(struct control_listed, of.),
+	SHAPE_LIST("official_texts", struct control_listed, texts, n_texts,
+		&shape_text),
+	{0},
+};
 const struct shapes shape_control = {"Control", control_members};
 
 /* One alone, with what it was and became in other catalogues. */
@@ -34,6 +63,7 @@ struct control_out {
 	str catalogue;
 	const struct control_kin *before, *after;
 	size_t n_before, n_after;
+	const struct official_shown *official; /* NULL: no text is here */
 };
 static const struct shape kin_members[] = {
 	SHAPE_STR("catalogue", struct control_kin, catalogue),
@@ -47,6 +77,7 @@ static const struct shape one_members[] = {
 	SHAPE_STR("catalogue", struct control_out, catalogue),
 	SHAPE_LIST("before", struct control_out, before, n_before, &shape_kin),
 	SHAPE_LIST("after", struct control_out, after, n_after, &shape_kin),
+	SHAPE_PTR("official", struct control_out, official, &shape_official),
 	{0},
 };
 const struct shapes shape_one_control = {"ControlShown", one_members};
@@ -54,13 +85,15 @@ const struct shapes shape_one_control = {"ControlShown", one_members};
 struct controls_out {
 	str catalogue;
 	hash hash;
-	const struct control **at;
+	const struct official_shown *official; /* NULL: no text is here */
+	struct control_listed *at;
 	size_t n;
 };
 static const struct shape controls_members[] = {
 	SHAPE_STR("catalogue", struct controls_out, catalogue),
 	SHAPE_HASH("hash", struct controls_out, hash),
-	SHAPE_REFS("controls", struct controls_out, at, n, &shape_control),
+	SHAPE_PTR("official", struct controls_out, official, &shape_source),
+	SHAPE_LIST("controls", struct controls_out, at, n, &shape_control),
 	{0},
 };
 const struct shapes shape_controls = {"Catalogue", controls_members};
@@ -80,10 +113,15 @@ ask(struct call *c, const struct req *rq, struct controls_out *out)
 		return e;
 	*out = (struct controls_out){.catalogue = in.of->id,
 		.hash = in.of->hash,
-		.at = MAKE_MANY(
-			c->mem, const struct control *, in.out.n_found)};
-	for (size_t i = 0; i < in.out.n_found; i++)
-		out->at[out->n++] = in.out.found[i].control;
+		.official = in.out.official,
+		.at = MAKE_MANY(c->mem, struct control_listed, in.out.n_found)};
+	for (size_t i = 0; i < in.out.n_found; i++) {
+		struct control_listed *to = &out->at[out->n++];
+
+		to->of = *in.out.found[i].control;
+		to->texts = texts_held_of(
+			in.texts, in.out.found[i].control, &to->n_texts);
+	}
 	return OK;
 }
 
@@ -109,7 +147,7 @@ api_controls_csv(struct call *c, const struct req *rq, struct resp *rs)
 		return e;
 	f = api_csv_open(c, rs, &shape_control, NULL, 0);
 	for (size_t i = 0; i < out.n; i++)
-		api_csv_put(&f, out.at[i], NULL, 0);
+		api_csv_put(&f, &out.at[i], NULL, 0);
 	return OK;
 }
 
@@ -130,7 +168,8 @@ api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 		.before = in.out.before,
 		.n_before = in.out.n_before,
 		.after = in.out.after,
-		.n_after = in.out.n_after};
+		.n_after = in.out.n_after,
+		.official = in.out.official};
 	api_json(c, rs, &shape_one_control, out);
 	return OK;
 }

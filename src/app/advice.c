@@ -9,16 +9,6 @@
 #include "app/read_log.h"
 #include "store/case.h"
 
-static bool
-takes_form(const struct machine *m, const struct form *form)
-{
-	for (size_t i = 0; i < m->n_moves; i++)
-		for (size_t k = 0; k < m->moves[i].n_forms; k++)
-			if (m->moves[i].forms[k] == form)
-				return true;
-	return false;
-}
-
 /* The control on the line of that text. */
 static const struct control *
 control_of(const struct case_row *cs, const struct check *check,
@@ -92,7 +82,7 @@ advice_list(struct call *c, struct case_row *cs, struct checking *in)
 		struct case_file *rows;
 		size_t n;
 
-		if (!takes_form(&ed->machines[i], check->advice_form))
+		if (!machine_takes(&ed->machines[i], check->advice_form))
 			continue;
 		e = cases_on_subject(c, cs, &ed->machines[i], &rows, &n);
 		for (size_t k = 0; !e && k < n; k++)

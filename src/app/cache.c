@@ -235,6 +235,19 @@ cache_texts(struct cache *k, str catalogue)
 }
 
 void
+cache_drop_texts(struct cache *k, str catalogue)
+{
+	struct shelf *s = &k->texts;
+	size_t at = find_kept(s, catalogue);
+
+	if (at == s->n)
+		return;
+	arena_close(s->at[at].mem);
+	for (s->n--; at < s->n; at++)
+		s->at[at] = s->at[at + 1];
+}
+
+void
 cache_put_texts(struct cache *k, struct arena *mem, struct texts_held *held)
 {
 	put_on(&k->texts, (struct kept){mem, held->texts.catalogue, held});

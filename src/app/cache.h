@@ -83,6 +83,8 @@ void cache_put_checker(struct cache *k, struct arena *mem, str edition,
 	const struct self_checker *checker);
 /* Official texts of a catalogue; NULL: not known, or no room. */
 struct texts_held *cache_texts(struct cache *k, str catalogue);
+/* They were taken out of the register: nothing of them stays here. */
+void cache_drop_texts(struct cache *k, str catalogue);
 void cache_put_texts(
 	struct cache *k, struct arena *mem, struct texts_held *held);
 /* Emptied for each use: what is only needed while a list is made. */

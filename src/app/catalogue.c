@@ -3,9 +3,13 @@
  */
 #include "app/catalogue.h"
 
+#include "app/catalogue_text.h"
 #include "base/text.h"
 
-enum { SEARCH_MAX_WORDS = 8 };
+enum {
+	SEARCH_MAX_WORDS = 8,
+	PIECE_CHARS = 120 /* of an official text that was found */
+};
 
 static bool
 has_own_title(const struct control *k)
@@ -94,18 +98,74 @@ make_below(struct arena *mem, const struct catalogue *cat,
 	}
 }
 
-/* Every word of the question stands in the number, a title or the hint. */
+/* What is looked for, and in what. */
+struct search {
+	struct arena *mem;
+	const struct texts_held *texts; /* or NULL */
+	str words[SEARCH_MAX_WORDS];
+	size_t n;
+};
+
+/* How far the first sentence or line goes; the mark is U+3002. */
+static size_t
+sentence_end(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\n')
+			return i + 1;
+		if (str_starts(str_part(s, i, s.n), S("\xe3\x80\x82")))
+			return i + 3;
+	}
+	return s.n;
+}
+
+/* The sentence of its official text with that word, as far as it is short. */
+static str
+find_sentence(const struct search *s, const struct control *k, str word)
+{
+	size_t n;
+	const struct control_text *at = texts_held_of(s->texts, k, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		str rest = at[i].text;
+
+		while (rest.n) {
+			size_t end = sentence_end(rest);
+			str one = str_part(rest, 0, end);
+
+			if (str_has(text_fold(s->mem, one), word))
+				return text_peek(s->mem, one, PIECE_CHARS);
+			rest = str_part(rest, end, rest.n);
+		}
+	}
+	return S("");
+}
+
+/*
+ * Every word of the question stands in the number, a title, the hint or the
+ * official text; *piece is where the last that only this has stands.
+ */
 static bool
-is_found(struct arena *mem, const struct control *k, const str *words, size_t n)
+is_found(const struct search *s, const struct control *k, str *piece)
 {
 	bool own = has_own_title(k);
 	str parts[] = {k->id, own ? k->title_ja : S(""),
 		own ? k->title_en : S(""), k->hint_ja, k->hint_en};
-	str text = text_fold(mem, str_join(mem, parts, COUNT(parts), S("\n")));
+	str text = text_fold(
+		s->mem, str_join(s->mem, parts, COUNT(parts), S("\n")));
+	str official = s->texts ? s->texts->folded[k->index] : S("");
+	str last = S("");
 
-	for (size_t i = 0; i < n; i++)
-		if (!str_has(text, words[i]))
+	*piece = S("");
+	for (size_t i = 0; i < s->n; i++) {
+		if (str_has(text, s->words[i]))
+			continue;
+		if (!str_has(official, s->words[i]))
 			return false;
+		last = s->words[i];
+	}
+	if (last.n)
+		*piece = find_sentence(s, k, last);
 	return true;
 }
 
@@ -125,29 +185,35 @@ read_words(struct arena *mem, str q, str words[SEARCH_MAX_WORDS])
 }
 
 static void
-search(struct arena *mem, const struct catalogue *cat, size_t max,
+search(struct search *s, const struct catalogue *cat, size_t max,
 	struct catalogue_shown *out)
 {
-	str words[SEARCH_MAX_WORDS];
-	size_t n = read_words(mem, out->q, words);
-
-	out->found = MAKE_MANY(mem, struct control_node, max);
+	s->n = read_words(s->mem, out->q, s->words);
+	out->found = MAKE_MANY(s->mem, struct control_node, max);
 	for (size_t i = 0; i < cat->n_controls; i++) {
 		const struct control *k = &cat->controls[i];
+		str piece;
 
-		if (!is_found(mem, k, words, n))
+		if (!is_found(s, k, &piece))
 			continue;
-		if (out->n_found < max)
-			out->found[out->n_found++] = make_node(mem, k);
+		if (out->n_found < max) {
+			out->found[out->n_found] = make_node(s->mem, k);
+			out->found[out->n_found++].official = piece;
+		}
 		out->n_all_found++;
 	}
 }
 
 void
-catalogue_show(struct arena *mem, const struct catalogue *cat, str q,
-	bool whole, struct catalogue_shown *out)
+catalogue_show(struct arena *mem, const struct catalogue *cat,
+	const struct texts_held *texts, str q, bool whole,
+	struct catalogue_shown *out)
 {
-	*out = (struct catalogue_shown){.id = cat->id, .q = text_line(mem, q)};
+	struct search s = {.mem = mem, .texts = texts};
+
+	*out = (struct catalogue_shown){.id = cat->id,
+		.q = text_line(mem, q),
+		.official = texts_held_source(mem, texts)};
 	out->chapters = MAKE_MANY(mem, struct control_node, cat->n_controls);
 	for (size_t i = 0; i < cat->n_controls; i++) {
 		const struct control *k = &cat->controls[i];
@@ -163,7 +229,7 @@ catalogue_show(struct arena *mem, const struct catalogue *cat, str q,
 		make_below(mem, cat, node, CONTROL_OBJECTIVE);
 	}
 	if (out->q.n || whole)
-		search(mem, cat, whole ? cat->n_controls : CONTROLS_FOUND_MAX,
+		search(&s, cat, whole ? cat->n_controls : CONTROLS_FOUND_MAX,
 			out);
 }
 

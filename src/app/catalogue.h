@@ -2,7 +2,8 @@
  * catalogue.h - the catalogue of controls of the edition in force, and former
  * ones, for anyone
  *
- * Numbers, flags and our own titles and hints; no official sentence.
+ * Numbers, flags and our own titles and hints, and what the operator brought in
+ * of the official text, with its source.
  */
 #ifndef APP_CATALOGUE_H
 #define APP_CATALOGUE_H
@@ -10,12 +11,17 @@
 #include "app/app.h"
 #include "model/rulebook.h"
 
+struct texts_held; /* app/catalogue_text.h */
+
 struct catalogue_args {
 	str catalogue; /* one that the register keeps; empty: that in force */
-	str q; /* words looked for in numbers, titles and hints; or empty */
+	/* words looked for in numbers, titles, hints and what is here of the
+	 * official text; or empty */
+	str q;
 	bool whole; /* all that is found, not the first; without q: all */
 	struct catalogue_shown out;
 	const struct catalogue *of;
+	const struct texts_held *texts; /* its official ones; NULL: none */
 };
 /* ERR_ABSENT: there is no such catalogue; ERR_USAGE: q is longer than
  * LIST_MAX_QUERY_CHARS. */
@@ -29,9 +35,13 @@ struct control_args {
 /* ERR_ABSENT: no such catalogue, or no such number in it. */
 enum err app_control(struct call *c, void *args);
 
-/* The same without a register: the tree down to objectives, and a search. */
-void catalogue_show(struct arena *mem, const struct catalogue *cat, str q,
-	bool whole, struct catalogue_shown *out);
+/*
+ * The same without a register: the tree down to objectives, and a search;
+ * `texts` may be NULL.
+ */
+void catalogue_show(struct arena *mem, const struct catalogue *cat,
+	const struct texts_held *texts, str q, bool whole,
+	struct catalogue_shown *out);
 void control_show(struct arena *mem, const struct catalogue *cat,
 	const struct control *k, struct control_page_shown *out);
 

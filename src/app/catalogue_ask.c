@@ -149,7 +149,9 @@ app_catalogue(struct call *c, void *args)
 		return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_LONG,
 			{"name", S("q")},
 			{"max", str_fmt(c->mem, "%d", LIST_MAX_QUERY_CHARS)});
-	catalogue_show(c->mem, a->of, a->q, a->whole, &a->out);
+	if ((e = texts_held_get(c, a->of, &a->texts)))
+		return e;
+	catalogue_show(c->mem, a->of, a->texts, a->q, a->whole, &a->out);
 	a->out.query = query_of(c, a->of);
 	list_catalogues(c, &a->out);
 	return OK;

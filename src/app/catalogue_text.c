@@ -1,6 +1,8 @@
 #include "app/catalogue_text.h"
 
 #include "app/cache.h"
+#include "base/buf.h"
+#include "base/text.h"
 #include "store/case.h"
 #include "store/catalogue.h"
 #include "store/log.h"
@@ -189,6 +191,30 @@ texts_remove(struct call *c, str catalogue)
 	return e ? e : end_texts(c, &old);
 }
 
+/* Texts of one control follow each other. */
+static const str *
+fold_all(struct arena *mem, const struct catalogue *cat,
+	const struct texts_held *held)
+{
+	str *out = MAKE_MANY(mem, str, cat->n_controls);
+	struct arena *room = arena_open(HELD_BYTES);
+
+	for (size_t i = 0; i < cat->n_controls; i++) {
+		struct buf all = buf_in(room);
+		size_t n;
+		const struct control_text *at =
+			texts_held_of(held, &cat->controls[i], &n);
+
+		for (size_t k = 0; k < n; k++) {
+			buf_add(&all, at[k].text);
+			buf_add_char(&all, '\n');
+		}
+		out[i] = text_fold(mem, buf_str(&all));
+	}
+	arena_close(room);
+	return out;
+}
+
 static enum err
 load(struct call *c, const struct catalogue *cat,
 	const struct catalogue_source *source, struct texts_held *out)
@@ -218,6 +244,7 @@ load(struct call *c, const struct catalogue *cat,
 		if (k && !out->first[k->index])
 			out->first[k->index] = i + 1;
 	}
+	out->folded = fold_all(c->mem, cat, out);
 	return OK;
 }
 
@@ -231,6 +258,8 @@ texts_held_get(struct call *c, const struct catalogue *cat,
 	enum err e = store_texts_source(c, cat->id, &source);
 
 	*out = NULL;
+	if (e == ERR_ABSENT && c->cache)
+		cache_drop_texts(c->cache, cat->id);
 	if (e)
 		return e == ERR_ABSENT ? OK : e;
 	held = c->cache ? cache_texts(c->cache, cat->id) : NULL;
@@ -267,6 +296,18 @@ texts_held_of(const struct texts_held *held, const struct control *k, size_t *n)
 }
 
 struct official_shown *
+texts_held_source(struct arena *mem, const struct texts_held *held)
+{
+	struct official_shown *out =
+		held ? MAKE(mem, struct official_shown) : NULL;
+
+	if (held)
+		*out = (struct official_shown){NULL, 0, held->texts.file,
+			held->texts.sha256, held->texts.on};
+	return out;
+}
+
+struct official_shown *
 texts_held_shown(struct arena *mem, const struct texts_held *held,
 	const struct control *k)
 {
@@ -276,9 +317,22 @@ texts_held_shown(struct arena *mem, const struct texts_held *held,
 
 	if (!at)
 		return NULL;
-	out = MAKE(mem, struct official_shown);
-	*out = (struct official_shown){at, n, held->texts.file, held->texts.on};
+	out = texts_held_source(mem, held);
+	out->at = at;
+	out->n = n;
 	return out;
+}
+
+enum err
+app_texts_source(struct call *c, void *args)
+{
+	struct texts_source_ask *a = args;
+	const struct texts_held *held;
+	enum err e = texts_held_get(c, a->of, &held);
+
+	if (!e)
+		a->out = texts_held_source(c->mem, held);
+	return e;
 }
 
 enum err

@@ -30,7 +30,8 @@ MUST_CHECK enum err app_texts_act(struct call *c, void *args);
 struct texts_held {
 	int64_t source; /* id of their row */
 	struct control_texts texts;
-	size_t *first; /* by control->index: place of its first one + 1 */
+	size_t *first;     /* by control->index: place of its first one + 1 */
+	const str *folded; /* by it: all of them, as a search compares them */
 };
 /*
  * Those of a catalogue; *out is NULL if there are none. Borrowed from the
@@ -42,9 +43,19 @@ MUST_CHECK enum err texts_held_get(struct call *c, const struct catalogue *cat,
 const struct control_text *texts_held_of(
 	const struct texts_held *held, const struct control *k, size_t *n);
 
+/* A source without texts, for a page; NULL: nothing is held. */
+struct official_shown *texts_held_source(
+	struct arena *mem, const struct texts_held *held);
 /* The same with their source, for a page; NULL: none. */
 struct official_shown *texts_held_shown(struct arena *mem,
 	const struct texts_held *held, const struct control *k);
+
+/* Where the texts of a catalogue come from; out is NULL if there are none. */
+struct texts_source_ask {
+	const struct catalogue *of;
+	struct official_shown *out;
+};
+enum err app_texts_source(struct call *c, void *args);
 
 /* Every set there ever was, newest first. */
 struct texts_sources {

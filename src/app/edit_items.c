@@ -180,6 +180,8 @@ edit_item(struct call *c, struct case_row *cs, const struct edit *ed,
 			{"value", item->control});
 	item->control = control->id;
 	form_read(c->mem, ed->form, &item->answers, true, &read, c->faults);
+	stated_refuse_unasked(
+		c->mem, ed->form, control, &item->answers, c->faults);
 	for (size_t k = before; k < c->faults->n; k++)
 		c->faults->at[k].args[3] =
 			(struct word_arg){"control", control->id};

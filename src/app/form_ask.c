@@ -3,6 +3,7 @@
 #include "app/checking.h"
 #include "app/publish.h"
 #include "app/read_log.h"
+#include "app/sheets.h"
 #include "app/show.h"
 #include "store/draft.h"
 #include "store/people.h"
@@ -178,8 +179,12 @@ ask_begun(struct call *c, struct form_ask *ask)
 
 	if (ask->stands)
 		return OK;
-	for (size_t i = 0; i < ask->n_forms && e == OK && ask->ref.n; i++)
+	for (size_t i = 0; i < ask->n_forms && e == OK && ask->ref.n; i++) {
 		e = begin_form(c, &ask->cs, ask->forms[i], &begun);
+		if (!e && ask->move && ask->n_asked < COUNT(ask->asked))
+			e = excepted_ask(c, &ask->cs, ask->forms[i], &begun,
+				&ask->asked[ask->n_asked], &ask->n_asked);
+	}
 	return e ? e : keep_readable(c, ask, &begun);
 }
 

@@ -93,11 +93,22 @@ MUST_CHECK enum err sheet_form(struct call *c, struct case_row *cs,
 MUST_CHECK enum err sheet_group(struct call *c, struct case_row *cs,
 	const struct form *form, const struct field *of, struct answers *out);
 /*
- * statement_excepted.c: of lines that are not stated, what forms say of why;
- * nothing is read if there are none.
+ * statement_excepted.c: of lines that are not stated, what forms say of why and
+ * what was decided on that; nothing is read if there are none.
  */
 MUST_CHECK enum err sheet_excepted(
 	struct call *c, struct case_row *cs, struct sheet *out);
+struct self_test; /* rules/self_check.h */
+/* The row that says where exceptions are told; NULL: the edition has none. */
+const struct self_test *excepted_row(const struct edition *ed);
+/*
+ * Of a case in which that form decides on exceptions: those of the statement
+ * it is about, as far as the actor may read them, and a line in `begun` for
+ * each that has none. *n counts up if there are any.
+ */
+MUST_CHECK enum err excepted_ask(struct call *c, struct case_row *cs,
+	const struct form *form, struct answers *begun, struct shown_form *out,
+	size_t *n);
 
 /* What a result holds for a slot; NULL: there is no such slot. */
 str *result_slot(struct engagement_result *row, str slot);

@@ -33,7 +33,8 @@ struct sheet_line {
 	bool changed; /* not what the catalogue before asked */
 	const str *stated;          /* of the statement, by its form; or NULL */
 	struct self_findings found; /* if the sheet is `live` */
-	int32_t excepted; /* line of `excepted` of the sheet; -1: none */
+	/* lines of what the sheet is told; -1: none */
+	int32_t excepted, decided;
 	/* who does it by when, if n of the first is 0; then the comments */
 	const struct item_note *notes;
 	size_t n_notes;
@@ -41,6 +42,13 @@ struct sheet_line {
 };
 
 struct texts_held; /* app/catalogue_text.h */
+
+/* What a form says of controls: the lines of a group that name one each. */
+struct sheet_told {
+	const struct form *form;
+	const struct field *by; /* the control; NULL: nothing was looked for */
+	struct answers lines;
+};
 
 struct sheet {
 	struct case_file file;
@@ -65,11 +73,9 @@ struct sheet {
 	size_t n_lines;
 	const struct texts_held *texts;     /* official ones; NULL: none */
 	const struct control *next_missing; /* after `after`, from the top */
-	/* why controls are not done as asked: lines of the group of a form
-	 * that names each in this field; NULL: nothing was looked for */
-	const struct field *excepted_by;
-	const struct form *excepted_form;
-	struct answers excepted;
+	struct sheet_told excepted; /* why controls are not done as asked */
+	struct sheet_told decided;  /* what a case about it held of that */
+	str decided_ref;            /* that case */
 	/* the statement that results are about, and the form of its items */
 	struct case_file statement;
 	const struct form *stated_form;
@@ -90,10 +96,15 @@ enum err app_sheet(struct call *c, void *args); /* struct sheet_args */
 /* All of a statement that the reader may read, for a file of it. */
 struct statement_file_args {
 	str ref;
+	bool with_official; /* the official text is asked for, too */
 	struct statement out;
-	const struct edition *edition; /* it is under */
+	const struct edition *edition;  /* it is under */
+	const struct texts_held *texts; /* NULL: not asked for */
 };
-/* ERR_ABSENT also if the machine has no items that state anything. */
+/*
+ * ERR_ABSENT also if the machine has no items that state anything, or if an
+ * official text is asked for and none was brought in.
+ */
 enum err app_statement_file(
 	struct call *c, void *args); /* struct statement_file_args */
 

@@ -51,10 +51,13 @@ version_of(const struct carrying *in, const struct stated_item *item)
 	return item ? in->now.item_versions[item - in->now.said.items] : 0;
 }
 
-/* What it said, by the form of today; false: that does not take it. */
+/*
+ * What it said, by the form of today, of what the control is asked; false:
+ * that does not take it.
+ */
 static bool
-make_answers(
-	struct carrying *in, const struct stated_item *was, struct answers *out)
+make_answers(struct carrying *in, const struct control *k,
+	const struct stated_item *was, struct answers *out)
 {
 	const struct form *form = in->items->form;
 	struct form_faults faults = {0};
@@ -63,7 +66,7 @@ make_answers(
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *f = &form->fields[i];
 
-		if (stated_holds(f))
+		if (stated_holds(f) && stated_asks(f, &k->number))
 			answers_put(in->c->mem, out, f->name, 0,
 				stated_value(was, f));
 	}
@@ -204,7 +207,7 @@ list_asked(struct carrying *in, const struct stated_item **was,
 			is = CARRY_NEW;
 		else if (!is_empty(now[k->index]))
 			is = CARRY_KEPT;
-		else if (!make_answers(in, &from.said, &item.answers))
+		else if (!make_answers(in, k, &from.said, &item.answers))
 			is = CARRY_UNFIT;
 		else
 			items[(*n)++] = item;

@@ -1,5 +1,6 @@
 #include "app/statement_columns.h"
 
+#include "app/catalogue_text.h"
 #include "base/text.h"
 
 static const struct {
@@ -8,19 +9,21 @@ static const struct {
 	int width; /* in characters */
 	bool is_open, is_hidden;
 } kinds[N_COLUMN_KINDS] = {
-	[COLUMN_CONTROL] = {"control",   W_SHEETS_CONTROL,   12, false, false},
-	[COLUMN_TITLE_JA] = {"title_ja",  W_SHEETS_TITLE_JA,  30, false, false},
-	[COLUMN_TITLE_EN] = {"title_en",  W_SHEETS_TITLE_EN,  30, false, false},
-	[COLUMN_MANDATORY] = {"mandatory", W_SHEETS_MANDATORY, 8,  false, false},
-	[COLUMN_ITEM] = {NULL,        W_SHEETS_VALUE,     60, true,  false},
-	[COLUMN_VERSION] = {"version",   W_SHEETS_VERSION,   8,  false, true },
-	[COLUMN_STATEMENT] = {"ref",       W_SHEETS_STATEMENT, 16, false, true },
-	[COLUMN_EDITION] = {"edition",   W_SHEETS_EDITION,   12, false, true },
-	[COLUMN_FORM] = {"form",      W_SHEETS_FORM,      12, false, true },
-	[COLUMN_FIELD] = {"field",     W_SHEETS_FIELD,     18, false, false},
-	[COLUMN_LINE] = {"line",      W_SHEETS_LINE,      6,  false, false},
-	[COLUMN_LABEL] = {"label",     W_SHEETS_LABEL,     40, false, false},
-	[COLUMN_VALUE] = {"value",     W_SHEETS_VALUE,     80, true,  false},
+	[COLUMN_CONTROL] = {"control",       W_SHEETS_CONTROL,   12, false, false},
+	[COLUMN_TITLE_JA] = {"title_ja",      W_SHEETS_TITLE_JA,  30, false, false},
+	[COLUMN_TITLE_EN] = {"title_en",      W_SHEETS_TITLE_EN,  30, false, false},
+	[COLUMN_MANDATORY] = {"mandatory",     W_SHEETS_MANDATORY, 8,  false, false},
+	[COLUMN_OFFICIAL] = {"official_text", W_SHEETS_OFFICIAL,  60, false,
+			    false						},
+	[COLUMN_ITEM] = {NULL,            W_SHEETS_VALUE,     60, true,  false},
+	[COLUMN_VERSION] = {"version",       W_SHEETS_VERSION,   8,  false, true },
+	[COLUMN_STATEMENT] = {"ref",           W_SHEETS_STATEMENT, 16, false, true },
+	[COLUMN_EDITION] = {"edition",       W_SHEETS_EDITION,   12, false, true },
+	[COLUMN_FORM] = {"form",          W_SHEETS_FORM,      12, false, true },
+	[COLUMN_FIELD] = {"field",         W_SHEETS_FIELD,     18, false, false},
+	[COLUMN_LINE] = {"line",          W_SHEETS_LINE,      6,  false, false},
+	[COLUMN_LABEL] = {"label",         W_SHEETS_LABEL,     40, false, false},
+	[COLUMN_VALUE] = {"value",         W_SHEETS_VALUE,     80, true,  false},
 };
 
 enum { CHOICE_WIDTH = 12, LINE_WIDTH = 24 };
@@ -31,6 +34,15 @@ title_in(const struct sheets_with *with, enum lang lang,
 {
 	if (column->field)
 		return row_name(&column->field->row, lang);
+	if (column->what == COLUMN_OFFICIAL)
+		return words_say(with->words, with->mem, lang,
+			W_SHEETS_OFFICIAL,
+			(const struct word_arg[]){
+				{"file",            with->texts->texts.file},
+				{"on",                 day_to(with->mem,
+                                 with->texts->texts.on)},
+				{0}
+                });
 	return words_text(with->words, lang, kinds[column->what].title);
 }
 
@@ -70,6 +82,8 @@ sheet_columns_controls(const struct sheets_with *with, bool for_csv)
 
 	for (int w = COLUMN_CONTROL; w <= COLUMN_MANDATORY; w++)
 		add(with, &out, (enum column_what)w, NULL);
+	if (with->texts)
+		add(with, &out, COLUMN_OFFICIAL, NULL);
 	for (size_t i = 0; i < form->n_fields; i++)
 		if (stated_holds(&form->fields[i]))
 			add(with, &out, COLUMN_ITEM, &form->fields[i]);

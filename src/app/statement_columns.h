@@ -15,7 +15,8 @@ enum column_what {
 	COLUMN_TITLE_JA,
 	COLUMN_TITLE_EN,
 	COLUMN_MANDATORY,
-	COLUMN_ITEM, /* a field of the item */
+	COLUMN_OFFICIAL, /* written if asked for, never read */
+	COLUMN_ITEM,     /* a field of the item */
 	COLUMN_VERSION,
 	COLUMN_STATEMENT, /* CSV alone: a workbook tells it once */
 	COLUMN_EDITION,
@@ -28,6 +29,7 @@ enum column_what {
 };
 
 /* Keys of the rows that tell what a workbook was made of. */
+#define SHEETS_TOLD_OFFICIAL "official_text"
 #define SHEETS_TOLD_FORMAT "format"
 #define SHEETS_TOLD_EDITION "edition"
 #define SHEETS_TOLD_RULES "rules"

@@ -4,6 +4,7 @@
  * Its items, the forms it is made of, and those of linked cases that the
  * self-check compares with them; each as far as the reader may read it.
  */
+#include "app/catalogue_text.h"
 #include "app/facts.h"
 #include "app/item_said.h"
 #include "app/sheets.h"
@@ -249,5 +250,11 @@ app_statement_file(struct call *c, void *args)
 	if (e)
 		return e;
 	in->edition = cs.edition;
+	if (in->with_official &&
+		(e = texts_held_get(c, cs.edition->catalogue, &in->texts)))
+		return e;
+	if (in->with_official && !in->texts)
+		return fail_with(&c->note, ERR_ABSENT, W_TEXTS_NONE,
+			{"catalogue", cs.edition->catalogue->id});
 	return statement_said(c, &cs, SAID_READ, &in->out);
 }

@@ -65,6 +65,19 @@ read_told(struct sheets_reading *r, const struct sheet *s,
 	return false;
 }
 
+/* A cell that says what its control is not asked. */
+static bool
+is_unasked(const struct sheets_reading *r, const struct field *f,
+	const struct stated_item *of, str value)
+{
+	const struct control *k =
+		f->n_controls ? catalogue_find(r->with->edition->catalogue,
+					of->control)
+			      : NULL;
+
+	return k && !str_is_blank(value) && !stated_asks(f, &k->number);
+}
+
 static bool
 read_field(struct sheets_reading *r, const struct sheet *s,
 	const struct cell *cell, const struct field *f, struct stated_item *out)
@@ -73,6 +86,14 @@ read_field(struct sheets_reading *r, const struct sheet *s,
 
 	if (!cell_read_value(r, s, cell, f, &value))
 		return false;
+	if (is_unasked(r, f, out, value)) {
+		sheet_problem_with(r,
+			sheet_place(
+				r->with->mem, s->name, cell->row, cell->column),
+			W_FORM_NOT_ASKED,
+			{"controls", stated_asked(r->with->mem, f)});
+		return false;
+	}
 	stated_put(r->with->mem, out, f, value);
 	return true;
 }

@@ -24,12 +24,17 @@ enum {
 	SHEETS_SPARE_LINES = 5   /* empty ones, of what repeats */
 };
 
+struct texts_held; /* app/catalogue_text.h */
+
 /* In which words, by which rules. */
 struct sheets_with {
 	struct arena *mem; /* all that is made lies in it */
 	const struct words *words;
 	enum lang lang;
 	const struct edition *edition;
+	/* official texts of its controls to be written beside, with their
+	 * source; NULL: none. Such a column is nothing to whoever reads it. */
+	const struct texts_held *texts;
 };
 
 /*

@@ -4,6 +4,7 @@
  * Every control to be answered has its row, written or not, so that a file
  * made before the first word is already what has to be filled in.
  */
+#include "app/catalogue_text.h"
 #include "app/statement_tabs.h"
 #include "base/csv.h"
 
@@ -58,6 +59,23 @@ make_rows(const struct sheets_with *with, const struct statement *s)
 	return rows;
 }
 
+/* Its official texts: one as it is, several under what their columns say. */
+static str
+official_cell(const struct sheets_with *with, const struct control *k)
+{
+	struct buf b = buf_in(with->mem);
+	size_t n;
+	const struct control_text *at = texts_held_of(with->texts, k, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (n > 1)
+			buf_fmt(&b, "%s%.*s:\n", i ? "\n\n" : "",
+				STR(at[i].label));
+		buf_add(&b, at[i].text);
+	}
+	return buf_str(&b);
+}
+
 static str
 control_cell(const struct controls_sheet *in, const struct control_row *row,
 	const struct sheet_column *column)
@@ -75,6 +93,8 @@ control_cell(const struct controls_sheet *in, const struct control_row *row,
 		return row->control->mandatory
 			       ? words_text(with->words, with->lang, W_SAY_YES)
 			       : S("");
+	case COLUMN_OFFICIAL:
+		return official_cell(with, row->control);
 	case COLUMN_ITEM:
 		return row->item
 			       ? sheet_value_to(with, column->field,
@@ -198,6 +218,11 @@ add_told(const struct sheets_with *with, const struct statement *s,
 	tell(with, own, S(SHEETS_TOLD_SERVICE), s->said.service);
 	tell(with, own, S(SHEETS_TOLD_HASH),
 		hash_hex(with->mem, stated_hash(&s->said)));
+	if (with->texts)
+		tell(with, own, S(SHEETS_TOLD_OFFICIAL),
+			str_fmt(with->mem, "%.*s %.*s",
+				STR(with->texts->texts.file),
+				STR(with->texts->texts.sha256)));
 	for (size_t i = 0; s->form_versions && i < s->said.n_forms; i++)
 		if (s->form_versions[i] >= 0)
 			tell(with, own,

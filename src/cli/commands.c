@@ -77,7 +77,8 @@ static const struct command commands[] = {
 	{"statement export",					"CASE --data DIR [--format F]",
          W_HELP_STATEMENT_EXPORT, cli_statement_export, 1, 1,
          REGISTER | AS | OPTION_BIT(OPTION_FORMAT) |
-			OPTION_BIT(OPTION_OUT)},
+			OPTION_BIT(OPTION_OUT) |
+			OPTION_BIT(OPTION_OFFICIAL_TEXT)},
 	{"statement extract",				  "CASE --data DIR", W_HELP_STATEMENT_EXTRACT,
          cli_statement_extract, 1, 1, REGISTER | AS | JSON},
 	{"statement import",							"CASE FILE --preview|--apply",

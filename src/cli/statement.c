@@ -36,7 +36,7 @@ make_file(struct cli *c, enum format format, const struct call *call,
 	const struct statement_file_args *from, bytes *out)
 {
 	const struct sheets_with with = {
-		c->mem, c->words, c->lang, from->edition};
+		c->mem, c->words, c->lang, from->edition, from->texts};
 	struct buf b = buf_in(c->mem);
 	enum err e = OK;
 
@@ -81,6 +81,10 @@ cli_statement_export(struct cli *c)
 	struct export x = {.in = {.ref = arg_text(c, 0)}};
 	enum err e = read_format(c, &x.format);
 
+	x.in.with_official = given(c, OPTION_OFFICIAL_TEXT);
+	if (!e && x.in.with_official && x.format != FORMAT_XLSX &&
+		x.format != FORMAT_CSV)
+		return fail(&c->note, ERR_USAGE, W_STATEMENT_OFFICIAL_FORMAT);
 	return e ? e : cli_register_ask(c, app_statement_file, &x, put_file);
 }
 

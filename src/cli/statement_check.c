@@ -123,7 +123,7 @@ static enum err
 read_statement(
 	struct cli *c, struct statement *out, const struct edition **edition)
 {
-	struct sheets_with with = {c->mem, c->words, c->lang, NULL};
+	struct sheets_with with = {c->mem, c->words, c->lang, NULL, NULL};
 	struct statement_source source;
 	struct statement_read read;
 	str path = arg_text(c, 0), file;

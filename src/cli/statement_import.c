@@ -154,7 +154,7 @@ end(struct cli *c, struct call *call, const struct sheets_with *with,
 enum err
 cli_statement_import(struct cli *c)
 {
-	struct sheets_with with = {c->mem, c->words, c->lang, NULL};
+	struct sheets_with with = {c->mem, c->words, c->lang, NULL, NULL};
 	struct statement_read read;
 	struct statement_import in = {.ref = arg_text(c, 0),
 		.read = &read,

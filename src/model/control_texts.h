@@ -34,7 +34,7 @@ struct control_texts {
 struct official_shown {
 	const struct control_text *at;
 	size_t n;
-	str file;
+	str file, sha256;
 	day on;
 };
 

@@ -35,7 +35,8 @@ struct item_field {
 	str fault;
 	int64_t max; /* characters */
 	bool required;
-	bool line;                   /* a text of one line */
+	bool line;  /* a text of one line */
+	bool named; /* choices beside others: its label is shown */
 	struct item_choice *choices; /* none: a text */
 	size_t n_choices;
 	struct item_offer *offers; /* while nothing is written in it */
@@ -83,6 +84,9 @@ struct item_shown {
 	/* why it is not done as asked, as a form says; where that is written */
 	struct item_field *excepted;
 	size_t n_excepted;
+	struct item_field *decided; /* what was held of that, and where */
+	size_t n_decided;
+	str decided_ref, decided_href;
 	str excepted_href; /* empty: nothing asks for it, or not by this reader
 			    */
 	/* for those who write: who does it by when, what is said of it */

@@ -19,6 +19,8 @@ struct control_node {
 	str title_ja, title_en; /* empty: only its parent has one */
 	str hint_ja, hint_en;   /* our own words, or empty */
 	str href;
+	/* of a search that its official text alone answers: a piece of that */
+	str official;
 	/* a heading stands where other chapters have an objective */
 	bool chapter, section, objective, heading, detail;
 	bool answered, mandatory, provider, basic;
@@ -43,6 +45,7 @@ struct catalogue_shown {
 	size_t n_catalogues;
 	struct control_node *chapters;
 	size_t n_chapters;
+	struct official_shown *official; /* its source; NULL: none is here */
 	str q;                      /* what was looked for; empty: nothing */
 	struct control_node *found; /* the first CONTROLS_FOUND_MAX */
 	size_t n_found, n_all_found;

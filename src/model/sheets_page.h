@@ -4,6 +4,7 @@
 #ifndef MODEL_SHEETS_PAGE_H
 #define MODEL_SHEETS_PAGE_H
 
+#include "model/control_texts.h"
 #include "model/page.h"
 
 /* One thing that the file would change, or cannot. */
@@ -21,7 +22,8 @@ struct sheet_flaw {
 struct sheets_page {
 	struct page page;
 	str ref, subject;
-	str href, back_href; /* here; the chapters */
+	str href, back_href;             /* here; the chapters */
+	struct official_shown *official; /* NULL: no text is here */
 	bool may_write;
 	str why; /* if not */
 	/* the file could not be opened */

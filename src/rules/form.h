@@ -12,6 +12,7 @@
 #include "rules/row.h"
 
 struct check;
+struct control_id;
 struct deadline;
 struct fact;
 struct kind;
@@ -84,6 +85,9 @@ struct field {
 	enum field_list list;
 	str hint_ja, hint_en;
 	const struct object *object;
+	/* of an item: asked of these alone; none: of every control */
+	const struct control_id *controls;
+	size_t n_controls;
 };
 
 enum form_must {

@@ -1,5 +1,6 @@
 #include "rules/form.h"
 #include "rules/reader.h"
+#include "rules/stated.h"
 
 static const char *const types[] = {[FIELD_LINE] = "line",
 	[FIELD_TEXT] = "text",
@@ -135,14 +136,40 @@ read_listed(struct reader *r, const struct yaml *m, struct field *f)
 			{"max", str_fmt(r->mem, "%d", FORM_MAX_LISTED)});
 }
 
+/*
+ * Controls that a field of an item is asked of. Whether the catalogue has them
+ * is proved later: it is read after the forms.
+ */
+static void
+read_controls(struct reader *r, const struct yaml *m, struct field *f)
+{
+	size_t n;
+	const str *ids = read_texts(r, m, "controls", MAY_LACK, &n);
+	struct control_id *all = MAKE_MANY(r->mem, struct control_id, n);
+
+	if (n && (f->required || !stated_holds(f)))
+		read_fault_with(r, 0, W_RULE_CONTROLS, {"value", f->name});
+	f->controls = all;
+	for (size_t i = 0; i < n; i++) {
+		struct control_id *id = &all[f->n_controls];
+
+		if (!control_id_from(r->mem, ids[i], id))
+			read_unknown(r, "controls", ids[i]);
+		else if (f->n_controls && stated_asks(f, id))
+			read_twice(r, ids[i]);
+		else
+			f->n_controls++;
+	}
+}
+
 static void
 read_field(struct reader *r, const struct yaml *m, const struct form *form,
 	struct field *f)
 {
 	static const char *const keys[] = {"name", "type", "group", "required",
 		"min", "max", "choices", "kind", "machine", "check", "fills",
-		"shows", "list", "hint_ja", "hint_en", "ja", "en", "object",
-		"clause", NULL};
+		"controls", "shows", "list", "hint_ja", "hint_en", "ja", "en",
+		"object", "clause", NULL};
 	str fills;
 
 	read_whole_row(r, m, "name", keys, &f->row);
@@ -157,6 +184,7 @@ read_field(struct reader *r, const struct yaml *m, const struct form *form,
 	f->fills_what = str_cut(fills, '.', &f->fills_slot);
 	if (fills.n && (!f->fills_what.n || !f->fills_slot.n))
 		read_unknown(r, "fills", fills);
+	read_controls(r, m, f);
 	f->shows = read_text(r, m, "shows", MAY_LACK);
 	f->hint_ja = read_text(r, m, "hint_ja", MAY_LACK);
 	f->hint_en = read_text(r, m, "hint_en", MAY_LACK);

@@ -69,6 +69,16 @@ machine_link_to(const struct machine *m, const struct machine *to)
 	return found;
 }
 
+bool
+machine_takes(const struct machine *m, const struct form *form)
+{
+	for (size_t i = 0; i < m->n_moves; i++)
+		for (size_t k = 0; k < m->moves[i].n_forms; k++)
+			if (m->moves[i].forms[k] == form)
+				return true;
+	return false;
+}
+
 const struct party *
 machine_party(const struct machine *m, str name)
 {

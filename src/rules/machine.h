@@ -198,6 +198,8 @@ const struct link *machine_link(const struct machine *m, str name);
 /* The one link that leads to that machine; NULL if none or several. */
 const struct link *machine_link_to(
 	const struct machine *m, const struct machine *to);
+/* Does some row of it take that form? */
+bool machine_takes(const struct machine *m, const struct form *form);
 const struct party *machine_party(const struct machine *m, str name);
 /* The part that stands on the public list; NULL if the machine has none. */
 const struct part *machine_list_part(const struct machine *m);

@@ -1,4 +1,5 @@
 #include "rules/print.h"
+#include "rules/stated.h"
 
 static void
 print_choice(struct buf *out, const struct choice *c)
@@ -48,6 +49,7 @@ print_field(struct buf *out, const struct form *form, const struct field *f)
 	if (f->fills_what.n)
 		buf_fmt(out, " fills=%.*s.%.*s", STR(f->fills_what),
 			STR(f->fills_slot));
+	print_pair(out, "controls", stated_asked(out->mem, f));
 	if (f->object)
 		print_pair(out, "object", f->object->id);
 	if (f->list != LIST_NOT)

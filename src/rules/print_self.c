@@ -45,6 +45,7 @@ print_test(struct buf *out, const struct self_test *t)
 		print_pair(out, "form", t->form->id);
 	print_flag(out, "needed", t->needed);
 	print_place(out, "field", &t->field);
+	print_place(out, "decided", &t->decided);
 	if (t->kind == SELF_COMPARED)
 		print_pair(out, "must", str_of(self_must_name(t->must)));
 	print_place(out, "than", &t->than);

@@ -35,6 +35,20 @@ prove_precedent(struct proof *p, const struct self_precedent *row)
 	}
 }
 
+/* A field that is asked of no control that is answered is asked of nobody. */
+static void
+prove_controls(struct proof *p, const struct field *f)
+{
+	for (size_t i = 0; i < f->n_controls; i++) {
+		str id = control_id_to(p->mem, &f->controls[i]);
+		const struct control *k = catalogue_find(p->ed->catalogue, id);
+
+		if (!k || !k->answered)
+			prove_fault_with(p, &f->row, f->name, W_RULE_UNKNOWN,
+				{"key", S("controls")}, {"value", id});
+	}
+}
+
 /* A word that is in the list of exceptions, too, would never be told of. */
 static void
 prove_words(struct proof *p, const struct self_test *t)
@@ -78,6 +92,9 @@ prove_self(struct proof *p)
 	}
 	for (size_t i = 0; p->ed->catalogue && i < rows->n_precedents; i++)
 		prove_precedent(p, &rows->precedents[i]);
+	for (size_t i = 0;
+		p->ed->catalogue && rows->item && i < rows->item->n_fields; i++)
+		prove_controls(p, &rows->item->fields[i]);
 	for (size_t i = 0; i < rows->n_lists; i++)
 		prove_used(p, &rows->lists[i]);
 }

@@ -324,6 +324,8 @@ try_field(struct work *w, const struct self_test *t, const struct field *f)
 	struct self_finding *found;
 	bool holds = false;
 
+	if (!stated_asks(f, &w->control->number))
+		return;
 	switch (t->kind) {
 	case SELF_EMPTY:
 		holds = str_is_blank(text);
@@ -355,6 +357,8 @@ fits_surely(struct work *w, const struct field *f)
 
 	if (!text.n)
 		return f->min <= 0;
+	if (!stated_asks(f, &w->control->number))
+		return false;
 	if (f->type == FIELD_LINE && str_find_char(text, '\n', 0) < text.n)
 		return false;
 	return (f->type == FIELD_TEXT || f->type == FIELD_LINE) &&
@@ -397,6 +401,7 @@ try_fit(struct work *w, const struct self_test *t)
 	for (size_t i = 0; i < w->item->more.n; i++)
 		*(struct answer *)LIST_ADD(w->room, &in) = w->item->more.at[i];
 	form_read(w->room, form, &in, true, &read, &faults);
+	stated_refuse_unasked(w->room, form, w->control, &in, &faults);
 	self_add_faults(w->mem, w->out, t, &faults, form, w->control);
 }
 

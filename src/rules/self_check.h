@@ -88,6 +88,9 @@ struct self_test {
 	const struct form *form;
 	bool needed; /* SELF_FORM: also where nothing is answered yet */
 	struct self_field field, than;
+	/* SELF_EXCEPTED: names the control in what was decided on it; or none
+	 */
+	struct self_field decided;
 	enum form_must must;
 	str value;
 	str measured; /* what is known of false alarms */

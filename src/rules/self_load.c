@@ -306,6 +306,19 @@ is_known_kind(const struct self_test *t)
 				       : true;
 }
 
+/* Lines that each name a control, as those of the exceptions do. */
+static void
+read_decided(struct reader *r, const struct yaml *m, struct self_test *t)
+{
+	const struct field *f;
+
+	read_field(r, m, "decided", MAY_LACK, &t->decided);
+	f = t->decided.field;
+	if (f && (t->kind != SELF_EXCEPTED || f->type != FIELD_CONTROL ||
+			 !f->group.n))
+		read_unknown(r, "decided", f->name);
+}
+
 static void
 read_fields(struct reader *r, const struct yaml *m, struct self_test *t)
 {
@@ -315,6 +328,7 @@ read_fields(struct reader *r, const struct yaml *m, struct self_test *t)
 		read_unknown(r, "form", form);
 	t->needed = read_bool(r, m, "needed", false);
 	read_field(r, m, "field", need_of(t, HAS_FIELD), &t->field);
+	read_decided(r, m, t);
 	t->must = (enum form_must)read_word(r, m, "must", musts, 0);
 	read_field(r, m, "than", need_of(t, HAS_THAN), &t->than);
 	t->value = read_text(r, m, "value", MAY_LACK);
@@ -338,8 +352,8 @@ read_test(struct reader *r, const struct yaml *m, const struct self_rows *rows,
 {
 	static const char *const keys[] = {"id", "severity", "test", "of",
 		"when", "in", "words", "except", "near", "units", "count",
-		"least", "form", "needed", "field", "must", "than", "value",
-		"measured", "ja", "en", "clause", NULL};
+		"least", "form", "needed", "field", "decided", "must", "than",
+		"value", "measured", "ja", "en", "clause", NULL};
 
 	read_whole_row(r, m, "id", keys, &t->row);
 	t->id = read_text(r, m, "id", MAY_LACK);

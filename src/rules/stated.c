@@ -1,6 +1,7 @@
 #include "rules/stated.h"
 
 #include "base/text.h"
+#include "rules/catalogue.h"
 #include "rules/form.h"
 
 static const struct {
@@ -34,6 +35,46 @@ stated_holds(const struct field *f)
 	struct stated_item none = {.control = S("")};
 
 	return stated_is_more(f) || find_slot(&none, f->fills_slot);
+}
+
+bool
+stated_asks(const struct field *f, const struct control_id *of)
+{
+	for (size_t i = 0; i < f->n_controls; i++)
+		if (!control_id_cmp(&f->controls[i], of))
+			return true;
+	return !f->n_controls;
+}
+
+str
+stated_asked(struct arena *mem, const struct field *f)
+{
+	str *names = MAKE_MANY(mem, str, f->n_controls);
+
+	for (size_t i = 0; i < f->n_controls; i++)
+		names[i] = control_id_to(mem, &f->controls[i]);
+	return str_join(mem, names, f->n_controls, S(", "));
+}
+
+void
+stated_refuse_unasked(struct arena *mem, const struct form *form,
+	const struct control *of, const struct answers *in,
+	struct form_faults *faults)
+{
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
+		const str *value = answers_find(in, f->name, 0);
+		struct form_fault *fault;
+
+		if (!value || str_is_blank(*value) ||
+			stated_asks(f, &of->number) ||
+			!(fault = form_fault_add(mem, faults)))
+			continue;
+		*fault = (struct form_fault){.field = f->name,
+			.word = W_FORM_NOT_ASKED,
+			.args = {{"controls", stated_asked(mem, f)}},
+			.clause = f->row.clause};
+	}
 }
 
 str

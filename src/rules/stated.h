@@ -11,7 +11,11 @@
 #include "base/crypto.h"
 #include "base/day.h"
 
+struct control; /* rules/catalogue.h */
+struct control_id;
 struct field; /* rules/form.h */
+struct form;
+struct form_faults;
 
 enum {
 	STATED_MAX_ITEMS = 5000,
@@ -58,6 +62,17 @@ struct stated {
 bool stated_holds(const struct field *f);
 /* Does it fill `more`, under its own name? */
 bool stated_is_more(const struct field *f);
+/* Is a field of an item asked of that control? Flags do not count. */
+bool stated_asks(const struct field *f, const struct control_id *of);
+/* Those it is asked of, as they are printed; empty: of every one. */
+str stated_asked(struct arena *mem, const struct field *f);
+/*
+ * A fault for each answer on line 0 that says something in a field of the form
+ * that the control is not asked. What form_read finds is not told again.
+ */
+void stated_refuse_unasked(struct arena *mem, const struct form *form,
+	const struct control *of, const struct answers *in,
+	struct form_faults *faults);
 /* How a sealed item names what the field fills. */
 str stated_key(const struct field *f);
 /* What an item says in that field; empty: nothing. Borrows. */

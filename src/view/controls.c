@@ -26,6 +26,7 @@ static const struct bind catalogue_bind[] = {
 		catalogue_link_bind),
 	BIND_COUNT(struct catalogue_shown, n_catalogues),
 	BIND_STR(struct catalogue_shown, q),
+	BIND_PTR(struct catalogue_shown, official, official_bind),
 	BIND_LIST(struct catalogue_shown, chapters, n_chapters,
 		control_node_bind),
 	BIND_LIST(struct catalogue_shown, found, n_found, control_node_bind),

@@ -1,8 +1,9 @@
 #include "view/sheets.h"
 
 #include "view/page.h"
+#include "view/shown.h"
 
-static const struct bind change_bind[] = {
+static const struct bind sheet_change_bind[] = {
 	BIND_STR(struct sheet_change, kind),
 	BIND_STR(struct sheet_change, tone),
 	BIND_STR(struct sheet_change, name),
@@ -26,6 +27,7 @@ static const struct bind sheets_bind[] = {
 	BIND_STR(struct sheets_page, subject),
 	BIND_STR(struct sheets_page, href),
 	BIND_STR(struct sheets_page, back_href),
+	BIND_PTR(struct sheets_page, official, official_bind),
 	BIND_BOOL(struct sheets_page, may_write),
 	BIND_STR(struct sheets_page, why),
 	BIND_BOOL(struct sheets_page, has_fault),
@@ -41,7 +43,7 @@ static const struct bind sheets_bind[] = {
 	BIND_COUNT(struct sheets_page, n_bad),
 	BIND_COUNT(struct sheets_page, n_changes),
 	BIND_COUNT(struct sheets_page, n_flaws),
-	BIND_LIST(struct sheets_page, changes, n_changes, change_bind),
+	BIND_LIST(struct sheets_page, changes, n_changes, sheet_change_bind),
 	BIND_LIST(struct sheets_page, flaws, n_flaws, flaw_bind),
 	{0},
 };

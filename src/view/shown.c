@@ -194,6 +194,7 @@ const struct bind official_bind[] = {
 };
 
 const struct bind control_node_bind[] = {
+	BIND_TEXT(struct control_node, "official_said", official),
 	BIND_STR(struct control_node, id),
 	BIND_BOTH(struct control_node, "title", title_ja, title_en),
 	BIND_BOTH(struct control_node, "hint", hint_ja, hint_en),

@@ -27,8 +27,9 @@ struct bulk {
 /* HEAD.TAIL as a field is called, and what was sent for it. */
 str bulk_name(struct call *c, const char *head, str tail);
 str bulk_sent(struct call *c, const struct req *rq, const char *head, str tail);
-/* May many items have it alike? */
-bool bulk_offers(const struct form *form, const struct field *f);
+/* May all that are chosen have it alike? */
+bool bulk_offers(
+	const struct req *rq, const struct sheet *sheet, const struct field *f);
 bool bulk_chooses(const struct req *rq, const struct sheet_line *line);
 
 /* items_bulk_page.c: all but what came of looking; that; what clashed. */

@@ -130,34 +130,48 @@ put_stated(struct call *c, const struct sheet *sheet,
 	}
 }
 
-/* The record of a form, field by field, and the way to it where it lacks. */
+/* A line of what the sheet is told, field by field; the number is left out. */
+static struct item_field *
+put_told(struct call *c, const struct sheet_told *told, int32_t line, size_t *n)
+{
+	struct item_field *out =
+		MAKE_MANY(c->mem, struct item_field, told->form->n_fields);
+
+	*n = 0;
+	for (size_t i = 0; i < told->form->n_fields; i++) {
+		const struct field *f = &told->form->fields[i];
+		const str *value = answers_find(&told->lines, f->name, line);
+
+		if (value && f != told->by && str_is(f->group, told->by->group))
+			out[(*n)++] = (struct item_field){.field = f,
+				.text = item_choice_text(c, f, *value)};
+	}
+	return out;
+}
+
+/* The record of an exception, what was decided, the way to it if it lacks. */
 static void
 put_excepted(struct call *c, const struct sheet *sheet,
 	const struct sheet_line *line, struct item_shown *out)
 {
-	const struct form *form = sheet->excepted_form;
 	bool asked = line->excepted >= 0;
 
-	if (!form)
+	if (!sheet->excepted.by)
 		return;
-	if (asked)
-		out->excepted =
-			MAKE_MANY(c->mem, struct item_field, form->n_fields);
-	for (size_t i = 0; line->excepted >= 0 && i < form->n_fields; i++) {
-		const struct field *f = &form->fields[i];
-		const str *value =
-			answers_find(&sheet->excepted, f->name, line->excepted);
-
-		if (value && f != sheet->excepted_by)
-			out->excepted[out->n_excepted++] =
-				(struct item_field){.field = f,
-					.text = item_choice_text(c, f, *value)};
+	if (line->excepted >= 0)
+		out->excepted = put_told(
+			c, &sheet->excepted, line->excepted, &out->n_excepted);
+	if (sheet->decided.by && line->decided >= 0) {
+		out->decided = put_told(
+			c, &sheet->decided, line->decided, &out->n_decided);
+		out->decided_href = href_case(c->mem, sheet->decided_ref);
+		out->decided_ref = sheet->decided_ref;
 	}
 	for (size_t i = 0; i < line->found.n; i++)
 		asked |= line->found.at[i].test->kind == SELF_EXCEPTED;
 	if (asked && sheet->may_write)
-		out->excepted_href =
-			href_draft(c->mem, sheet->file.ref, form->id);
+		out->excepted_href = href_draft(
+			c->mem, sheet->file.ref, sheet->excepted.form->id);
 }
 
 static void
@@ -245,13 +259,15 @@ put_carried(
 
 /*
  * A further field that nobody has filled in: a page of sixty controls would be
- * half as long again. What is not sent stays as it is.
+ * half as long again. What few controls are asked never waits. What is not
+ * sent stays as it is.
  */
 static bool
 is_left_out(struct call *c, const struct field *f,
 	const struct sheet_line *line, const struct answers *typed)
 {
-	return stated_is_more(f) && !line->values[f->index].n &&
+	return stated_is_more(f) && !f->n_controls &&
+	       !line->values[f->index].n &&
 	       !item_typed(c, typed, f->name, line->control);
 }
 
@@ -269,6 +285,8 @@ put_fields(struct call *c, const struct sheet *sheet,
 		const struct field *f = &form->fields[i];
 		struct item_field *to;
 
+		if (!stated_asks(f, &k->number))
+			continue;
 		if (!out->open && is_left_out(c, f, line, typed)) {
 			out->more_href = STR_CAT(
 				c->mem, S("?at="), k->id, S("#"), out->id);
@@ -277,6 +295,7 @@ put_fields(struct call *c, const struct sheet *sheet,
 		to = f->n_choices ? &out->choices[out->n_choices++]
 				  : &out->texts[out->n_texts++];
 		put_field(c, f, line, typed, to);
+		to->named = f->n_choices && out->n_choices > 1;
 		item_offers(c, sheet, line, to);
 		out->against |= is_against(f, k, line->values[f->index]);
 	}

@@ -3,6 +3,7 @@
  * effect by effect, then written together or not at all
  */
 #include "http/ask.h"
+#include "rules/stated.h"
 #include "view/items.h"
 #include "web/act.h"
 #include "web/bulk.h"
@@ -23,10 +24,34 @@ bulk_sent(struct call *c, const struct req *rq, const char *head, str tail)
 	return value ? *value : S("");
 }
 
+/* Is each that is chosen asked for it? Where none is, each of the section. */
+static bool
+is_asked_of_all(
+	const struct req *rq, const struct sheet *sheet, const struct field *f)
+{
+	bool all = true, chosen = true, some = false;
+
+	for (size_t i = 0; f->n_controls && i < sheet->n_lines; i++) {
+		const struct sheet_line *line = &sheet->lines[i];
+		bool asks = stated_asks(f, &line->control->number);
+		bool is = bulk_chooses(rq, line);
+
+		all &= asks;
+		some |= is;
+		chosen &= asks || !is;
+	}
+	return some ? chosen : all;
+}
+
 /* A text goes with a choice that needs it; others differ item by item. */
 bool
-bulk_offers(const struct form *form, const struct field *f)
+bulk_offers(
+	const struct req *rq, const struct sheet *sheet, const struct field *f)
 {
+	const struct form *form = sheet->form;
+
+	if (!is_asked_of_all(rq, sheet, f))
+		return false;
 	if (f->n_choices)
 		return true;
 	for (size_t i = 0; i < form->n_fields; i++)
@@ -73,7 +98,7 @@ add_fault(struct call *c, struct bulk *b, const char *id, str text)
 {
 	if (!b->faults)
 		b->faults = MAKE_MANY(c->mem, struct item_fault,
-			b->sheet.out.form->n_fields + 4);
+			2 * b->sheet.out.form->n_fields + 4);
 	b->faults[b->n_faults++] = (struct item_fault){str_of(id), text};
 }
 
@@ -104,7 +129,7 @@ put_answers(struct call *c, const struct req *rq, struct bulk *b,
 		const struct field *f = &form->fields[i];
 		str value = bulk_sent(c, rq, "f", f->name);
 
-		if (bulk_offers(form, f))
+		if (bulk_offers(rq, &b->sheet.out, f))
 			answers_put(c->mem, &to->answers, f->name, 0,
 				str_is_blank(value) ? line->values[f->index]
 						    : value);
@@ -169,6 +194,20 @@ add_item(struct call *c, const struct req *rq, struct bulk *b,
 	b->args.n_items++;
 }
 
+/* What was sent of a field that not all that are chosen have is not lost. */
+static void
+check_asked(struct call *c, const struct req *rq, struct bulk *b,
+	const struct field *f)
+{
+	if (str_is_blank(bulk_sent(c, rq, "f", f->name)) ||
+		is_asked_of_all(rq, &b->sheet.out, f))
+		return;
+	add_fault(c, b, "items",
+		STR_CAT(c->mem, row_name(&f->row, c->lang), S(": "),
+			page_say_with(c, W_FORM_NOT_ASKED, "controls",
+				stated_asked(c->mem, f))));
+}
+
 /* The whole change as it was sent; what is wrong with it is in b->faults. */
 static void
 read_bulk(struct call *c, const struct req *rq, struct bulk *b)
@@ -181,7 +220,7 @@ read_bulk(struct call *c, const struct req *rq, struct bulk *b)
 	read_task(c, rq, b);
 	b->has_answers = false;
 	for (size_t i = 0; i < form->n_fields; i++)
-		b->has_answers |= bulk_offers(form, &form->fields[i]) &&
+		b->has_answers |= bulk_offers(rq, sheet, &form->fields[i]) &&
 				  !str_is_blank(bulk_sent(
 					  c, rq, "f", form->fields[i].name));
 	b->lines = MAKE_MANY(c->mem, const struct sheet_line *, sheet->n_lines);
@@ -196,8 +235,10 @@ read_bulk(struct call *c, const struct req *rq, struct bulk *b)
 	for (size_t i = 0; i < sheet->n_lines; i++)
 		if (bulk_chooses(rq, &sheet->lines[i]))
 			add_item(c, rq, b, &sheet->lines[i]);
-	for (size_t i = 0; i < form->n_fields; i++)
+	for (size_t i = 0; i < form->n_fields; i++) {
+		check_asked(c, rq, b, &form->fields[i]);
 		check_needs(c, rq, b, &form->fields[i]);
+	}
 	if (!b->args.n_items)
 		add_fault(c, b, "items", page_say(c, W_BULK_NO_ITEMS));
 	if (!b->has_answers && !b->has_task && !b->n_faults)

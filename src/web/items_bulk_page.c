@@ -86,9 +86,10 @@ stands(struct call *c, const struct sheet *sheet, const struct sheet_line *line)
 	for (size_t i = 0; i < sheet->form->n_fields; i++) {
 		const struct field *f = &sheet->form->fields[i];
 
-		if (f->n_choices)
-			buf_add(&b,
-				item_choice_text(c, f, line->values[f->index]));
+		if (f->n_choices && line->values[f->index].n)
+			buf_fmt(&b, "%s%.*s", b.n ? " / " : "",
+				STR(item_choice_text(
+					c, f, line->values[f->index])));
 	}
 	if (task && task->who.n)
 		buf_fmt(&b, "%s%.*s", b.n ? " / " : "",
@@ -154,7 +155,7 @@ put_fields(struct call *c, const struct req *rq, const struct bulk *b,
 		str name = bulk_name(c, "f", f->name);
 		struct item_field *to;
 
-		if (!bulk_offers(form, f))
+		if (!bulk_offers(rq, &b->sheet.out, f))
 			continue;
 		to = f->n_choices ? &p->choices[p->n_choices++]
 				  : &p->texts[p->n_texts++];

@@ -6,6 +6,7 @@
  */
 #include "web/sheets.h"
 
+#include "app/catalogue_text.h"
 #include "app/statement.h"
 #include "app/statement_import.h"
 #include "base/crypto.h"
@@ -49,10 +50,15 @@ begin_page(struct call *c, const struct req *rq, struct sheets_page *p)
 {
 	struct sheet_args a = {
 		.ref = req_param(rq, "ref"), .what = EDIT_STATEMENT_ITEM};
+	struct texts_source_ask texts = {0};
 	enum err e = app_ask(c, app_sheet, &a);
 
 	if (e)
 		return e;
+	texts.of = a.out.edition->catalogue;
+	if ((e = app_ask(c, app_texts_source, &texts)))
+		return e;
+	p->official = texts.out;
 	p->ref = a.out.file.ref;
 	p->href = href_here(c, p->ref);
 	p->back_href = href_sheet(c, &items_statement, p->ref);
@@ -86,9 +92,10 @@ static const struct {
 enum err
 web_sheets_get(struct call *c, const struct req *rq, struct resp *rs)
 {
-	struct statement_file_args in = {.ref = req_param(rq, "ref")};
+	struct statement_file_args in = {.ref = req_param(rq, "ref"),
+		.with_official = str_is_c(req_arg(rq, "official"), "yes")};
 	str format = req_param(rq, "format");
-	struct sheets_with with = {c->mem, c->app->words, c->lang, NULL};
+	struct sheets_with with = {c->mem, c->app->words, c->lang, NULL, NULL};
 	size_t f = 0;
 	bytes file;
 	enum err e;
@@ -100,6 +107,7 @@ web_sheets_get(struct call *c, const struct req *rq, struct resp *rs)
 	if ((e = app_ask(c, app_statement_file, &in)))
 		return e;
 	with.edition = in.edition;
+	with.texts = in.texts;
 	if (f == 0) {
 		if ((e = statement_to_xlsx(
 			     &with, &in.out, c->today, &c->note, &file)))
@@ -125,7 +133,8 @@ read_file(struct call *c, const struct req *rq, struct bringing *b)
 	struct statement_source source;
 	enum err e;
 
-	b->with = (struct sheets_with){c->mem, c->app->words, c->lang, NULL};
+	b->with = (struct sheets_with){
+		c->mem, c->app->words, c->lang, NULL, NULL};
 	if ((e = app_ask(c, app_statement_file, &now)))
 		return e;
 	b->with.edition = now.edition;

@@ -1,4 +1,4 @@
-// A statement written section by section: with the keyboard alone, in two
+// R-055: a statement written section by section: with the keyboard alone, in two
 // windows, without script; what its pages are, compared with
 // tests/golden/pages. ACCEPT=yes takes them as they are now as right.
 import { execFileSync, spawn } from 'node:child_process';
@@ -178,6 +178,46 @@ await withBrowser(async (browser) => {
 		must(page.url().endsWith('#c-9-2-1-3'), page.url());
 		await page.context().close();
 	});
+
+	for (const script of [true, false])
+		await test(`an alternative is said where a control has one, ${script ? 'with' : 'without'} script`, async () => {
+			const page = await signedIn(browser, { script });
+			const at = `/p/statements/${ref}/s/10.1`, value = script ? 'information' : 'both';
+			const choice = `[name="keys_by.10.1.2.20.PB"][value="${value}"]`;
+
+			await page.goto(site + at);
+			mustBe(await page.locator('[name^="keys_by."]').count(), 3, 'choices, of one control');
+			if (script) {
+				mustBe((await axe(page)).join(), '', 'axe');
+				await page.setViewportSize({ width: 320, height: 800 });
+				mustBe(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'it is not wider');
+			}
+			await page.click(`label:has(${choice})`);
+			if (script) {
+				await page.waitForResponse((r) => r.request().method() === 'POST' && r.status() === 200);
+				await saved(page);
+			} else {
+				await page.click('label:has([name="state.10.1.2.20.PB"][value="adopted"])');
+				await page.click('[data-save-all]');
+			}
+			await page.goto(site + at);
+			mustBe(await page.isChecked(choice), true, 'after a reload');
+			await page.goto(`${site}${at}/bulk?all=yes`);
+			mustBe(await page.locator('[name="f.keys_by"]').count(), 0, 'not offered to many that are not asked');
+			await page.goto(`${site}${at}/bulk`);
+			await page.check('[name="c"][value="10.1.2.20.PB"]');
+			await page.selectOption('[name="f.state"]', 'adopted');
+			await page.click('[name="step"][value="look"]');
+			await page.selectOption('[name="f.keys_by"]', 'function');
+			await page.click('[name="step"][value="look"]');
+			must((await page.textContent('#h-look ~ div')).includes('利用者側の鍵管理機能'), 'what it would be');
+			must(script || (await page.textContent('label:has([value="10.1.2.20.PB"])')).includes('採用 / 機能と情報の両方'), 'how it stands, choice by choice');
+			await page.selectOption('[name="f.keys_by"]', 'function');
+			await page.check('[name="c"][value="10.1.2.19"]');
+			await page.click('[name="step"][value="look"]');
+			must((await page.textContent('.c-errsum')).includes('10.1.2.20.PB'), 'who is asked');
+			await page.context().close();
+		});
 
 	await test('what is typed outlives a sign-in that ends', async () => {
 		const own = await ownServer();

@@ -1,5 +1,5 @@
-// The official text of the controls, without script: looked at, brought in,
-// shown with its source, removed. Every state is fit to be read.
+// R-065: the official text of the controls, without script: looked at, brought
+// in, shown with its source, found, taken along with a statement, removed. Every state is fit to be read.
 import { axe, must, mustBe, openPage, site, test, withBrowser } from './lib.mjs';
 import { ask, session } from './people.mjs';
 
@@ -52,6 +52,28 @@ await withBrowser(async (browser) => {
 		must(!(await ask('', 'GET', '/controls/5.1.1.2')).text.includes('made.csv'), 'others have none');
 	});
 
+	await test('a word of two characters finds it, and says of which edition', async () => {
+		await page.goto(`${site}/controls`);
+		await page.fill('#q', '見本');
+		await page.click('form[role="search"] button');
+		const text = await shown(page);
+
+		must(text.includes('2件が見つかりました') && text.includes('見本の管理策'), 'the piece');
+		must(text.includes('管理基準 2024-08-01') && text.includes('made.csv'), 'edition and source');
+		await fit.goto(page.url());
+		mustBe((await axe(fit)).join(), '', 'axe');
+	});
+
+	await test('it goes along with a statement for who asks for it', async () => {
+		const author = session('aoba.author');
+		const ref = (await ask(author, 'GET', '/p')).text.match(/S-\d{4}-\d{4}/)[0];
+		const at = `/p/statements/${ref}/sheets`;
+
+		must((await ask(author, 'GET', at)).text.includes('name="official"'), 'a box');
+		must(!(await ask(author, 'GET', `${at}/csv`)).text.includes('見本の管理策'), 'not by itself');
+		must((await ask(author, 'GET', `${at}/csv?official=yes`)).text.includes('見本の管理策'), 'if asked');
+	});
+
 	await test('what cannot be read, and whoever may not, changes nothing', async () => {
 		await look(page, 'bad.csv', 'a,b\nc,d\n');
 		must(await page.locator('[role="alert"]').count() > 0, 'refused');
@@ -70,6 +92,7 @@ await withBrowser(async (browser) => {
 
 		must(text.includes('消去済み') && text.includes('made.csv'), 'its provenance');
 		must(!(await control()).includes('見本の管理策'), 'the text is gone');
+		must(!(await ask('', 'GET', `/controls?q=${encodeURIComponent('見本')}`)).text.includes('見本の管理策'), 'nothing finds it');
 	});
 	await fit.context().close();
 	await page.context().close();

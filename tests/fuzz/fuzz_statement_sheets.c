@@ -79,7 +79,8 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	struct arena *mem = arena_open(1 << 16);
-	struct sheets_with with = {mem, shipped.words, LANG_JA, shipped.ed};
+	struct sheets_with with = {
+		mem, shipped.words, LANG_JA, shipped.ed, NULL};
 	struct note note = {.mem = mem};
 	struct statement_read read;
 	str text = fuzz_input(mem, data, n);

@@ -43,6 +43,8 @@ struct adding {
 	void *data;
 };
 void add_rows_by(const struct made *m, struct adding *a);
+/* The form of it and its answers alone, of a case that is there. */
+enum err put_answers(struct call *c, const struct case_made *k);
 /* The rows of one case, inside such an act. */
 enum err put_case(struct call *c, const struct case_made *k);
 

@@ -121,7 +121,7 @@ put_facts(struct call *c, const struct case_made *k)
 	return OK;
 }
 
-static enum err
+enum err
 put_answers(struct call *c, const struct case_made *k)
 {
 	str rest = str_of(k->answers);

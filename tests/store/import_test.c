@@ -1,4 +1,5 @@
-/* import_test.c - R-066: a file laid upon the statement in the register */
+/* import_test.c - R-055 R-066: a file laid upon the statement in the register
+ */
 #include "app/statement_import.h"
 
 #include "app/statement.h"
@@ -213,6 +214,15 @@ test_import__takes_further_fields(void)
 		stated_put_more(test_mem(), &item->more, S("colour"), S("x"));
 		CHECK_OK(import(&m, "aoba-1", &read, false, &out));
 		CHECK_INT(out.faults.n, 1);
+		CHECK_ERR(import(&m, "aoba-1", &read, true, &out), ERR_INVALID);
+		/* nor does one that only other controls are asked */
+		stated_put_more(test_mem(), &item->more, S("colour"), S(""));
+		stated_put_more(
+			test_mem(), &item->more, S("keys_by"), S("both"));
+		CHECK_OK(import(&m, "aoba-1", &read, false, &out));
+		CHECK_INT(out.faults.n, 1);
+		CHECK_INT(out.faults.at[0].word, W_FORM_NOT_ASKED);
+		CHECK_STR(out.faults.at[0].place, "9.2.1");
 		CHECK_ERR(import(&m, "aoba-1", &read, true, &out), ERR_INVALID);
 	}
 }

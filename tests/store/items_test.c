@@ -4,6 +4,7 @@
 
 #include "app/sign.h"
 #include "app/cache.h"
+#include "app/form_ask.h"
 #include "app/sheets.h"
 #include "store/case.h"
 #include "store/draft.h"
@@ -404,6 +405,51 @@ test_edit__keeps_further_fields_with_their_item(void)
 	}
 }
 
+/* kept of a control that is asked for it, refused of any other. */
+void
+test_edit__keeps_an_alternative_of_the_controls_that_have_one(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item good[] = {
+			items_one("10.1.2.20.PB", 0,
+				"state=adopted|keys_by=information"),
+		};
+		struct edit_result out;
+		struct sheet s;
+
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", good, 1, &out));
+		CHECK_OK(ask(
+			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "10.1", &s));
+		CHECK_STR(str_of(value_of(&s, "10.1.2.20.PB", "keys_by")),
+			"information");
+		CHECK_ERR(items_save(&m, "aoba-1", "S-1",
+				  (struct edit_item[]){items_one("10.1.2.19", 0,
+					  "state=adopted|keys_by=both")},
+				  1, &out),
+			ERR_INVALID);
+		CHECK_ERR(items_save(&m, "aoba-1", "S-1",
+				  (struct edit_item[]){items_one("10.1.2.20.PB",
+					  1, "keys_by=neither")},
+				  1, &out),
+			ERR_INVALID);
+		/* sent blank, as by a file that has its column: nothing to say
+		 */
+		CHECK_OK(items_save(&m, "aoba-1", "S-1",
+			(struct edit_item[]){items_one(
+				"10.1.2.19", 0, "state=adopted|keys_by=")},
+			1, &out));
+		CHECK_OK(items_save(&m, "aoba-1", "S-1",
+			(struct edit_item[]){
+				items_one("10.1.2.20.PB", 1, "keys_by=")},
+			1, &out));
+		CHECK_OK(ask(
+			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "10.1", &s));
+		CHECK_STR(str_of(value_of(&s, "10.1.2.20.PB", "keys_by")), "");
+	}
+}
+
 static void
 write_exception(const struct made *m)
 {
@@ -443,7 +489,7 @@ test_sheet__shows_the_record_of_an_exception(void)
 		CHECK_OK(items_save(&m, "aoba-1", "S-1", items, 1, &out));
 		CHECK_OK(ask(
 			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
-		CHECK(!s.excepted_by);
+		CHECK(!s.excepted.by);
 		CHECK_INT(line_of(&s, "9.2.1.1")->excepted, -1);
 		items[0] = items_one("9.2.1.1", NO_ENTRY, "state=not_adopted");
 		CHECK_OK(items_save(&m, "aoba-1", "S-1", items, 2, &out));
@@ -451,10 +497,136 @@ test_sheet__shows_the_record_of_an_exception(void)
 			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
 		CHECK_INT(line_of(&s, "9.2.1.1")->excepted, 0);
 		CHECK_INT(line_of(&s, "9.2.1.2")->excepted, -1);
-		told = answers_find(&s.excepted, S("exception_decided_by"), 0);
+		told = answers_find(
+			&s.excepted.lines, S("exception_decided_by"), 0);
 		CHECK(told);
 		CHECK_STR(*told, "board");
-		CHECK(!answers_find(&s.excepted, S("summary"), 0));
+		CHECK(!answers_find(&s.excepted.lines, S("summary"), 0));
+	}
+}
+
+static enum err
+put_decision(struct call *c, void *data)
+{
+	static const struct case_made
+		exception = {.ref = "S-1",
+			.form = "01",
+			.answers = "exception_control=9.2.1.1|exception_reason="
+				   "why|"
+				   "exception_control.1=9.2.1.2|"
+				   "exception_reason.1=too"},
+		application = {"application", "service", "drive", "A-1", 3,
+			"main:REVIEW", NULL, NULL, "03-open", "statement=S-1"};
+	const struct case_made report = {
+		.ref = "A-1", .form = "review-report", .answers = data};
+	struct account account = {.name = S("office-1"),
+		.title_ja = S("人"),
+		.title_en = S("office-1")};
+	struct membership of = {
+		.account = account.name, .organisation = S("jimu")};
+	enum err e;
+
+	if ((e = STORE_ADD(c, account, &account)) ||
+		(e = STORE_ADD(c, membership, &of)) ||
+		(e = put_answers(c, &exception)) ||
+		(e = put_case(c, &application)) ||
+		(e = put_party(c, "A-1", "provider", "aoba")))
+		return e;
+	return put_answers(c, &report);
+}
+
+/* The same control, in a later application about another statement. */
+static enum err
+put_other_decision(struct call *c, void *data)
+{
+	static const struct case_made statement = {"statement", "service",
+					      "drive", "S-2", 4, "main:FILED",
+					      NULL, NULL, NULL, NULL},
+				      application = {"application", "service",
+					      "drive", "A-2", 5, "main:REVIEW",
+					      NULL, NULL, "03-open",
+					      "statement=S-2"},
+				      report = {.ref = "A-2",
+					      .form = "review-report",
+					      .answers =
+						      "decided_control=9.2.1.2|"
+						      "decided_why=other"};
+	enum err e;
+
+	(void)data;
+	if ((e = put_case(c, &statement)) || (e = put_case(c, &application)))
+		return e;
+	return put_answers(c, &report);
+}
+
+/* beside the exception, for who may read what the office notes. */
+void
+test_sheet__shows_what_was_decided_on_an_exception(void)
+{
+	static char report[] = "summary=s|decided_control=9.2.1.2|"
+			       "decided_as=not_accepted|decided_why=because";
+
+	EACH_SCHEME(m)
+	{
+		struct edit_item items[] = {
+			items_one("9.2.1.1", 0, "state=not_adopted"),
+			items_one("9.2.1.2", 0, "state=not_adopted"),
+		};
+		const str *told;
+		struct edit_result out;
+		struct sheet s;
+
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", items, 2, &out));
+		add_organisation(&m, "jimu", "office", "事務局", "Office");
+		add_rows_by(&m, &(struct adding){put_decision, report});
+		add_rows_by(&m, &(struct adding){put_other_decision, NULL});
+		move_case(&m, "S-1", "main", "FILED");
+		CHECK_OK(ask(
+			&m, "office-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
+		CHECK_INT(line_of(&s, "9.2.1.1")->excepted, 0);
+		CHECK_INT(line_of(&s, "9.2.1.1")->decided, -1);
+		CHECK_INT(line_of(&s, "9.2.1.2")->excepted, 1);
+		CHECK_INT(line_of(&s, "9.2.1.2")->decided, 0);
+		CHECK_STR(s.decided_ref, "A-1");
+		told = answers_find(&s.decided.lines, S("decided_why"), 0);
+		CHECK(told);
+		CHECK_STR(*told, "because");
+		CHECK_OK(ask(
+			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
+		CHECK_INT(line_of(&s, "9.2.1.2")->excepted, 1);
+		CHECK_INT(line_of(&s, "9.2.1.2")->decided, -1);
+	}
+}
+
+/* R-024: where the report is written, each exception is there and has a line.
+ */
+void
+test_form__asks_for_a_decision_on_each_exception(void)
+{
+	static char none[] = "";
+
+	EACH_SCHEME(m)
+	{
+		struct form_ask ask_of = {.ref = S("A-1"),
+			.act = S("send_to_committee"),
+			.anyway = true};
+		const str *first, *second;
+		struct call c;
+
+		items_begin(&m);
+		add_organisation(&m, "jimu", "office", "事務局", "Office");
+		add_rows_by(&m, &(struct adding){put_decision, none});
+		move_case(&m, "S-1", "main", "FILED");
+		c = items_call(&m, "office-1");
+		CHECK_OK(app_ask(&c, app_form_ask, &ask_of));
+		CHECK_INT(ask_of.n_asked, 1);
+		CHECK_STR(ask_of.asked[0].form->id, "01");
+		first = answers_find(&ask_of.begun, S("decided_control"), 0);
+		second = answers_find(&ask_of.begun, S("decided_control"), 1);
+		CHECK(first && second);
+		CHECK_STR(*first, "9.2.1.1");
+		CHECK_STR(*second, "9.2.1.2");
 	}
 }
 

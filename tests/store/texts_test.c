@@ -1,9 +1,12 @@
-/* texts_test.c - R-246: official texts are brought in by an act, and go */
+/* texts_test.c - R-065 R-246: official texts are brought in by an act, are
+ * found and told with their source, and go */
 #include "app/catalogue_text.h"
 
 #include "app/catalogue.h"
-#include "store/cases.h"
-#include "store/register.h"
+#include "app/sign.h"
+#include "store/asked.h"
+#include "store/items.h"
+#include "store/visits.h"
 
 static const struct control_text two[] = {
 	{S_INIT("5.1.1"),   S_INIT("text"), S_INIT("objective")},
@@ -131,5 +134,131 @@ test_texts__leave_nothing_but_their_provenance(void)
 				      "WHERE text <> ''"),
 			0);
 		CHECK(made_is_intact(&m));
+	}
+}
+
+static const struct control_text dragonfly[] = {
+	{S_INIT("5.1.1.1"), S_INIT("本文"),
+         S_INIT("方針を定める。蜻蛉の図を承認し、周知する。")},
+};
+
+static void
+bring_dragonfly(const struct made *m)
+{
+	struct control_texts texts = texts_of(1);
+	struct texts_act a = {.catalogue = texts.catalogue,
+		.texts = &texts,
+		.ground = S("a contract"),
+		.confirmed = true};
+
+	texts.at = dragonfly;
+	CHECK_OK(act(m, "operator", &a));
+}
+
+#define FIND "?q=%E8%9C%BB%E8%9B%89" /* a word of two characters */
+
+/* Once after each change: what is kept of a page is not read here. */
+static void
+check_page(struct visits *v, bool there)
+{
+	str page = visit_get(v, test_mem(), S(""), LANG_JA, S("/controls" FIND))
+			   .body;
+	str all = visit_get(v, test_mem(), S(""), LANG_JA, S("/controls")).body;
+
+	CHECK_INT(
+		str_has(page, S("<q>蜻蛉の図を承認し、周知する。</q>")), there);
+	CHECK_INT(str_has(page, S("made.xlsx")), there);
+	CHECK_INT(str_has(all, S("made.xlsx")), there);
+	CHECK_INT(str_has(all, S("正式な本文（管理基準 2024-08-01）")), there);
+}
+
+static void
+check_programs(const struct made *m, struct cache *k, bool there)
+{
+	static const char *const says[] = {"/controls.json" FIND,
+		"/controls.json", "/controls/5.1.1.1.json"};
+
+	for (size_t i = 0; i < COUNT(says); i++) {
+		str body = api_ask(m, k, LANG_JA, says[i]).body;
+
+		CHECK_ROW("%s %d", says[i], there);
+		CHECK_INT(str_has(body, S("蜻蛉の図")), there);
+		CHECK_INT(
+			str_has(body, S("\"file_name\":\"made.xlsx\"")), there);
+		CHECK_INT(str_has(body, S("\"official\":null")), !there);
+	}
+}
+
+/* With a worker that keeps what it read, and without. */
+void
+test_texts__are_found_and_told_while_they_are_here(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct texts_act gone = {.removes = true,
+			.catalogue = S("2024-08-01"),
+			.ground = S("the contract ended")};
+		struct cache *k = cache_open();
+		struct visits v;
+
+		visits_open(&m, &v);
+		check_page(&v, false);
+		check_programs(&m, k, false);
+		bring_dragonfly(&m);
+		check_page(&v, true);
+		check_programs(&m, k, true);
+		check_programs(&m, NULL, true);
+		CHECK_OK(act(&m, "operator", &gone));
+		check_page(&v, false);
+		check_programs(&m, k, false);
+		CHECK(!cache_texts(k, S("2024-08-01")));
+		visits_close(&v);
+		cache_close(k);
+	}
+}
+
+/* What a statement is taken away as: `there` if a text is in the register. */
+static void
+check_taken(struct visits *v, str secret, bool there)
+{
+	str plain = S("/p/statements/S-1/sheets/csv");
+	str asked = S("/p/statements/S-1/sheets/csv?official=yes");
+	str page = S("/p/statements/S-1/sheets");
+	struct visit_answer a =
+		visit_get(v, test_mem(), secret, LANG_JA, asked);
+
+	CHECK_INT(a.status, there ? 200 : 404);
+	CHECK_INT(str_has(a.body, S("蜻蛉")), there);
+	CHECK_INT(str_has(a.body, S("made.xlsx")), there);
+	a = visit_get(v, test_mem(), secret, LANG_JA, plain);
+	CHECK_INT(a.status, 200);
+	CHECK(!str_has(a.body, S("蜻蛉")));
+	a = visit_get(v, test_mem(), secret, LANG_JA, page);
+	CHECK_INT(str_has(a.body, S("name=\"official\"")), there);
+}
+
+void
+test_texts__go_along_with_a_statement_if_asked_for(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct texts_act gone = {.removes = true,
+			.catalogue = S("2024-08-01"),
+			.ground = S("the contract ended")};
+		struct visits v;
+		struct call c;
+		str secret;
+
+		items_begin(&m);
+		c = made_call(&m);
+		CHECK_OK(app_session_begin(
+			&c, S("aoba-1"), S("a test"), &secret));
+		visits_open(&m, &v);
+		check_taken(&v, secret, false);
+		bring_dragonfly(&m);
+		check_taken(&v, secret, true);
+		CHECK_OK(act(&m, "operator", &gone));
+		check_taken(&v, secret, false);
+		visits_close(&v);
 	}
 }

@@ -26,7 +26,7 @@ test_catalogue_show__is_a_tree_down_to_objectives(void)
 	struct catalogue_shown out;
 	size_t objectives = 0, details = 0, mandatory = 0;
 
-	catalogue_show(test_mem(), cat, S(""), false, &out);
+	catalogue_show(test_mem(), cat, NULL, S(""), false, &out);
 	CHECK_INT(out.n_chapters, 16);
 	CHECK_STR(out.chapters[0].id, "3");
 	CHECK_STR(out.chapters[15].id, "18");
@@ -77,14 +77,15 @@ test_catalogue_show__finds_numbers_titles_and_hints(void)
 
 		CHECK_ROW("%s", cases[i].q);
 		catalogue_show(
-			test_mem(), cat, str_of(cases[i].q), false, &out);
+			test_mem(), cat, NULL, str_of(cases[i].q), false, &out);
 		CHECK(out.n_all_found >= cases[i].n_least);
 		CHECK(out.n_all_found <= cases[i].n_most);
 		CHECK(out.n_found <= CONTROLS_FOUND_MAX);
 		if (cases[i].first[0])
 			CHECK_STR(out.found[0].id, cases[i].first);
 		n = out.n_all_found;
-		catalogue_show(test_mem(), cat, str_of(cases[i].q), true, &out);
+		catalogue_show(
+			test_mem(), cat, NULL, str_of(cases[i].q), true, &out);
 		CHECK_INT(out.n_found, out.q.n ? n : cat->n_controls);
 	}
 }

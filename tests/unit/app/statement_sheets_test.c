@@ -1,8 +1,10 @@
 /*
- * statement_sheets_test.c - R-066: a statement as a spreadsheet, there and back
+ * statement_sheets_test.c - R-055 R-065 R-066: a statement as a spreadsheet,
+ * there and back
  */
 #include "app/statement_sheets.h"
 
+#include "app/catalogue_text.h"
 #include "base/bundle.h"
 #include "base/csv.h"
 #include "doc/book.h"
@@ -135,6 +137,73 @@ test_statement_sheets__are_the_same_bytes_twice(void)
 
 /* A CSV of one row, as somebody's spreadsheet gives it. */
 #define HEAD "control,state,text,reason,version\n"
+#define MORE "control,state,text,reason,frequency,role,regions,risk,keys_by\n"
+
+/* Texts of one control, as the register holds them. */
+static const struct texts_held *
+made_texts(const struct catalogue *cat)
+{
+	static const struct control_text at[] = {
+		{S_INIT("5.1.1"), S_INIT("本文"),    S_INIT("蜻蛉の図")},
+		{S_INIT("5.1.1"), S_INIT("手引き"), S_INIT("=1+2")        },
+	};
+	struct texts_held *held = MAKE(test_mem(), struct texts_held);
+
+	held->texts = (struct control_texts){.file = S("made.xlsx"),
+		.sha256 = S("00ff"),
+		.at = at,
+		.n = COUNT(at),
+		.on = day_of("2026-11-27")};
+	held->first = MAKE_MANY(test_mem(), size_t, cat->n_controls);
+	held->first[catalogue_find(cat, S("5.1.1"))->index] = 1;
+	return held;
+}
+
+/* written only if asked for, with its source; nothing of it is read. */
+void
+test_statement_sheets__take_the_official_text_along_if_asked(void)
+{
+	struct sheets_with with = with_lang(LANG_JA), plain = with;
+	struct statement s = made_statement();
+	struct statement_read read;
+	struct buf csv = buf_in(test_mem()), bare = buf_in(test_mem());
+	bytes file;
+
+	with.texts = made_texts(with.edition->catalogue);
+	statement_to_csv(&plain, &s, &bare);
+	statement_to_csv(&with, &s, &csv);
+	CHECK(!str_has(buf_str(&bare), S("蜻蛉")));
+	CHECK_HAS(buf_str(&csv), "made.xlsx、2026-11-27");
+	CHECK_HAS(buf_str(&csv), "本文:\n蜻蛉の図\n\n手引き:\n=1+2");
+	CHECK_OK(statement_to_xlsx(
+		&with, &s, day_of("2026-11-27"), test_note(), &file));
+	read = read_back(&plain, file);
+	CHECK_INT(read.problems.n, 0);
+	CHECK_INT(read.unread.n, 0);
+	CHECK_STR(as_json(&read.statement), whole);
+	read = read_back(&plain, buf_bytes(&csv));
+	CHECK_INT(read.problems.n, 0);
+	CHECK(!str_has(as_json(&read.statement), S("蜻蛉")));
+	CHECK_INT(read.statement.said.n_items, s.said.n_items);
+}
+
+/* an alternative by its name, of a control that has one. */
+void
+test_statement_sheets__hold_alternatives(void)
+{
+	struct sheets_with with = with_lang(LANG_JA);
+	struct statement_read read =
+		read_back(&with, str_bytes(S(MORE "8.1.2.7.PB,adopted,,,,,,,"
+						  "機能と情報の両方\n"
+						  "8.1.2.6,adopted,,,,,,,\n")));
+	struct buf b = buf_in(test_mem());
+
+	CHECK_INT(read.problems.n, 0);
+	CHECK_INT(read.statement.said.n_items, 2);
+	CHECK_STR(read.statement.said.items[1].more.at[0].value, "both");
+	statement_to_csv(&with, &read.statement, &b);
+	CHECK_HAS(buf_str(&b), "機能と情報の両方");
+}
 
 void
 test_statement_sheets__read_what_only_one_reading_is_left_of(void)
@@ -185,6 +254,8 @@ test_statement_sheets__refuse_with_the_cell_what_is_not_clear(void)
                  W_SHEETS_NO_CONTROL					       },
 		{HEAD "5.1.1,adopted,,,\n2005/1/1,,,,\n", "A3",
                  W_SHEETS_CONTROL_TWICE                                            },
+		{MORE "5.1.1,adopted,,,,,,,both\n",       "I2", W_FORM_NOT_ASKED   },
+		{MORE "8.1.2.7.PB,,,,,,,,neither\n",      "I2", W_SHEETS_NO_CHOICE },
 		{"control,state,text\n5.1.1,adopted,\n",  "A1",
                  W_SHEETS_NO_COLUMN						},
 		{"control,state,text,reason,ref\n5.1.1,,a,,S-1\n"

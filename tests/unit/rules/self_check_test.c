@@ -39,6 +39,21 @@ struct sample {
 	struct stated_item *items;
 };
 
+static void
+say_alternative(struct stated_item *item, const char *which)
+{
+	stated_put_more(test_mem(), &item->more, S("keys_by"), str_of(which));
+}
+
+static size_t
+place_of(const struct catalogue *cat, const char *control)
+{
+	for (size_t i = 0; i < cat->n_answered; i++)
+		if (str_is_c(cat->answered[i]->id, control))
+			return i;
+	FAIL("no control %s", control);
+}
+
 /* Every control adopted with a text of its own; the first form answered. */
 static struct sample
 make_clean(const struct edition *ed)
@@ -56,6 +71,8 @@ make_clean(const struct edition *ed)
 			str_fmt(mem, "%.*s は手順書に従い実施している。",
 				STR(cat->answered[i]->id)),
 			S(""), {0}};
+	say_alternative(&s.items[place_of(cat, "8.1.2.7.PB")], "function");
+	say_alternative(&s.items[place_of(cat, "10.1.2.20.PB")], "both");
 	s.forms[0].form = S("01");
 	for (size_t i = 0; i < COUNT(form_01); i++)
 		answers_put(mem, &s.forms[0].answers, form_01[i].field, 0,
@@ -211,6 +228,35 @@ test_self_check__finds_what_was_made_wrong(void)
 		make_wrong(&s, &wrongs[i]);
 		CHECK_ROW("%zu %s", i, wrongs[i].finds);
 		CHECK_STR(check_text(c, &s), wrongs[i].finds);
+	}
+}
+
+/* asked of the two controls that name it, of no other. */
+void
+test_self_check__asks_for_an_alternative_where_there_is_one(void)
+{
+	static const struct {
+		const char *control, *state, *says, *finds;
+	} cases[] = {
+		{"8.1.2.7.PB",   "adopted", "information", ""                  },
+		{"8.1.2.7.PB",   "adopted", "",            "SC-14 8.1.2.7.PB"  },
+		{"10.1.2.20.PB", "adopted", "",            "SC-14 10.1.2.20.PB"},
+		{"10.1.2.20.PB", "adopted", "neither",     "SC-05 10.1.2.20.PB"},
+		{"8.1.2.6",      "adopted", "",            ""                  },
+		{"8.1.2.6",      "adopted", "function",    "SC-05 8.1.2.6"     },
+		{"8.1.2.6",      "adopted", " ",           ""                  },
+	};
+	const struct edition *ed = copy_good(&ismap, NULL);
+	const struct self_checker *c = self_checker_make(test_mem(), ed);
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct sample s = make_clean(ed);
+		struct stated_item *item = item_of(&s, cases[i].control);
+
+		CHECK_ROW("%s %s", cases[i].control, cases[i].says);
+		item->state = str_of(cases[i].state);
+		say_alternative(item, cases[i].says);
+		CHECK_STR(check_text(c, &s), cases[i].finds);
 	}
 }
 
@@ -462,8 +508,14 @@ item_with(const struct self_checker *c, str control, str field, str text)
 	struct stated_item item = {control, S("adopted"),
 		S("手順書に従い実施している。"), S(""), {0}};
 	const struct form *form = c->rows->item;
+	const struct control *k = catalogue_find(c->catalogue, control);
 
 	stated_put(test_mem(), &item, form_field(form, field), text);
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (form->fields[i].n_controls &&
+			stated_asks(&form->fields[i], &k->number))
+			stated_put(test_mem(), &item, &form->fields[i],
+				form->fields[i].choices[0].id);
 	return item;
 }
 
