@@ -2,6 +2,7 @@
 
 #include "app/facts.h"
 #include "app/notes.h"
+#include "app/sheets.h"
 #include "store/draft.h"
 
 static const struct control *
@@ -108,6 +109,7 @@ app_objectives(struct call *c, void *args)
 	struct objectives *out = args;
 	const struct catalogue *cat;
 	const struct field *state;
+	const struct edit *items;
 	struct case_row cs;
 	enum may may;
 	bool *stated;
@@ -118,8 +120,11 @@ app_objectives(struct call *c, void *args)
 		return e;
 	cat = cs.edition->catalogue;
 	state = item_state_field(cs.edition);
-	if (may < MAY_READ || !cat || !state)
+	items = sheet_edit(cs.machine, EDIT_STATEMENT_ITEM);
+	if (may < MAY_READ || !cat || !state || !items)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	if ((e = sheet_reader(c, &cs, items->form->object)))
+		return e;
 	out->file = cs.file;
 	stated = MAKE_MANY(c->mem, bool, cat->n_controls);
 	notes_read(c, &cs);

@@ -319,6 +319,16 @@ test_library__shows_which_items_are_bare(void)
 	}
 }
 
+static bool
+has_read(const struct call *c, const char *of, const char *object)
+{
+	for (size_t i = 0; i < c->reads.n; i++)
+		if (str_is_c(c->reads.at[i].ref, of) &&
+			str_is_c(c->reads.at[i].object, object))
+			return true;
+	return false;
+}
+
 void
 test_objectives__count_the_details_that_are_adopted(void)
 {
@@ -342,6 +352,8 @@ test_objectives__count_the_details_that_are_adopted(void)
 		CHECK_OK(app_draft(&c, app_library_save, &risk));
 		c = items_call(&m, "aoba-1");
 		CHECK_OK(app_ask(&c, app_objectives, &in));
+		CHECK(has_read(&c, "S-1", "statement-annex"));
+		CHECK(has_read(&c, "S-1", "statement-notes"));
 		while (at < in.n && !str_is_c(in.at[at].control->id, "9.2.1"))
 			at++;
 		CHECK(at < in.n);
