@@ -87,7 +87,8 @@ static enum err
 make_item(struct call *c, const struct edit *edit, str ref,
 	const struct edit_change *k, struct edit_item *out)
 {
-	struct stated_item former = {.control = k->name};
+	struct statement_item row = {.control = k->name};
+	struct stated_item former;
 	str value = S("");
 	enum err e = OK;
 
@@ -98,8 +99,9 @@ make_item(struct call *c, const struct edit *edit, str ref,
 			k->version - 1, &value);
 	if (e)
 		return e;
-	if (k->version > 1 && !item_from_text(c->mem, value, &former))
+	if (k->version > 1 && !item_from_text(value, &row))
 		return fail(&c->note, ERR_ABSENT, W_STEP_NONE);
+	former = item_said(c->mem, &row);
 	for (size_t i = 0; i < edit->form->n_fields; i++) {
 		const struct field *f = &edit->form->fields[i];
 

@@ -301,6 +301,74 @@ test_edit__leaves_alone_what_was_not_changed(void)
 	}
 }
 
+/*
+ * A page sends the fields that it shows: what a colleague wrote into one that
+ * was hidden is no change of who did not touch the item.
+ */
+void
+test_edit__compares_only_what_was_sent(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item first[] = {
+			items_one("9.2.1", 0, "state=adopted|text=one"),
+		};
+		const struct edit_item theirs[] = {
+			items_one("9.2.1", 1, "text=two|role=CISO"),
+		};
+		const struct edit_item stale[] = {
+			items_one("9.2.1", 1, "state=adopted|text=one|reason="),
+			items_one("9.2.1.1", 0, "text=new|reason="),
+		};
+		const struct edit_item touched[] = {
+			items_one("9.2.1", 1, "state=adopted|text=mine"),
+		};
+		struct edit_result out;
+		struct sheet s;
+
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", first, 1, &out));
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", theirs, 1, &out));
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", stale, 2, &out));
+		CHECK_INT(out.n_changed, 1);
+		CHECK_STR(out.saved[0].control, "9.2.1.1");
+		CHECK_ERR(items_save(&m, "aoba-1", "S-1", touched, 1, &out),
+			ERR_CLASH);
+		CHECK_OK(ask(
+			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
+		CHECK_STR(str_of(value_of(&s, "9.2.1", "text")), "two");
+		CHECK_STR(str_of(value_of(&s, "9.2.1", "role")), "CISO");
+	}
+}
+
+void
+test_edit__compares_results_so_too(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item stated[] = {
+			items_one("9.2.1", 0, "state=adopted|text=x")};
+		const struct edit_item first[] = {
+			items_one("9.2.1", 0, "seen=a\nb|design=performed")};
+		const struct edit_item theirs[] = {
+			items_one("9.2.1", 1, "seen=c|operating=not_due")};
+		const struct edit_item stale[] = {
+			items_one("9.2.1", 1, "seen=a\nb|design=performed")};
+		const struct edit_item touched[] = {
+			items_one("9.2.1", 1, "seen=mine|design=performed")};
+		struct edit_result out;
+
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", stated, 1, &out));
+		CHECK_OK(items_save(&m, "hibari-1", "E-1", first, 1, &out));
+		CHECK_OK(items_save(&m, "hibari-1", "E-1", theirs, 1, &out));
+		CHECK_OK(items_save(&m, "hibari-1", "E-1", stale, 1, &out));
+		CHECK_INT(out.n_changed, 0);
+		CHECK_ERR(items_save(&m, "hibari-1", "E-1", touched, 1, &out),
+			ERR_CLASH);
+	}
+}
+
 /* Somebody else was first: nothing of the call is written. */
 void
 test_edit__overwrites_nothing_in_conflict(void)

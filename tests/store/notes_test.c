@@ -255,7 +255,8 @@ static enum err
 undo(const struct made *m, const char *account, int64_t version)
 {
 	struct call c = items_call(m, account);
-	struct undo_args in = {S("S-1"), S("9.2.1"), version, false};
+	struct undo_args in = {
+		.ref = S("S-1"), .control = S("9.2.1"), .version = version};
 
 	return app_draft(&c, app_undo, &in);
 }
