@@ -80,7 +80,12 @@ struct library_save {
 	int64_t version; /* that was read */
 	struct answers answers;
 	const struct upload_look *file; /* of a new file, else NULL */
-	str saved;                      /* out: its id */
+	/*
+	 * Of the form that a new one came from: sent again with the same
+	 * answers it is saved once, though its file is gone. Empty: not said
+	 */
+	str key;
+	str saved; /* out: its id */
 };
 enum err app_library_save(struct call *c, void *args); /* for app_draft */
 

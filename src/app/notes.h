@@ -61,6 +61,11 @@ struct comment_args {
 	str ref, control;
 	str text;
 	int64_t settle; /* the number of one; 0: `text` is added */
+	/*
+	 * So many were there when it was written: if the actor has said the
+	 * same after those, it came twice and is there already. NULL: not said
+	 */
+	const int64_t *seen;
 };
 enum err app_comment(struct call *c, void *args); /* comment_args */
 

@@ -107,6 +107,23 @@ store_comment_add(struct call *c, struct item_comment *row)
 }
 
 enum err
+store_comment_said(struct call *c, const struct item_comment *row,
+	int64_t after, bool *out)
+{
+	static const struct column columns[] = {COL(struct one_number, n), {0}};
+	struct one_number same = {0};
+	enum err e = db_one(c->tx,
+		SQL("SELECT count(*) AS n FROM item_comment WHERE ref = ? "
+		    "AND control = ? AND n > ? AND account = ? AND text = ?"),
+		ARGS(BIND(row->ref), BIND(row->control), BIND(after),
+			BIND(row->account), BIND(row->text)),
+		columns, c->mem, &same);
+
+	*out = !e && same.n > 0;
+	return e;
+}
+
+enum err
 store_comment_settle(struct call *c, str ref, str control, int64_t n, str by)
 {
 	int64_t changed = 0;

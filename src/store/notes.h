@@ -27,6 +27,9 @@ MUST_CHECK enum err store_tasks_of(struct call *c, str account, int64_t max,
 
 /* Gives it the next number of its item. */
 MUST_CHECK enum err store_comment_add(struct call *c, struct item_comment *row);
+/* Is there the same text of the same account with a number above `after`? */
+MUST_CHECK enum err store_comment_said(struct call *c,
+	const struct item_comment *row, int64_t after, bool *out);
 /* ERR_CLASH: there is no such comment, or it is settled. */
 MUST_CHECK enum err store_comment_settle(
 	struct call *c, str ref, str control, int64_t n, str by);

@@ -158,6 +158,80 @@ test_library__is_of_its_own_side(void)
 	}
 }
 
+static str
+save_as(const struct made *m, const char *key, const char *answers,
+	const struct upload_look *file)
+{
+	struct library_save save =
+		saving(file ? LIBRARY_FILE : LIBRARY_RISK, answers);
+	struct call c = items_call(m, "aoba-1");
+
+	save.key = str_of(key);
+	save.file = file;
+	CHECK_OK(app_draft(&c, app_library_save, &save));
+	return save.saved;
+}
+
+/* One form that is sent twice makes one record; another form another one. */
+void
+test_library__saves_a_form_once(void)
+{
+	static const char risk[] =
+		"risk=x|risk_owner=y|risk_level=low|treatment=avoid";
+
+	EACH_SCHEME(m)
+	{
+		const char *count = "SELECT count(*) FROM library_record";
+		str first;
+
+		items_begin(&m);
+		first = save_as(&m, "k1", risk, NULL);
+		CHECK_STR(save_as(&m, "k1", risk, NULL), first.p);
+		CHECK_INT(raw_int(&m, count), 1);
+		save_as(&m, "k2", risk, NULL);
+		save_as(&m, "", risk, NULL);
+		/* the page before, gone back to and written upon */
+		save_as(&m, "k1",
+			"risk=z|risk_owner=y|risk_level=low|treatment=avoid",
+			NULL);
+		CHECK_INT(raw_int(&m, count), 4);
+	}
+}
+
+/* The second finds the file gone, and what was saved. */
+void
+test_library__saves_a_file_once(void)
+{
+	static const char rule[] = "title=Rule|sort=rule|origin=own";
+
+	EACH_SCHEME(m)
+	{
+		struct upload_look look, other;
+		struct library_save again = saving(LIBRARY_FILE, rule);
+		struct call c;
+		str first;
+
+		items_begin(&m);
+		look.id = upload_all(&m, "aoba-1", document(1));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_upload_look, &look));
+		first = save_as(&m, "k", rule, &look);
+		CHECK_STR(save_as(&m, "k", rule, &look), first.p);
+		again.key = S("k");
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_library_save, &again));
+		CHECK_STR(again.saved, first.p);
+		again.key = S("l");
+		c = items_call(&m, "aoba-1");
+		CHECK_ERR(app_draft(&c, app_library_save, &again), ERR_INVALID);
+		/* other bytes under the same name are not the same */
+		other.id = upload_all(&m, "aoba-1", document(2));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_upload_look, &other));
+		CHECK(!str_is(save_as(&m, "k", rule, &other), first));
+	}
+}
+
 void
 test_library__drops_what_shows_nothing(void)
 {

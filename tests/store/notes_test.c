@@ -121,9 +121,46 @@ static enum err
 say(const struct made *m, const char *account, const char *text, int64_t settle)
 {
 	struct call c = items_call(m, account);
-	struct comment_args in = {S("S-1"), S("9.2.1"), str_of(text), settle};
+	struct comment_args in = {.ref = S("S-1"),
+		.control = S("9.2.1"),
+		.text = str_of(text),
+		.settle = settle};
 
 	return app_draft(&c, app_comment, &in);
+}
+
+static enum err
+say_seeing(const struct made *m, const char *account, int64_t seen)
+{
+	struct call c = items_call(m, account);
+	struct comment_args in = {.ref = S("S-1"),
+		.control = S("9.2.1"),
+		.text = S("so"),
+		.seen = &seen};
+
+	return app_draft(&c, app_comment, &in);
+}
+
+/* A form that is sent twice, also if somebody else was between. */
+void
+test_comment__that_comes_twice_is_one(void)
+{
+	EACH_SCHEME(m)
+	{
+		const char *count = "SELECT count(*) FROM item_comment";
+
+		items_begin(&m);
+		CHECK_OK(say(&m, "aoba-2", "first", 0));
+		CHECK_OK(say_seeing(&m, "aoba-1", 1));
+		CHECK_OK(say_seeing(&m, "aoba-1", 1));
+		CHECK_INT(raw_int(&m, count), 2);
+		CHECK_OK(say_seeing(&m, "aoba-2", 1));
+		CHECK_OK(say_seeing(&m, "aoba-1", 0));
+		CHECK_INT(raw_int(&m, count), 3);
+		/* who has seen their own says it once more */
+		CHECK_OK(say_seeing(&m, "aoba-1", 3));
+		CHECK_INT(raw_int(&m, count), 4);
+	}
 }
 
 static struct mine
