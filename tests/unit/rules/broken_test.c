@@ -493,6 +493,33 @@ test_broken__the_public_list_has_a_fifth_column(void)
 	CHECK_HAS(said, "at most 4");
 }
 
+/* Also of fields that fill nothing: who looks at an item has so many places. */
+void
+test_broken__an_item_has_too_many_fields(void)
+{
+	struct buf more = buf_in(test_mem());
+	struct change changes[] = {
+		{"form/statement-item.yaml", "{name: risk,",
+                 "clause: MS 2.2.4}", NULL},
+		{0       }
+        };
+	struct faults faults;
+	str said = {0};
+
+	buf_fmt(&more, "clause: MS 2.2.4}");
+	for (int i = 0; i < 5; i++)
+		buf_fmt(&more,
+			"\n  - {name: beside%d, type: line, max: 9, ja: 別, "
+			"en: Beside, clause: MS 2.2.4}",
+			i);
+	changes[0].new = str_copy(test_mem(), buf_str(&more)).p;
+	CHECK(copy_edition(&ismap, changes, &faults) == NULL);
+	for (size_t i = 0; i < faults.n; i++)
+		if (str_is_c(faults.at[i].row, "statement-item"))
+			said = fault_line(&faults.at[i]);
+	CHECK_HAS(said, "at most 11");
+}
+
 void
 test_broken__rows_of_the_self_check(void)
 {
