@@ -70,7 +70,7 @@ struct comment_args {
 enum err app_comment(struct call *c, void *args); /* comment_args */
 
 /* What the actor has to do in drafts, and where she is asked. */
-enum { MINE_SHOWN = 20, MINE_MAX_TASKS = 2000, MINE_MAX_MENTIONS = 50 };
+enum { MINE_SHOWN = 20, MINE_MAX_MENTIONS = 50 };
 struct mine_task {
 	const struct control *control;
 	str ref;

@@ -21,9 +21,12 @@ MUST_CHECK enum err store_task_get(
 /* row->version: the version read (0: none yet); one higher afterwards. */
 MUST_CHECK enum err store_task_put(struct call *c, struct item_task *row);
 
-/* What the account has, the soonest day first, those without a day last. */
-MUST_CHECK enum err store_tasks_of(struct call *c, str account, int64_t max,
-	struct task_of **rows, size_t *n);
+/* The cases in which the account was given anything; `ref` alone. */
+MUST_CHECK enum err store_task_cases(
+	struct call *c, str account, struct task_of **rows, size_t *n);
+/* What it has in one: at most what its catalogue asks. In no order. */
+MUST_CHECK enum err store_tasks_of(
+	struct call *c, str account, str ref, struct task_of **rows, size_t *n);
 
 /* Gives it the next number of its item. */
 MUST_CHECK enum err store_comment_add(struct call *c, struct item_comment *row);
