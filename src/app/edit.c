@@ -1,6 +1,7 @@
 #include "app/edit.h"
 
 #include "app/editing.h"
+#include "app/read_log.h"
 #include "store/draft.h"
 
 /* Is it the row for that form's draft; without one, for those items? */
@@ -137,14 +138,15 @@ find_drafted(const struct draft_answer *rows, size_t n, const struct answer *a)
 	return NULL;
 }
 
-/* A form's draft has one version: how often anything of it was changed. */
 /*
- * What is sent upon an older version and differs from what is kept. Nothing
- * that differs is no conflict: it was saved already, perhaps by this very form.
+ * A form's draft has one version: how often anything of it was changed. What is
+ * sent upon an older one and differs from what is kept is a conflict. Nothing
+ * that differs is none: it was saved already, perhaps by this very form.
  */
 static enum err
-check_form_version(struct call *c, const struct form_draft *d,
-	const struct answers *read, struct edit_call *call)
+check_form_version(struct call *c, struct case_row *cs, const struct edit *ed,
+	const struct form_draft *d, const struct answers *read,
+	struct edit_call *call)
 {
 	int64_t now = c->done.version;
 
@@ -158,10 +160,12 @@ check_form_version(struct call *c, const struct form_draft *d,
 			find_drafted(d->rows, d->n_rows, mine);
 		struct edit_conflict found = {mine->field, call->in->if_version,
 			now, mine->value, kept ? *kept : S(""),
-			theirs ? theirs->account : S(""), false};
+			theirs ? theirs->account : S(""), false, mine->line};
 
-		if (!str_is(found.mine, found.theirs))
-			edit_conflict_add(c, call, read->n, &found);
+		if (str_is(found.mine, found.theirs))
+			continue;
+		edit_conflict_add(c, call, read->n, &found);
+		read_log_note(c, cs, form_field(ed->form, mine->field)->object);
 	}
 	return call->out.n_conflicts ? edit_clashing(c, call) : OK;
 }
@@ -247,7 +251,7 @@ edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 	if ((e = load_draft(c, cs, ed->form, &d)))
 		return e;
 	add_cleared(c, &d, call->in, &read);
-	if ((e = check_form_version(c, &d, &read, call)))
+	if ((e = check_form_version(c, cs, ed, &d, &read, call)))
 		return e;
 	for (size_t i = 0; i < read.n && !e; i++)
 		e = edit_answer(c, cs, ed, call, &d, &read.at[i]);

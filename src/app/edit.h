@@ -50,12 +50,14 @@ struct edit_args {
 			       NO_ENTRY */
 };
 
+/* Noted as read: whoever is told of it is told what somebody else wrote. */
 struct edit_conflict {
-	str control;
+	str control; /* or the field of a form */
 	int64_t read, now;
 	str mine, theirs; /* the texts */
 	str account;      /* who changed it */
 	bool of_task;     /* mine and theirs: who and when */
+	int64_t line;     /* of a form's field in a group */
 };
 
 /* An item that was changed, and its version now. */

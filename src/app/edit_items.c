@@ -4,6 +4,7 @@
 #include "app/editing.h"
 #include "app/facts.h"
 #include "app/item_said.h"
+#include "app/read_log.h"
 #include "app/sheets.h"
 #include "store/draft.h"
 
@@ -174,7 +175,8 @@ edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 				*version(&now), long_text(&mine),
 				long_text(&now),
 				now.result ? now.of.account : now.item.account,
-				false});
+				false, 0});
+		read_log_note(c, cs, ed->form->object);
 		return OK;
 	}
 	if (!call->in->only_look && (e = put(c, &mine)))

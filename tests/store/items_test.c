@@ -400,6 +400,35 @@ test_edit__overwrites_nothing_in_conflict(void)
 	}
 }
 
+/* both texts are told to whoever clashed. */
+void
+test_edit__notes_what_a_conflict_tells(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item first[] = {
+			items_one("9.2.1", 0, "text=theirs")};
+		const struct edit_item mine[] = {
+			items_one("9.2.1", 0, "text=mine")};
+		struct edit_args in = {.ref = S("S-1"),
+			.items = mine,
+			.n_items = 1,
+			.if_version = NO_ENTRY};
+		struct edit_call call = {.in = &in};
+		struct edit_result out;
+		struct call c;
+
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", first, 1, &out));
+		c = items_call(&m, "aoba-2");
+		CHECK_ERR(app_draft(&c, app_edit, &call), ERR_CLASH);
+		CHECK_INT(c.reads.n, 1);
+		CHECK_STR(c.reads.at[0].object, "statement-annex");
+		CHECK_OK(app_read_log_write(&c));
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM read_log"), 1);
+	}
+}
+
 void
 test_edit__empties_what_is_sent_blank(void)
 {
