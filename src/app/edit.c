@@ -66,6 +66,7 @@ app_may_write_items(struct call *c, void *args)
 {
 	struct may_write_args *in = args;
 	struct note before = c->note;
+	const struct control *section;
 	const struct edit *edit;
 	struct case_row cs;
 	enum err e = case_load(c, in->ref, &cs);
@@ -73,7 +74,12 @@ app_may_write_items(struct call *c, void *args)
 	if (e)
 		return e;
 	e = edit_find(c, &cs, S(""), EDIT_STATEMENT_ITEM, &edit);
-	in->may = !e;
+	section = cs.edition->catalogue
+			  ? catalogue_find(cs.edition->catalogue, in->section)
+			  : NULL;
+	in->may = !e && section && section->level == CONTROL_SECTION;
+	in->ref = cs.file.ref;
+	in->section = in->may ? section->id : S("");
 	if (e != ERR_DENIED && e != ERR_STATE && e != ERR_USAGE)
 		return e;
 	c->note = before;

@@ -470,7 +470,8 @@ show_section(struct call *c, const struct req *rq, struct resp *rs,
 	if ((e = app_ask(c, app_sheet, &a)))
 		return e;
 	if (kind == &items_statement && a.out.may_write)
-		p.present = present_say(c, rq, rs);
+		p.present = present_say(
+			c, rq, rs, a.out.file.ref, a.out.section->id);
 	buf_reserve(&rs->body, PAGE_BYTES + a.out.n_lines * LINE_BYTES);
 	p.kept = a.out.may_write && rq->fields.n;
 	typed = p.kept ? &rq->fields : items_used(c, rq, &a.out);

@@ -369,6 +369,40 @@ test_edit__compares_results_so_too(void)
 	}
 }
 
+/* Who has it open is told only of places that there are. */
+void
+test_edit__is_of_a_section_of_the_catalogue(void)
+{
+	static const struct {
+		const char *account, *section;
+		bool may;
+	} cases[] = {
+		{"aoba-1",   "9.2",       true },
+		{"aoba-1",   "9.2.1",     false},
+		{"aoba-1",   "9",         false},
+		{"aoba-1",   "99.2",      false},
+		{"aoba-1",   "somewhere", false},
+		{"aoba-1",   "",          false},
+		{"hibari-1", "9.2",       false},
+	};
+
+	EACH_SCHEME(m)
+	{
+		items_begin(&m);
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			struct call c = items_call(&m, cases[i].account);
+			struct may_write_args in = {.ref = S("S-1"),
+				.section = str_of(cases[i].section)};
+
+			CHECK_ROW("%s %s", cases[i].account, cases[i].section);
+			CHECK_OK(app_ask(&c, app_may_write_items, &in));
+			CHECK_INT(in.may, cases[i].may);
+			CHECK_STR(in.section,
+				cases[i].may ? cases[i].section : "");
+		}
+	}
+}
+
 /* Somebody else was first: nothing of the call is written. */
 void
 test_edit__overwrites_nothing_in_conflict(void)
