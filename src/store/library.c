@@ -83,7 +83,11 @@ store_library_drop(struct call *c, const struct library_record *row)
 
 	if (e == OK && changed == 0)
 		e = ERR_CLASH;
-	if (e || (e = store_library_answers_drop(c, row->id)))
+	if (e || (e = store_library_answers_drop(c, row->id)) ||
+		(e = db_exec(c->tx,
+			 SQL("DELETE FROM draft_history "
+			     "WHERE ref = ? AND what = ?"),
+			 ARGS(BIND(row->id), BIND(row->what)), NULL)))
 		return e;
 	return db_exec(c->tx, SQL("DELETE FROM item_evidence WHERE id = ?"),
 		ARGS(BIND(row->id)), NULL);
@@ -160,17 +164,18 @@ store_evidence_of_record(
 }
 
 enum err
-store_evidence_list(struct call *c, str organisation,
-	struct item_evidence **rows, size_t *n)
+store_evidence_counts(struct call *c, str organisation, str what,
+	struct evidence_count **rows, size_t *n)
 {
+	static const struct column columns[] = {COL(struct evidence_count, id),
+		COL(struct evidence_count, n), {0}};
+
 	return DB_LIST(c->tx,
-		SQL("SELECT e.ref AS ref, e.control AS control, e.id AS id, "
-		    "e.account AS account, e.at AS at "
+		SQL("SELECT e.id AS id, count(*) AS n "
 		    "FROM item_evidence e JOIN library_record r "
-		    "ON r.id = e.id WHERE r.organisation = ? "
-		    "ORDER BY e.id, e.ref, e.control"),
-		ARGS(BIND(organisation)), COLUMNS_OF(item_evidence), c->mem,
-		rows, n);
+		    "ON r.id = e.id WHERE r.organisation = ? AND r.what = ? "
+		    "GROUP BY e.id, r.put_at ORDER BY r.put_at DESC, e.id"),
+		ARGS(BIND(organisation), BIND(what)), columns, c->mem, rows, n);
 }
 
 enum err

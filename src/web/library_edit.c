@@ -78,7 +78,7 @@ put_clash(struct call *c, const struct library_get *now,
 static enum err
 ask_now(struct call *c, const struct req *rq, struct library_get *now)
 {
-	struct library_list list = {.what = library_of(rq)};
+	struct library_list list = {.what = library_of(rq), .only_side = true};
 	enum err e;
 
 	*now = (struct library_get){

@@ -158,6 +158,49 @@ test_library__is_of_its_own_side(void)
 	}
 }
 
+static bool
+has_read(const struct call *c, const char *of, const char *object)
+{
+	for (size_t i = 0; i < c->reads.n; i++)
+		if (str_is_c(c->reads.at[i].ref, of) &&
+			str_is_c(c->reads.at[i].object, object))
+			return true;
+	return false;
+}
+
+/* what nothing was told of was not read. */
+void
+test_evidence__is_read_where_it_is_told(void)
+{
+	static const char risk[] = "risk=x|risk_owner=y|risk_level=low|"
+				   "treatment=avoid|treats_control=9.1.1";
+
+	EACH_SCHEME(m)
+	{
+		struct library_save save = saving(LIBRARY_RISK, risk);
+		struct evidence_of of = {
+			.ref = S("S-1"), .control = S("9.2.1")};
+		struct library_list begun = {
+			.what = LIBRARY_RISK, .only_side = true};
+		struct call c;
+
+		items_begin(&m);
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_library_save, &save));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_library_list, &begun));
+		CHECK(begun.side.form);
+		CHECK_INT(c.reads.n, 0);
+		CHECK_OK(app_ask(&c, app_evidence_of, &of));
+		CHECK_INT(of.n_beside, 0);
+		CHECK_INT(c.reads.n, 0);
+		of.control = S("9.1.1");
+		CHECK_OK(app_ask(&c, app_evidence_of, &of));
+		CHECK_INT(of.n_beside, 1);
+		CHECK(has_read(&c, "aoba", begun.side.form->object->id.p));
+	}
+}
+
 static str
 save_as(const struct made *m, const char *key, const char *answers,
 	const struct upload_look *file)
@@ -233,6 +276,39 @@ test_library__saves_a_file_once(void)
 }
 
 void
+test_library__counts_what_each_file_shows(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct library_list list = {
+			.what = LIBRARY_FILE, .counts = true};
+		struct call c;
+		size_t n_all = 0;
+		str id;
+
+		items_begin(&m);
+		put_file(&m, document(1), "One");
+		id = put_file(&m, document(2), "Two");
+		put_file(&m, document(3), "Three");
+		CHECK_OK(link_to_item(&m, "aoba-1", id, false));
+		c = items_call(&m, "aoba-2");
+		CHECK_OK(app_ask(&c, app_library_list, &list));
+		CHECK_INT(list.n, 3);
+		for (size_t i = 0; i < list.n; i++) {
+			n_all += list.at[i].n_uses;
+			CHECK_INT(list.at[i].n_uses,
+				str_is(list.at[i].row.id, id));
+		}
+		CHECK_INT(n_all, 1);
+		list.counts = false;
+		c = items_call(&m, "aoba-2");
+		CHECK_OK(app_ask(&c, app_library_list, &list));
+		for (size_t i = 0; i < list.n; i++)
+			CHECK_INT(list.at[i].n_uses, 0);
+	}
+}
+
+void
 test_library__drops_what_shows_nothing(void)
 {
 	EACH_SCHEME(m)
@@ -246,7 +322,12 @@ test_library__drops_what_shows_nothing(void)
 		CHECK_OK(link_to_item(&m, "aoba-1", id, true));
 		CHECK_ERR(link_to_item(&m, "aoba-1", id, true), ERR_CLASH);
 		CHECK_ERR(drop_record(&m, "aoba-1", id, 2), ERR_CLASH);
+		CHECK(raw_int(&m, "SELECT count(*) FROM draft_history "
+				  "WHERE what = 'library_file'") > 0);
 		CHECK_OK(drop_record(&m, "aoba-1", id, 1));
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM draft_history "
+				      "WHERE what = 'library_file'"),
+			0);
 		CHECK_INT(raw_int(&m, "SELECT count(*) FROM vault_part"), 0);
 		CHECK_INT(raw_int(&m, "SELECT count(*) FROM vault_file"), 0);
 	}
@@ -391,16 +472,6 @@ test_library__shows_which_items_are_bare(void)
 		CHECK_INT(of.n_offered, 0);
 		CHECK_STR(of.linked[0].title, "Rule");
 	}
-}
-
-static bool
-has_read(const struct call *c, const char *of, const char *object)
-{
-	for (size_t i = 0; i < c->reads.n; i++)
-		if (str_is_c(c->reads.at[i].ref, of) &&
-			str_is_c(c->reads.at[i].object, object))
-			return true;
-	return false;
 }
 
 void
