@@ -146,16 +146,6 @@ next_parameter(str *rest, str *key, str *value)
 	return true;
 }
 
-static str
-without_folders(str name)
-{
-	size_t i = name.n;
-
-	while (i > 0 && name.p[i - 1] != '/' && name.p[i - 1] != '\\')
-		i--;
-	return str_part(name, i, name.n);
-}
-
 static bool
 is_line(str s, size_t max)
 {
@@ -177,7 +167,7 @@ read_disposition(struct multipart *m, str rest, struct part *out)
 			out->name = value;
 		else if (str_is(key, S("filename")) && !out->is_file) {
 			out->is_file = true;
-			out->file_name = without_folders(value);
+			out->file_name = str_file_name(value);
 		}
 	}
 	return !rest.n && out->name.n &&

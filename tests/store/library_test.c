@@ -22,7 +22,7 @@ static str
 upload_all(const struct made *m, const char *account, const uint8_t *doc)
 {
 	struct upload_begin begin = {
-		.name = S("規程.txt"), .mark = S("7"), .n_bytes = SIZE};
+		.name = S("C:\\案/規程.txt"), .mark = S("7"), .n_bytes = SIZE};
 	struct upload_part part = {
 		.at = VAULT_PART_BYTES,
 		.part = {doc + VAULT_PART_BYTES, SIZE - VAULT_PART_BYTES}
@@ -112,6 +112,9 @@ test_library__keeps_a_file_that_came_in_parts(void)
 		CHECK_INT(got.n, SIZE);
 		CHECK(memcmp(got.p, doc, SIZE) == 0);
 		CHECK_INT(raw_int(&m, "SELECT count(*) FROM upload"), 0);
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM library_record "
+				      "WHERE file_name = '規程.txt'"),
+			1);
 		/* a changed byte never leaves */
 		raw_must(&m, "UPDATE vault_part SET body = ? WHERE at = 0",
 			ARGS(BIND(((bytes){doc + 1, VAULT_PART_BYTES}))));
