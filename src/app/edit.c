@@ -135,8 +135,8 @@ struct form_draft {
 	struct answers begun;
 };
 
-static const struct draft_answer *
-find_drafted(const struct draft_answer *rows, size_t n, const struct answer *a)
+const struct draft_answer *
+edit_drafted(const struct draft_answer *rows, size_t n, const struct answer *a)
 {
 	for (size_t i = 0; i < n; i++)
 		if (str_is(rows[i].field, a->field) && rows[i].line == a->line)
@@ -163,7 +163,7 @@ check_form_version(struct call *c, struct case_row *cs, const struct edit *ed,
 		const str *kept =
 			answers_find(&d->begun, mine->field, mine->line);
 		const struct draft_answer *theirs =
-			find_drafted(d->rows, d->n_rows, mine);
+			edit_drafted(d->rows, d->n_rows, mine);
 		struct edit_conflict found = {mine->field, call->in->if_version,
 			now, mine->value, kept ? *kept : S(""),
 			theirs ? theirs->account : S(""), false, mine->line};
@@ -211,7 +211,7 @@ edit_answer(struct call *c, struct case_row *cs, const struct edit *ed,
 	struct edit_call *call, const struct form_draft *d,
 	const struct answer *a)
 {
-	const struct draft_answer *was = find_drafted(d->rows, d->n_rows, a);
+	const struct draft_answer *was = edit_drafted(d->rows, d->n_rows, a);
 	const str *kept = answers_find(&d->begun, a->field, a->line);
 	struct draft_answer row = {.ref = cs->file.ref,
 		.form = ed->form->id,

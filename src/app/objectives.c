@@ -5,14 +5,6 @@
 #include "app/sheets.h"
 #include "store/draft.h"
 
-static const struct control *
-objective_of(const struct control *k)
-{
-	while (k && k->level != CONTROL_OBJECTIVE)
-		k = k->parent;
-	return k;
-}
-
 /* Which controls are stated, by control->index. */
 static enum err
 find_stated(struct call *c, const struct case_row *cs,
@@ -44,20 +36,12 @@ put_lines(struct call *c, const struct catalogue *cat, const bool *stated,
 		if (k->level == CONTROL_OBJECTIVE) {
 			out->at[out->n++] = (struct objective_line){
 				.control = k, .stated = stated[k->index]};
-		} else if (out->n &&
-			   objective_of(k) == out->at[out->n - 1].control) {
+		} else if (out->n && control_above(k, CONTROL_OBJECTIVE) ==
+					     out->at[out->n - 1].control) {
 			out->at[out->n - 1].n_details++;
 			out->at[out->n - 1].n_stated += stated[k->index];
 		}
 	}
-}
-
-static bool
-is_within(const struct control *k, const struct control *of)
-{
-	while (k && k != of)
-		k = k->parent;
-	return k != NULL;
 }
 
 static bool
@@ -71,7 +55,8 @@ is_about(const struct catalogue *cat, const struct library_side *side,
 				? catalogue_find(cat, a->value)
 				: NULL;
 
-		if (k && (is_within(k, objective) || is_within(objective, k)))
+		if (k && (control_is_within(k, objective) ||
+				 control_is_within(objective, k)))
 			return true;
 	}
 	return false;

@@ -2,13 +2,15 @@
 
 #include "store/draft.h"
 
+#define RECORD                                                                 \
+	"id, organisation, what, version, account, at, put_by, put_at, "       \
+	"file_name, file_type, sha256, n_bytes"
+
 enum err
 store_library_get(struct call *c, str id, struct library_record *out)
 {
 	return db_one(c->tx,
-		SQL("SELECT id, organisation, what, version, account, at, "
-		    "put_by, put_at, file_name, file_type, sha256, n_bytes "
-		    "FROM library_record WHERE id = ?"),
+		SQL("SELECT " RECORD " FROM library_record WHERE id = ?"),
 		ARGS(BIND(id)), COLUMNS_OF(library_record), c->mem, out);
 }
 
@@ -17,9 +19,8 @@ store_library_list(struct call *c, str organisation, str what,
 	struct library_record **rows, size_t *n)
 {
 	return DB_LIST(c->tx,
-		SQL("SELECT id, organisation, what, version, account, at, "
-		    "put_by, put_at, file_name, file_type, sha256, n_bytes "
-		    "FROM library_record WHERE organisation = ? AND what = ? "
+		SQL("SELECT " RECORD
+		    " FROM library_record WHERE organisation = ? AND what = ? "
 		    "ORDER BY put_at DESC, id"),
 		ARGS(BIND(organisation), BIND(what)),
 		COLUMNS_OF(library_record), c->mem, rows, n);
@@ -106,22 +107,13 @@ store_library_answers_drop(struct call *c, str id)
 		ARGS(BIND(id)), NULL);
 }
 
-struct one_number {
-	int64_t n;
-};
-
 enum err
 store_library_holders(struct call *c, str sha256, int64_t *out)
 {
-	static const struct column columns[] = {COL(struct one_number, n), {0}};
-	struct one_number row = {0};
-	enum err e = db_one(c->tx,
+	return store_int(c,
 		SQL("SELECT count(*) AS n FROM library_record "
 		    "WHERE sha256 = ?"),
-		ARGS(BIND(sha256)), columns, c->mem, &row);
-
-	*out = row.n;
-	return e;
+		ARGS(BIND(sha256)), out);
 }
 
 enum err

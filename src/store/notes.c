@@ -99,24 +99,18 @@ store_tasks_of(
 		ARGS(BIND(account), BIND(ref)), columns, c->mem, rows, n);
 }
 
-struct one_number {
-	int64_t n;
-};
-
 enum err
 store_comment_add(struct call *c, struct item_comment *row)
 {
-	static const struct column columns[] = {COL(struct one_number, n), {0}};
-	struct one_number last = {0};
-	enum err e = db_one(c->tx,
+	int64_t last;
+	enum err e = store_int(c,
 		SQL("SELECT count(*) AS n FROM item_comment "
 		    "WHERE ref = ? AND control = ?"),
-		ARGS(BIND(row->ref), BIND(row->control)), columns, c->mem,
-		&last);
+		ARGS(BIND(row->ref), BIND(row->control)), &last);
 
 	if (e)
 		return e;
-	row->n = last.n + 1; /* none is ever taken away */
+	row->n = last + 1; /* none is ever taken away */
 	return db_insert(c->tx, &store_tables[TABLE_item_comment], row);
 }
 
@@ -124,16 +118,15 @@ enum err
 store_comment_said(struct call *c, const struct item_comment *row,
 	int64_t after, bool *out)
 {
-	static const struct column columns[] = {COL(struct one_number, n), {0}};
-	struct one_number same = {0};
-	enum err e = db_one(c->tx,
+	int64_t n = 0;
+	enum err e = store_int(c,
 		SQL("SELECT count(*) AS n FROM item_comment WHERE ref = ? "
 		    "AND control = ? AND n > ? AND account = ? AND text = ?"),
 		ARGS(BIND(row->ref), BIND(row->control), BIND(after),
 			BIND(row->account), BIND(row->text)),
-		columns, c->mem, &same);
+		&n);
 
-	*out = !e && same.n > 0;
+	*out = n > 0;
 	return e;
 }
 
