@@ -173,6 +173,10 @@ test_broken__names_that_do_not_resolve(void)
 		{{"scheme.yaml", "register: register", "register: register",
 			 "register: registre"},
                  "register",									"register: nothing is called registre"          },
+		{{"scheme.yaml", "reads: ", "access-log", "access-lag"},
+                 "reads",									   "reads: nothing is called access-lag"           },
+		{{"scheme.yaml", "found: ", "self-check", "self-chock"},
+                 "found",									   "found: nothing is called self-chock"           },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++)
