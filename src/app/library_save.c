@@ -148,6 +148,41 @@ begin_row(struct call *c, const struct library_side *side,
 	return upload_keep(c, in->file);
 }
 
+static bool
+says_same(const struct answers *a, const struct answers *b)
+{
+	for (size_t i = 0; i < a->n; i++) {
+		const struct answer *x = &a->at[i];
+		const str *y = answers_find(b, x->field, x->line);
+
+		if (!y || !str_is(*y, x->value))
+			return false;
+	}
+	return a->n == b->n;
+}
+
+/* One that is there; in->saved: the actor saved the same, by this very form. */
+static enum err
+load_row(struct call *c, struct library_side *side, struct library_save *in,
+	const struct answers *read, struct library_item *out)
+{
+	enum err e = library_load(c, in->what, in->id, side, &out->row);
+
+	in->saved = S("");
+	if (e)
+		return e;
+	if (side->may < MAY_WRITE)
+		return fail(&c->note, ERR_DENIED, W_ERR_DENIED);
+	if ((e = library_load_answers(c, side, out)))
+		return e;
+	if (in->version != out->row.version &&
+		str_is(out->row.account, c->account) &&
+		says_same(&out->answers, read))
+		in->saved = out->row.id;
+	out->row.version = in->version;
+	return OK;
+}
+
 enum err
 app_library_save(struct call *c, void *args)
 {
@@ -166,16 +201,10 @@ app_library_save(struct call *c, void *args)
 		return fail_with(&c->note, ERR_INVALID, W_FORM_FAULTS,
 			{"n", str_fmt(c->mem, "%zu", c->faults->n)});
 	c->faults = NULL;
-	if (!in->id.n)
-		e = begin_row(c, &side, in, &read, &item.row);
-	else if (!(e = library_load(c, in->what, in->id, &side, &item.row)) &&
-		 side.may < MAY_WRITE)
-		e = fail(&c->note, ERR_DENIED, W_ERR_DENIED);
-	if (e || (!in->id.n && in->saved.n) ||
-		(in->id.n && (e = library_load_answers(c, &side, &item))))
+	e = in->id.n ? load_row(c, &side, in, &read, &item)
+		     : begin_row(c, &side, in, &read, &item.row);
+	if (e || in->saved.n)
 		return e;
-	if (in->id.n)
-		item.row.version = in->version;
 	item.row.account = c->account;
 	item.row.at = c->now;
 	if ((e = store_library_put(c, &item.row)))

@@ -244,6 +244,35 @@ test_library__saves_a_form_once(void)
 	}
 }
 
+/* A change that is sent twice clashes with nobody; another one does. */
+void
+test_library__saves_a_change_once(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct library_save save = saving(LIBRARY_RISK,
+			"risk=z|risk_owner=y|risk_level=low|treatment=avoid");
+		struct call c;
+
+		items_begin(&m);
+		save.id = save_as(&m, "k",
+			"risk=x|risk_owner=y|risk_level=low|treatment=avoid",
+			NULL);
+		save.version = 1;
+		for (int i = 0; i < 2; i++) {
+			c = items_call(&m, "aoba-1");
+			CHECK_OK(app_draft(&c, app_library_save, &save));
+			CHECK_STR(save.saved, save.id.p);
+			CHECK_INT(raw_int(&m, "SELECT version "
+					      "FROM library_record"),
+				2);
+		}
+		answers_put(test_mem(), &save.answers, S("risk"), 0, S("w"));
+		c = items_call(&m, "aoba-1");
+		CHECK_ERR(app_draft(&c, app_library_save, &save), ERR_CLASH);
+	}
+}
+
 /* The second finds the file gone, and what was saved. */
 void
 test_library__saves_a_file_once(void)
