@@ -59,6 +59,14 @@ finish(void *data, struct resp *rs)
 	if (e == ERR_CLASH && p->matched &&
 		(p->fn == app_edit || p->c->note.word == W_CASE_CHANGED))
 		rs->status = 412;
+	if (e == ERR_CLASH && p->edited.out.n_conflicts) {
+		/* an answer: what somebody else wrote is read with it */
+		if (!p->matched)
+			rs->status = err_http_status(e);
+		api_conflicts(p->c, p->rq, rs, &p->edited.out);
+		rs->settle(p->rq, rs, OK);
+		return;
+	}
 	if (!e) {
 		api_put_done(p->c, &w);
 		buf_add_char(&rs->body, '\n');

@@ -47,6 +47,11 @@ MUST_CHECK enum err api_edition(struct call *c);
 void api_error(
 	struct call *c, const struct req *rq, struct resp *rs, enum err e);
 
+/* The same of an edit that clashed, with both texts; the status is set. */
+struct edit_result;
+void api_conflicts(struct call *c, const struct req *rq, struct resp *rs,
+	const struct edit_result *of);
+
 /* shapes.c */
 extern const struct shapes shape_statement; /* struct statement_shown */
 extern const struct shapes shape_state, shape_listed, shape_due, shape_change,

@@ -2,6 +2,7 @@
  * problem.c - what went wrong, for programs (RFC 9457)
  */
 #include "api/api.h"
+#include "app/edit.h"
 #include "base/url.h"
 #include "http/ask.h"
 #include "rules/form.h"
@@ -17,6 +18,8 @@ struct problem {
 	int64_t status;
 	struct problem_fault *faults;
 	size_t n_faults;
+	struct edit_conflict *conflicts;
+	size_t n_conflicts;
 };
 
 static const struct shape fault_members[] = {
@@ -28,6 +31,18 @@ static const struct shape fault_members[] = {
 };
 static const struct shapes shape_fault = {"Fault", fault_members};
 
+/* What was sent, and what stands there since: of a field or of an item. */
+static const struct shape conflict_members[] = {
+	SHAPE_STR("place", struct edit_conflict, control),
+	SHAPE_INT("line", struct edit_conflict, line),
+	SHAPE_BOOL("task", struct edit_conflict, of_task),
+	SHAPE_STR("mine", struct edit_conflict, mine),
+	SHAPE_STR("theirs", struct edit_conflict, theirs),
+	SHAPE_INT("version", struct edit_conflict, now),
+	{0},
+};
+static const struct shapes shape_conflict = {"Conflict", conflict_members};
+
 static const struct shape members[] = {
 	SHAPE_STR("type", struct problem, type),
 	SHAPE_STR("title", struct problem, title),
@@ -37,6 +52,8 @@ static const struct shape members[] = {
 	SHAPE_STR("clause", struct problem, clause),
 	SHAPE_STR("code", struct problem, code),
 	SHAPE_LIST("faults", struct problem, faults, n_faults, &shape_fault),
+	SHAPE_LIST("conflicts", struct problem, conflicts, n_conflicts,
+		&shape_conflict),
 	{0},
 };
 const struct shapes shape_problem = {"Problem", members};
@@ -57,8 +74,9 @@ put_faults(struct call *c, struct problem *p)
 	}
 }
 
-void
-api_error(struct call *c, const struct req *rq, struct resp *rs, enum err e)
+static void
+put_problem(struct call *c, const struct req *rq, struct resp *rs, enum err e,
+	const struct edit_result *of)
 {
 	struct problem p = {.type = S("about:blank"),
 		.instance = str_fmt(c->mem, "%s%.*s",
@@ -66,7 +84,9 @@ api_error(struct call *c, const struct req *rq, struct resp *rs, enum err e)
 			STR(url_encode_path(c->mem, rq->path))),
 		.clause = c->note.clause,
 		.code = str_of(err_name(e)),
-		.status = rs->status};
+		.status = rs->status,
+		.conflicts = of ? of->conflicts : NULL,
+		.n_conflicts = of ? of->n_conflicts : 0};
 
 	c->lang = ask_lang(rq);
 	p.title = words_say(c->app->words, c->mem, c->lang, err_word(e), NULL);
@@ -78,4 +98,17 @@ api_error(struct call *c, const struct req *rq, struct resp *rs, enum err e)
 	rs->body.n = 0;
 	api_json(c, rs, &shape_problem, &p);
 	rs->type = "application/problem+json";
+}
+
+void
+api_error(struct call *c, const struct req *rq, struct resp *rs, enum err e)
+{
+	put_problem(c, rq, rs, e, NULL);
+}
+
+void
+api_conflicts(struct call *c, const struct req *rq, struct resp *rs,
+	const struct edit_result *of)
+{
+	put_problem(c, rq, rs, ERR_CLASH, of);
 }

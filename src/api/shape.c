@@ -61,16 +61,11 @@ put_many(struct call *c, struct jsonw *w, const struct shape *m, const void *of)
 	jsonw_close_list(w);
 }
 
+/* A member that is one value; of other kinds nothing is written. */
 static void
-put_member(
-	struct call *c, struct jsonw *w, const struct shape *m, const void *of)
+put_value(struct call *c, struct jsonw *w, enum shape_kind kind, const void *p)
 {
-	const void *p = member(m, of);
-
-	jsonw_key(w, m->name);
-	switch (m->kind) {
-	case SHAPE_KIND_END:
-		break;
+	switch (kind) {
 	case SHAPE_KIND_STR:
 		jsonw_str(w, *(const str *)p);
 		break;
@@ -92,8 +87,19 @@ put_member(
 	case SHAPE_KIND_HASH:
 		jsonw_str(w, hash_hex(c->mem, *(const hash *)p));
 		break;
+	default:
+		break;
+	}
+}
+
+static void
+put_member(
+	struct call *c, struct jsonw *w, const struct shape *m, const void *of)
+{
+	jsonw_key(w, m->name);
+	switch (m->kind) {
 	case SHAPE_KIND_SUB:
-		shape_json(c, w, m->sub, p);
+		shape_json(c, w, m->sub, member(m, of));
 		break;
 	case SHAPE_KIND_PTR:
 		if (first_of(m, of))
@@ -107,6 +113,8 @@ put_member(
 	case SHAPE_KIND_REFS:
 		put_many(c, w, m, of);
 		break;
+	default:
+		put_value(c, w, m->kind, member(m, of));
 	}
 }
 

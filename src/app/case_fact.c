@@ -116,6 +116,19 @@ setting_value(
 	return app_setting(c, s, out);
 }
 
+/* A latch, a flag or a date as the case keeps it. */
+static enum err
+kept_fact(struct call *c, struct case_row *cs, const struct fact *f,
+	enum value_type type, struct value *out)
+{
+	enum err e = case_facts(c, cs);
+
+	for (size_t i = 0; !e && i < cs->n_facts; i++)
+		if (str_is(cs->facts[i].name, f->name))
+			*out = value_from(type, cs->facts[i].value);
+	return e;
+}
+
 static enum err
 own_fact(struct call *c, struct case_row *cs, const struct fact *f,
 	struct value *out)
@@ -142,11 +155,8 @@ own_fact(struct call *c, struct case_row *cs, const struct fact *f,
 	case FACT_LATCH:
 	case FACT_FLAG:
 	case FACT_DATE:
-		if ((e = case_facts(c, cs)))
+		if ((e = kept_fact(c, cs, f, raw_type, out)))
 			return e;
-		for (size_t i = 0; i < cs->n_facts; i++)
-			if (str_is(cs->facts[i].name, f->name))
-				*out = value_from(raw_type, cs->facts[i].value);
 		break;
 	case FACT_SETTING:
 		if ((e = setting_value(c, cs, f->setting, &value)))

@@ -138,51 +138,60 @@ is_same(const struct due_shown *a, const struct due_view *b)
 	       day_cmp(a->due.effective, b->due.effective) == 0;
 }
 
+struct dues {
+	struct desk_due *at;
+	size_t n, cap;
+};
+
+/* One that runs; if it is there already, only with the act that it limits. */
+static void
+add_due(struct call *c, const struct desk_case *of, const struct due_view *d,
+	struct dues *list)
+{
+	struct desk_due *to = NULL;
+
+	if (!str_is_c(d->run, "running") || d->held ||
+		day_is_none(d->due.effective))
+		return;
+	for (size_t i = 0; i < list->n && !to; i++)
+		if (is_same(&list->at[i].due, d))
+			to = &list->at[i];
+	if (to && !d->act)
+		return;
+	to = to ? to : LIST_ADD(c->mem, list);
+	to->of = of;
+	to->mine = d->mine;
+	to->due = (struct due_shown){.deadline = d->deadline,
+		.due = d->due,
+		.event = d->event,
+		.steps = d->steps,
+		.n_steps = d->n_steps,
+		.rolled = day_cmp(d->due.legal, d->due.effective) < 0};
+	to->days_left = day_between(c->today, d->due.effective);
+	to->late = to->days_left < 0;
+	if (to->late)
+		to->days_left = -to->days_left;
+}
+
 /* Every limit that runs, with how it came about. */
 static enum err
 read_dues(struct call *c, struct service_desk *out)
 {
-	LIST_OF(struct desk_due) list = {0};
+	struct dues list = {0};
 
 	for (size_t i = 0; i < out->n_cases; i++) {
 		struct show_args show = {.ref = out->cases[i].file.ref};
-		struct case_view *v = &show.out;
+		const struct case_view *v = &show.out;
 		enum err e;
 
 		if (out->cases[i].over)
 			continue;
 		if ((e = app_case_dues(c, &show)))
 			return e;
-		for (size_t k = 0; k < v->n_dues + v->n_ahead; k++) {
-			const struct due_view *d =
-				k < v->n_dues ? &v->dues[k]
-					      : &v->ahead[k - v->n_dues];
-			struct desk_due *to;
-
-			if (!str_is_c(d->run, "running") || d->held ||
-				day_is_none(d->due.effective))
-				continue;
-			to = NULL;
-			for (size_t j = 0; j < list.n && !to; j++)
-				if (is_same(&list.at[j].due, d))
-					to = &list.at[j];
-			if (to && !d->act)
-				continue; /* told with the act it limits */
-			to = to ? to : LIST_ADD(c->mem, &list);
-			to->of = &out->cases[i];
-			to->mine = d->mine;
-			to->due = (struct due_shown){.deadline = d->deadline,
-				.due = d->due,
-				.event = d->event,
-				.steps = d->steps,
-				.n_steps = d->n_steps,
-				.rolled = day_cmp(d->due.legal,
-						  d->due.effective) < 0};
-			to->days_left = day_between(c->today, d->due.effective);
-			to->late = to->days_left < 0;
-			if (to->late)
-				to->days_left = -to->days_left;
-		}
+		for (size_t k = 0; k < v->n_dues; k++)
+			add_due(c, &out->cases[i], &v->dues[k], &list);
+		for (size_t k = 0; k < v->n_ahead; k++)
+			add_due(c, &out->cases[i], &v->ahead[k], &list);
 	}
 	out->dues = list.at;
 	out->n_dues = list.n;

@@ -1,6 +1,7 @@
 #include "app/edit.h"
 
 #include "app/editing.h"
+#include "app/read_log.h"
 #include "store/draft.h"
 
 /* Is it the row for that form's draft; without one, for those items? */
@@ -65,6 +66,7 @@ app_may_write_items(struct call *c, void *args)
 {
 	struct may_write_args *in = args;
 	struct note before = c->note;
+	const struct control *section;
 	const struct edit *edit;
 	struct case_row cs;
 	enum err e = case_load(c, in->ref, &cs);
@@ -72,7 +74,12 @@ app_may_write_items(struct call *c, void *args)
 	if (e)
 		return e;
 	e = edit_find(c, &cs, S(""), EDIT_STATEMENT_ITEM, &edit);
-	in->may = !e;
+	section = cs.edition->catalogue
+			  ? catalogue_find(cs.edition->catalogue, in->section)
+			  : NULL;
+	in->may = !e && section && section->level == CONTROL_SECTION;
+	in->ref = cs.file.ref;
+	in->section = in->may ? section->id : S("");
 	if (e != ERR_DENIED && e != ERR_STATE && e != ERR_USAGE)
 		return e;
 	c->note = before;
@@ -128,8 +135,8 @@ struct form_draft {
 	struct answers begun;
 };
 
-static const struct draft_answer *
-find_drafted(const struct draft_answer *rows, size_t n, const struct answer *a)
+const struct draft_answer *
+edit_drafted(const struct draft_answer *rows, size_t n, const struct answer *a)
 {
 	for (size_t i = 0; i < n; i++)
 		if (str_is(rows[i].field, a->field) && rows[i].line == a->line)
@@ -137,14 +144,15 @@ find_drafted(const struct draft_answer *rows, size_t n, const struct answer *a)
 	return NULL;
 }
 
-/* A form's draft has one version: how often anything of it was changed. */
 /*
- * What is sent upon an older version and differs from what is kept. Nothing
- * that differs is no conflict: it was saved already, perhaps by this very form.
+ * A form's draft has one version: how often anything of it was changed. What is
+ * sent upon an older one and differs from what is kept is a conflict. Nothing
+ * that differs is none: it was saved already, perhaps by this very form.
  */
 static enum err
-check_form_version(struct call *c, const struct form_draft *d,
-	const struct answers *read, struct edit_call *call)
+check_form_version(struct call *c, struct case_row *cs, const struct edit *ed,
+	const struct form_draft *d, const struct answers *read,
+	struct edit_call *call)
 {
 	int64_t now = c->done.version;
 
@@ -155,13 +163,15 @@ check_form_version(struct call *c, const struct form_draft *d,
 		const str *kept =
 			answers_find(&d->begun, mine->field, mine->line);
 		const struct draft_answer *theirs =
-			find_drafted(d->rows, d->n_rows, mine);
+			edit_drafted(d->rows, d->n_rows, mine);
 		struct edit_conflict found = {mine->field, call->in->if_version,
 			now, mine->value, kept ? *kept : S(""),
-			theirs ? theirs->account : S(""), false};
+			theirs ? theirs->account : S(""), false, mine->line};
 
-		if (!str_is(found.mine, found.theirs))
-			edit_conflict_add(c, call, read->n, &found);
+		if (str_is(found.mine, found.theirs))
+			continue;
+		edit_conflict_add(c, call, read->n, &found);
+		read_log_note(c, cs, form_field(ed->form, mine->field)->object);
 	}
 	return call->out.n_conflicts ? edit_clashing(c, call) : OK;
 }
@@ -201,7 +211,7 @@ edit_answer(struct call *c, struct case_row *cs, const struct edit *ed,
 	struct edit_call *call, const struct form_draft *d,
 	const struct answer *a)
 {
-	const struct draft_answer *was = find_drafted(d->rows, d->n_rows, a);
+	const struct draft_answer *was = edit_drafted(d->rows, d->n_rows, a);
 	const str *kept = answers_find(&d->begun, a->field, a->line);
 	struct draft_answer row = {.ref = cs->file.ref,
 		.form = ed->form->id,
@@ -247,7 +257,7 @@ edit_form(struct call *c, struct case_row *cs, const struct edit *ed,
 	if ((e = load_draft(c, cs, ed->form, &d)))
 		return e;
 	add_cleared(c, &d, call->in, &read);
-	if ((e = check_form_version(c, &d, &read, call)))
+	if ((e = check_form_version(c, cs, ed, &d, &read, call)))
 		return e;
 	for (size_t i = 0; i < read.n && !e; i++)
 		e = edit_answer(c, cs, ed, call, &d, &read.at[i]);

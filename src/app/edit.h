@@ -50,12 +50,14 @@ struct edit_args {
 			       NO_ENTRY */
 };
 
+/* Noted as read: whoever is told of it is told what somebody else wrote. */
 struct edit_conflict {
-	str control;
+	str control; /* or the field of a form */
 	int64_t read, now;
 	str mine, theirs; /* the texts */
 	str account;      /* who changed it */
 	bool of_task;     /* mine and theirs: who and when */
+	int64_t line;     /* of a form's field in a group */
 };
 
 /* An item that was changed, and its version now. */
@@ -106,10 +108,13 @@ MUST_CHECK enum err edit_may(struct call *c, struct case_row *cs,
 MUST_CHECK enum err edit_find(struct call *c, struct case_row *cs, str form,
 	enum edit_what what, const struct edit **out);
 
-/* May the actor write items of that statement now? Nothing of it is read. */
+/*
+ * May the actor write items of that section of that statement now? Nothing of
+ * it is read.
+ */
 struct may_write_args {
-	str ref;
-	bool may;
+	str ref, section; /* out: as they are called */
+	bool may;         /* not in a section that its catalogue has not */
 };
 enum err app_may_write_items(struct call *c, void *args); /* may_write_args */
 

@@ -4,6 +4,7 @@
 #include "app/editing.h"
 #include "app/facts.h"
 #include "app/item_said.h"
+#include "app/read_log.h"
 #include "app/sheets.h"
 #include "store/draft.h"
 
@@ -41,16 +42,26 @@ put(struct call *c, struct drafted *d)
 			 : store_item_put(c, &d->item);
 }
 
-/* As its history keeps it. */
+/* As its history keeps it, and back. */
 static str
 as_text(struct call *c, const struct drafted *d)
 {
-	const struct engagement_result *r = &d->of;
-
-	return d->result ? str_fmt(c->mem, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s",
-				   STR(r->design), STR(r->operating),
-				   STR(r->reason), STR(r->method), STR(r->seen))
+	return d->result ? result_to_text(c->mem, &d->of)
 			 : item_to_text(c->mem, &d->item);
+}
+
+static bool
+from_text(str value, struct drafted *d)
+{
+	return d->result ? result_from_text(value, &d->of)
+			 : item_from_text(value, &d->item);
+}
+
+static bool
+says_same(const struct drafted *a, const struct drafted *b)
+{
+	return a->result ? result_says_same(&a->of, &b->of)
+			 : item_says_same(&a->item, &b->item);
 }
 
 static str
@@ -81,23 +92,40 @@ take(struct call *c, struct drafted *d, const struct form *form,
 	item_say(c->mem, &said, &d->item);
 }
 
-/* Was it sent as it is, or as it was when it was read? */
+/* Does what was sent say nothing else than the version that was read? */
 static enum err
-is_same(struct call *c, const struct edit_item *item, struct drafted *now,
-	const struct drafted *mine, bool *out)
+is_as_read(struct call *c, const struct form *form,
+	const struct edit_item *item, const struct answers *read,
+	const struct drafted *now, bool *out)
 {
-	struct drafted none = {.result = now->result};
-	str sent = as_text(c, mine), was = as_text(c, &none);
+	struct drafted was = {.result = now->result}, sent;
+	str value = S("");
 	enum err e = OK;
 
-	*out = str_is(sent, as_text(c, now));
-	if (*out || item->version == NO_ENTRY || item->version == *version(now))
-		return OK;
+	*out = false;
 	if (item->version > 0)
 		e = store_history_get(c, now->item.ref, history_of(now),
-			item->control, item->version, &was);
-	*out = e == OK && str_is(sent, was);
-	return e == ERR_ABSENT ? OK : e;
+			item->control, item->version, &value);
+	if (e)
+		return e == ERR_ABSENT ? OK : e;
+	if (item->version > 0 && !from_text(value, &was))
+		return OK;
+	sent = was;
+	take(c, &sent, form, item, read);
+	*out = says_same(&sent, &was);
+	return OK;
+}
+
+/* Was it sent as it is, or as it was when it was read? */
+static enum err
+is_same(struct call *c, const struct form *form, const struct edit_item *item,
+	const struct answers *read, struct drafted *now,
+	const struct drafted *mine, bool *out)
+{
+	*out = says_same(mine, now);
+	if (*out || item->version == NO_ENTRY || item->version == *version(now))
+		return OK;
+	return is_as_read(c, form, item, read, now, out);
 }
 
 /* The text that is long, for who looks at two of them. */
@@ -138,7 +166,8 @@ edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 	take(c, &mine, ed->form, item, read);
 	mine.item.carried = item->carried;
 	if (call->in->only_changed && !is_confirmed(call->in, &now.item) &&
-		((e = is_same(c, item, &now, &mine, &same)) || same))
+		((e = is_same(c, ed->form, item, read, &now, &mine, &same)) ||
+			same))
 		return e;
 	if (item->version != NO_ENTRY && item->version != *version(&now)) {
 		edit_conflict_add(c, call, EDIT_CONFLICTS(call->in),
@@ -146,7 +175,8 @@ edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 				*version(&now), long_text(&mine),
 				long_text(&now),
 				now.result ? now.of.account : now.item.account,
-				false});
+				false, 0});
+		read_log_note(c, cs, ed->form->object);
 		return OK;
 	}
 	if (!call->in->only_look && (e = put(c, &mine)))

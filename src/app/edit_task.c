@@ -61,7 +61,8 @@ edit_task(struct call *c, struct case_row *cs, struct edit_call *call,
 		edit_conflict_add(c, call, EDIT_CONFLICTS(call->in),
 			&(struct edit_conflict){item->control, t->version,
 				now.version, as_text(c, &mine),
-				as_text(c, &now), now.account, true});
+				as_text(c, &now), now.account, true, 0});
+		notes_read(c, cs);
 		return OK;
 	}
 	call->out.n_tasks++;

@@ -18,6 +18,9 @@ void edit_conflict_add(struct call *c, struct edit_call *call, size_t most,
 	const struct edit_conflict *found);
 void edit_change_add(struct call *c, struct edit_call *call,
 	const struct edit_change *change);
+/* Of rows of a form's draft the one of that field and line; or NULL. */
+const struct draft_answer *edit_drafted(
+	const struct draft_answer *rows, size_t n, const struct answer *a);
 /* A line of the history of what is drafted. */
 MUST_CHECK enum err edit_note(struct call *c, struct case_row *cs, str what,
 	str name, int64_t version, str value);

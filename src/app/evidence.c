@@ -35,11 +35,17 @@ is_linked(const struct item_evidence *links, size_t n, str id)
 	return false;
 }
 
+static void
+note_read(struct call *c, const struct library_side *side)
+{
+	read_log_note_of(c, side->organisation, side->form->object);
+}
+
 /* What is linked, and what could be. */
 static enum err
 put_files(struct call *c, struct evidence_of *out)
 {
-	struct library_list list = {.what = LIBRARY_FILE};
+	struct library_list list = {.what = LIBRARY_FILE, .unread = true};
 	struct item_evidence *links;
 	size_t n;
 	enum err e;
@@ -62,6 +68,8 @@ put_files(struct call *c, struct evidence_of *out)
 		else
 			out->more = true;
 	}
+	if (list.n)
+		note_read(c, &list.side);
 	return OK;
 }
 
@@ -88,7 +96,8 @@ static enum err
 put_beside(struct call *c, enum library_what what,
 	const struct control *control, struct evidence_of *out)
 {
-	struct library_list list = {.what = what};
+	struct library_list list = {.what = what, .unread = true};
+	size_t before = out->n_beside;
 	struct evidence_line *at;
 	enum err e = app_library_list(c, &list);
 
@@ -102,6 +111,8 @@ put_beside(struct call *c, enum library_what what,
 		if (is_on(c, &list.side, &list.at[i], control))
 			at[out->n_beside++] =
 				make_line(c, &list.side, &list.at[i]);
+	if (out->n_beside > before)
+		note_read(c, &list.side);
 	return OK;
 }
 

@@ -171,6 +171,47 @@ item_marked(struct call *c, struct case_row *cs, const struct fact *f,
 	return OK;
 }
 
+/* How the last question was answered. */
+struct answered {
+	bool asked;   /* and is not answered yet */
+	bool late;    /* one was, after its period */
+	int64_t last; /* the entry of the last answer; -1: there is none */
+};
+
+static void
+read_acts(const struct fact *f, const struct case_act *acts, size_t n,
+	const struct case_period *period, struct answered *out)
+{
+	*out = (struct answered){.last = -1};
+	for (size_t i = 0; i < n; i++) {
+		if (str_is(acts[i].act, f->with[0])) {
+			out->asked = true;
+		} else if (str_is(acts[i].act, f->with[1])) {
+			out->late |=
+				out->asked && period &&
+				!day_is_none(period->effective) &&
+				day_cmp(acts[i].on_day, period->effective) > 0;
+			out->asked = false;
+			out->last = acts[i].from_entry;
+		}
+	}
+}
+
+/* Of a check: marked after the last answer, or to be marked at all. */
+static bool
+is_unsettled(const struct check *check, const struct mark *marks,
+	int64_t last_answer, bool all)
+{
+	for (size_t i = 0; i < check->n_items; i++) {
+		bool settled = marks[i].choice && marks[i].choice->settled;
+
+		if (!settled && (all || (marks[i].choice && last_answer >= 0 &&
+						marks[i].entry > last_answer)))
+			return true;
+	}
+	return false;
+}
+
 /* with: ASK ANSWER PERIOD CHECK SETTING VALUE */
 static enum err
 intake_unsettled(struct call *c, struct case_row *cs, const struct fact *f,
@@ -182,8 +223,7 @@ intake_unsettled(struct call *c, struct case_row *cs, const struct fact *f,
 	struct case_act *acts;
 	struct mark *marks;
 	struct value v = {.type = VALUE_NONE};
-	int64_t last_answer = -1;
-	bool asked = false, unsettled = false;
+	struct answered answered;
 	enum err e;
 	size_t n;
 
@@ -195,29 +235,10 @@ intake_unsettled(struct call *c, struct case_row *cs, const struct fact *f,
 	for (size_t i = 0; i < cs->n_periods; i++)
 		if (str_is(cs->periods[i].deadline, f->with[2]))
 			period = &cs->periods[i];
-	for (size_t i = 0; i < n; i++) {
-		if (str_is(acts[i].act, f->with[0])) {
-			asked = true;
-		} else if (str_is(acts[i].act, f->with[1])) {
-			unsettled |=
-				asked && period &&
-				!day_is_none(period->effective) &&
-				day_cmp(acts[i].on_day, period->effective) > 0;
-			asked = false;
-			last_answer = acts[i].from_entry;
-		}
-	}
-	unsettled |= asked;
-	for (size_t i = 0; i < check->n_items; i++) {
-		bool settled = marks[i].choice && marks[i].choice->settled;
-
-		if (marks[i].choice && !settled && last_answer >= 0 &&
-			marks[i].entry > last_answer)
-			unsettled = true;
-		if (!settled && str_is(v.text, f->with[5]))
-			unsettled = true;
-	}
-	*out = value_of_bool(unsettled);
+	read_acts(f, acts, n, period, &answered);
+	*out = value_of_bool(answered.asked || answered.late ||
+			     is_unsettled(check, marks, answered.last,
+				     str_is(v.text, f->with[5])));
 	return OK;
 }
 
@@ -305,6 +326,24 @@ sort_spans(struct span *spans, size_t n)
 	}
 }
 
+/* Line by line, those whose days stand in their order; how many there are. */
+static size_t
+read_spans(const struct answers *answers, str from, str to, struct span *out)
+{
+	int32_t n_lines = answers_lines(answers, from);
+	size_t n = 0;
+
+	for (int32_t i = 0; i < n_lines; i++) {
+		const str *a = answers_find(answers, from, i);
+		const str *b = answers_find(answers, to, i);
+
+		n += a && b && day_from(*a, &out[n].from) &&
+		     day_from(*b, &out[n].to) &&
+		     day_cmp(out[n].from, out[n].to) <= 0;
+	}
+	return n;
+}
+
 /* with: FORM.FIELD FORM.FIELD PERIOD; no day is counted twice. */
 static enum err
 days_reach(struct call *c, struct case_row *cs, const struct fact *f,
@@ -313,29 +352,19 @@ days_reach(struct call *c, struct case_row *cs, const struct fact *f,
 	const struct deadline *d = edition_deadline(cs->edition, f->with[2]);
 	const struct answers *answers;
 	struct span *spans;
-	size_t n = 0;
+	size_t n;
 	int64_t days = 0;
 	str from, to;
 	enum err e;
 	day last;
-	int32_t lines_n;
 
 	*out = value_of_bool(false);
 	fact_form_part(cs, f->with[1], &to);
 	if (!d || (e = fact_newest(c, cs, f->with[0], &from, &answers)))
 		return d ? e : OK;
-	lines_n = answers_lines(answers, from);
-	spans = MAKE_MANY(c->mem, struct span, (size_t)lines_n);
-	for (int32_t i = 0; i < lines_n; i++) {
-		const str *a = answers_find(answers, from, i);
-		const str *b = answers_find(answers, to, i);
-
-		if (a && b && day_from(*a, &spans[n].from) &&
-			day_from(*b, &spans[n].to) &&
-			day_cmp(spans[n].from, spans[n].to) <= 0)
-			n++;
-	}
-	if (n == 0)
+	spans = MAKE_MANY(
+		c->mem, struct span, (size_t)answers_lines(answers, from));
+	if (!(n = read_spans(answers, from, to, spans)))
 		return OK;
 	sort_spans(spans, n);
 	last = day_plus(spans[0].from, -1);

@@ -3,12 +3,13 @@
 #include "base/buf.h"
 
 /*
- * Between the fields of an item in its history, before a further field and
- * before its text: no text of a person has them.
+ * Between the fields of an item in its history, before a further field, before
+ * its text, and before what it is a copy of: no text of a person has them.
  */
 #define FIELD_END '\x1f'
 #define MORE_NAME '\x1e'
 #define MORE_TEXT '\x1d'
+#define COPY_OF '\x1c'
 
 static str
 pack(struct arena *mem, const struct answers *more)
@@ -62,23 +63,66 @@ item_say(struct arena *mem, const struct stated_item *said,
 str
 item_to_text(struct arena *mem, const struct statement_item *row)
 {
-	return str_fmt(mem, "%.*s%c%.*s%c%.*s%.*s", STR(row->state), FIELD_END,
-		STR(row->reason), FIELD_END, STR(row->text), STR(row->more));
+	return str_fmt(mem, "%.*s%c%.*s%c%.*s%.*s%c%.*s", STR(row->state),
+		FIELD_END, STR(row->reason), FIELD_END, STR(row->text),
+		STR(row->more), COPY_OF, STR(row->carried));
 }
 
 bool
-item_from_text(struct arena *mem, str value, struct stated_item *out)
+item_from_text(str value, struct statement_item *out)
 {
-	size_t first = str_find_char(value, FIELD_END, 0);
-	size_t last = str_find_char(value, FIELD_END, first + 1);
-	size_t more = str_find_char(value, MORE_NAME, last);
+	str carried, said = str_cut(value, COPY_OF, &carried);
+	size_t first = str_find_char(said, FIELD_END, 0);
+	size_t last = str_find_char(said, FIELD_END, first + 1);
+	size_t more = str_find_char(said, MORE_NAME, last);
 
 	/* before, lines were between them, and lines are in texts too */
-	if (last >= value.n)
+	if (last >= said.n)
 		return false;
-	*out = (struct stated_item){.state = str_part(value, 0, first),
-		.reason = str_part(value, first + 1, last - first - 1),
-		.text = str_part(value, last + 1, more - last - 1)};
-	unpack(mem, str_part(value, more, value.n), &out->more);
+	out->state = str_part(said, 0, first);
+	out->reason = str_part(said, first + 1, last - first - 1);
+	out->text = str_part(said, last + 1, more - last - 1);
+	out->more = str_part(said, more, said.n);
+	out->carried = carried;
 	return true;
+}
+
+bool
+item_says_same(const struct statement_item *a, const struct statement_item *b)
+{
+	return str_is(a->state, b->state) && str_is(a->reason, b->reason) &&
+	       str_is(a->text, b->text) && str_is(a->more, b->more);
+}
+
+str
+result_to_text(struct arena *mem, const struct engagement_result *row)
+{
+	return str_fmt(mem, "%.*s%c%.*s%c%.*s%c%.*s%c%.*s", STR(row->design),
+		FIELD_END, STR(row->operating), FIELD_END, STR(row->reason),
+		FIELD_END, STR(row->method), FIELD_END, STR(row->seen));
+}
+
+bool
+result_from_text(str value, struct engagement_result *out)
+{
+	str *const at[] = {
+		&out->design, &out->operating, &out->reason, &out->method};
+
+	/* before, lines were between them, as of an item */
+	if (str_find_char(value, FIELD_END, 0) == value.n)
+		return false;
+	for (size_t i = 0; i < COUNT(at); i++)
+		*at[i] = str_cut(value, FIELD_END, &value);
+	out->seen = value;
+	return true;
+}
+
+bool
+result_says_same(
+	const struct engagement_result *a, const struct engagement_result *b)
+{
+	return str_is(a->design, b->design) &&
+	       str_is(a->operating, b->operating) &&
+	       str_is(a->reason, b->reason) && str_is(a->method, b->method) &&
+	       str_is(a->seen, b->seen);
 }

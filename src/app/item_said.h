@@ -16,8 +16,19 @@ struct stated_item item_said(
 /* The row says that from now on; its control stays. */
 void item_say(struct arena *mem, const struct stated_item *said,
 	struct statement_item *row);
-/* As its history keeps it, and back; false: it was kept in another way. */
+/*
+ * As its history keeps it, with what it is a copy of, and back: of the row that
+ * alone is set, borrowed; false: it was kept in another way.
+ */
 str item_to_text(struct arena *mem, const struct statement_item *row);
-bool item_from_text(struct arena *mem, str value, struct stated_item *out);
+bool item_from_text(str value, struct statement_item *out);
+/* Field by field; not whether they are copies. */
+bool item_says_same(
+	const struct statement_item *a, const struct statement_item *b);
+/* The same of a result. */
+str result_to_text(struct arena *mem, const struct engagement_result *row);
+bool result_from_text(str value, struct engagement_result *out);
+bool result_says_same(
+	const struct engagement_result *a, const struct engagement_result *b);
 
 #endif

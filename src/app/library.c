@@ -132,17 +132,21 @@ put_answers(struct call *c, const struct library_answer *from, size_t n,
 	}
 }
 
+/* Counts come in the order of the rows, too. */
 static enum err
 count_uses(struct call *c, struct library_list *out)
 {
-	struct item_evidence *rows;
-	size_t n;
-	enum err e = store_evidence_list(c, out->side.organisation, &rows, &n);
+	struct evidence_count *rows;
+	size_t n, at = 0;
+	enum err e = store_evidence_counts(c, out->side.organisation,
+		str_of(library_fills[out->what]), &rows, &n);
 
-	for (size_t i = 0; !e && i < out->n; i++)
-		for (size_t k = 0; k < n; k++)
-			out->at[i].n_uses +=
-				str_is(rows[k].id, out->at[i].row.id);
+	for (size_t i = 0; !e && i < n; i++) {
+		while (at < out->n && !str_is(out->at[at].row.id, rows[i].id))
+			at++;
+		if (at < out->n)
+			out->at[at].n_uses = (size_t)rows[i].n;
+	}
 	return e;
 }
 
@@ -156,9 +160,10 @@ app_library_list(struct call *c, void *args)
 	size_t n_answers;
 	enum err e;
 
-	if ((e = library_side(c, out->what, &out->side)) ||
-		(e = store_library_list(
-			 c, out->side.organisation, what, &rows, &out->n)) ||
+	if ((e = library_side(c, out->what, &out->side)) || out->only_side)
+		return e;
+	if ((e = store_library_list(
+		     c, out->side.organisation, what, &rows, &out->n)) ||
 		(e = store_library_answers_of(c, out->side.organisation, what,
 			 &answers, &n_answers)))
 		return e;
@@ -168,10 +173,10 @@ app_library_list(struct call *c, void *args)
 	put_answers(c, answers, n_answers, out);
 	for (size_t i = 0; i < out->n; i++)
 		finish_item(c, &out->side, &out->at[i]);
-	if (out->n)
+	if (out->n && !out->unread)
 		read_log_note_of(
 			c, out->side.organisation, out->side.form->object);
-	return out->what == LIBRARY_FILE ? count_uses(c, out) : OK;
+	return out->counts ? count_uses(c, out) : OK;
 }
 
 /* What the actor may by that case. */

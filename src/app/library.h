@@ -39,8 +39,8 @@ MUST_CHECK enum err library_side(
 struct library_item {
 	struct library_record row;
 	struct answers answers;
-	size_t n_uses;
-	bool expired; /* its last day is over */
+	size_t n_uses; /* of a list: if it was to be counted */
+	bool expired;  /* its last day is over */
 };
 /* The answer to a field; blank if it has none. */
 str library_answer(const struct library_item *item, const struct field *f);
@@ -49,6 +49,9 @@ bool library_has_expired(
 
 struct library_list {
 	enum library_what what;
+	bool counts;    /* also how many items each file shows */
+	bool only_side; /* no record is read */
+	bool unread;    /* whoever asks notes what is told of it as read */
 	struct library_side side;
 	struct library_item *at; /* all, the newest first */
 	size_t n;
@@ -80,7 +83,12 @@ struct library_save {
 	int64_t version; /* that was read */
 	struct answers answers;
 	const struct upload_look *file; /* of a new file, else NULL */
-	str saved;                      /* out: its id */
+	/*
+	 * Of the form that a new one came from: sent again with the same
+	 * answers it is saved once, though its file is gone. Empty: not said
+	 */
+	str key;
+	str saved; /* out: its id */
 };
 enum err app_library_save(struct call *c, void *args); /* for app_draft */
 

@@ -6,6 +6,10 @@
 #include "store/draft.h"
 #include "store/library.h"
 
+enum { ID_BYTES = 8 };
+/* No text of a person has it. */
+#define PART_END '\x1f'
+
 /* Numbers as the catalogue prints them. */
 static void
 check_controls(struct call *c, const struct form *form, struct answers *read)
@@ -62,25 +66,73 @@ write_answers(struct call *c, const struct library_record *row,
 	return e;
 }
 
+static str
+random_id(struct call *c)
+{
+	uint8_t id[ID_BYTES];
+
+	random_fill(id, sizeof(id));
+	return hex_to(c->mem, (bytes){id, sizeof(id)});
+}
+
+/* The same for the same answers of one form of the actor's. */
+static str
+id_of_form(struct call *c, const struct library_save *in,
+	const struct answers *read)
+{
+	struct buf b = buf_in(c->mem);
+	hash h;
+
+	buf_fmt(&b, "%.*s%c%.*s%c%s", STR(c->account), PART_END, STR(in->key),
+		PART_END, library_fills[in->what]);
+	for (size_t i = 0; i < read->n; i++)
+		buf_fmt(&b, "%c%.*s/%d%c%.*s", PART_END, STR(read->at[i].field),
+			read->at[i].line, PART_END, STR(read->at[i].value));
+	h = sha256((bytes){(const uint8_t *)buf_str(&b).p, buf_str(&b).n});
+	return hex_to(c->mem, (bytes){h.b, ID_BYTES});
+}
+
+/* The id of a new one; in->saved: it is there already. */
+static enum err
+find_id(struct call *c, const struct library_side *side,
+	struct library_save *in, const struct answers *read, str *out)
+{
+	struct library_record there;
+	enum err e;
+
+	*out = in->key.n ? id_of_form(c, in, read) : random_id(c);
+	in->saved = S("");
+	if ((e = store_library_get(c, *out, &there)))
+		return e == ERR_ABSENT ? OK : e;
+	if (str_is(there.organisation, side->organisation) &&
+		(!in->file ||
+			str_is(there.sha256, hash_hex(c->mem, in->file->sum))))
+		in->saved = there.id;
+	else
+		*out = random_id(c);
+	return OK;
+}
+
 /* A new row, with the file that it is for. */
 static enum err
 begin_row(struct call *c, const struct library_side *side,
-	struct library_save *in, struct library_record *row)
+	struct library_save *in, const struct answers *read,
+	struct library_record *row)
 {
 	struct library_record *all;
-	uint8_t id[8];
 	size_t n;
-	enum err e = store_library_list(c, side->organisation,
-		str_of(library_fills[in->what]), &all, &n);
+	str id;
+	enum err e = find_id(c, side, in, read, &id);
 
-	if (e)
+	if (e || in->saved.n)
+		return e;
+	if ((e = store_library_list(c, side->organisation,
+		     str_of(library_fills[in->what]), &all, &n)))
 		return e;
 	if (n >= LIBRARY_MAX)
 		return fail_with(&c->note, ERR_TOO_BIG, W_LIBRARY_FULL,
 			{"max", str_fmt(c->mem, "%d", LIBRARY_MAX)});
-	random_fill(id, sizeof(id));
-	*row = (struct library_record){
-		.id = hex_to(c->mem, (bytes){id, sizeof(id)}),
+	*row = (struct library_record){.id = id,
 		.organisation = side->organisation,
 		.what = str_of(library_fills[in->what]),
 		.put_by = c->account,
@@ -94,6 +146,41 @@ begin_row(struct call *c, const struct library_side *side,
 	row->sha256 = hash_hex(c->mem, in->file->sum);
 	row->n_bytes = in->file->row.n_bytes;
 	return upload_keep(c, in->file);
+}
+
+static bool
+says_same(const struct answers *a, const struct answers *b)
+{
+	for (size_t i = 0; i < a->n; i++) {
+		const struct answer *x = &a->at[i];
+		const str *y = answers_find(b, x->field, x->line);
+
+		if (!y || !str_is(*y, x->value))
+			return false;
+	}
+	return a->n == b->n;
+}
+
+/* One that is there; in->saved: the actor saved the same, by this very form. */
+static enum err
+load_row(struct call *c, struct library_side *side, struct library_save *in,
+	const struct answers *read, struct library_item *out)
+{
+	enum err e = library_load(c, in->what, in->id, side, &out->row);
+
+	in->saved = S("");
+	if (e)
+		return e;
+	if (side->may < MAY_WRITE)
+		return fail(&c->note, ERR_DENIED, W_ERR_DENIED);
+	if ((e = library_load_answers(c, side, out)))
+		return e;
+	if (in->version != out->row.version &&
+		str_is(out->row.account, c->account) &&
+		says_same(&out->answers, read))
+		in->saved = out->row.id;
+	out->row.version = in->version;
+	return OK;
 }
 
 enum err
@@ -114,15 +201,10 @@ app_library_save(struct call *c, void *args)
 		return fail_with(&c->note, ERR_INVALID, W_FORM_FAULTS,
 			{"n", str_fmt(c->mem, "%zu", c->faults->n)});
 	c->faults = NULL;
-	if (!in->id.n)
-		e = begin_row(c, &side, in, &item.row);
-	else if (!(e = library_load(c, in->what, in->id, &side, &item.row)) &&
-		 side.may < MAY_WRITE)
-		e = fail(&c->note, ERR_DENIED, W_ERR_DENIED);
-	if (e || (in->id.n && (e = library_load_answers(c, &side, &item))))
+	e = in->id.n ? load_row(c, &side, in, &read, &item)
+		     : begin_row(c, &side, in, &read, &item.row);
+	if (e || in->saved.n)
 		return e;
-	if (in->id.n)
-		item.row.version = in->version;
 	item.row.account = c->account;
 	item.row.at = c->now;
 	if ((e = store_library_put(c, &item.row)))

@@ -6,6 +6,8 @@
 #include "app/sheets.h"
 #include "store/notes.h"
 
+#include <stdlib.h>
+
 /* A draft of which something is found, and what the actor may do with it. */
 struct looked {
 	str ref;
@@ -14,6 +16,10 @@ struct looked {
 };
 struct looking {
 	LIST_OF(struct looked) at;
+};
+struct tasks {
+	struct task_of *at;
+	size_t n, cap;
 };
 
 static enum err
@@ -52,19 +58,51 @@ get(struct call *c, struct looking *in, str ref, struct looked **out)
 	return look(c, *out);
 }
 
+/* What is to be done in one draft; nothing if it is not written now. */
+static enum err
+find_tasks(struct call *c, struct looking *in, str ref, struct tasks *out)
+{
+	const struct field *state;
+	struct task_of *rows;
+	struct looked *of;
+	size_t n = 0;
+	enum err e = get(c, in, ref, &of);
+
+	if (e || !of->writes ||
+		(e = store_tasks_of(c, c->account, ref, &rows, &n)))
+		return e;
+	state = item_state_field(of->cs.edition);
+	for (size_t i = 0; i < n; i++)
+		if (item_is_missing(state,
+			    &(struct statement_item){.state = rows[i].state,
+				    .reason = rows[i].reason,
+				    .carried = rows[i].carried}))
+			*LIST_ADD(c->mem, out) = rows[i];
+	return OK;
+}
+
+/* The soonest day first, those without a day last. */
+static int
+compare(const void *x, const void *y)
+{
+	const struct task_of *a = x, *b = y;
+	bool a_none = day_is_none(a->due), b_none = day_is_none(b->due);
+	int by = a_none || b_none ? a_none - b_none : day_cmp(a->due, b->due);
+
+	by = by ? by : str_cmp(a->ref, b->ref);
+	return by ? by : str_cmp(a->control, b->control);
+}
+
 static enum err
 put_task(struct call *c, struct looking *in, const struct task_of *row,
 	struct mine *out)
 {
-	struct statement_item item = {
-		.state = row->state, .reason = row->reason};
 	struct mine_task *to = &out->tasks[out->n_tasks];
 	struct looked *of;
 	bool late;
 	enum err e = get(c, in, row->ref, &of);
 
-	if (e || !of->writes ||
-		!item_is_missing(item_state_field(of->cs.edition), &item))
+	if (e)
 		return e;
 	late = !day_is_none(row->due) && day_cmp(row->due, c->today) < 0;
 	notes_read(c, &of->cs);
@@ -99,29 +137,43 @@ put_mention(struct call *c, struct looking *in, const struct mention_of *row,
 	return OK;
 }
 
+static enum err
+put_tasks(struct call *c, struct looking *in, struct mine *out)
+{
+	struct tasks all = {0};
+	struct task_of *cases;
+	size_t n;
+	enum err e = store_task_cases(c, c->account, &cases, &n);
+
+	for (size_t i = 0; !e && i < n; i++)
+		e = find_tasks(c, in, cases[i].ref, &all);
+	if (e || !all.n)
+		return e;
+	qsort(all.at, all.n, sizeof(*all.at), compare);
+	for (size_t i = 0; i < all.n && !e; i++)
+		e = put_task(c, in, &all.at[i], out);
+	return e;
+}
+
 enum err
 app_mine(struct call *c, void *args)
 {
 	struct mine *out = args;
 	struct looking looking = {0};
-	struct task_of *tasks;
 	struct mention_of *mentions;
-	size_t n_tasks, n_mentions;
-	enum err e;
+	size_t n;
+	enum err e = store_mentions_of(
+		c, c->account, MINE_MAX_MENTIONS, &mentions, &n);
 
-	if ((e = store_tasks_of(
-		     c, c->account, MINE_MAX_TASKS, &tasks, &n_tasks)) ||
-		(e = store_mentions_of(c, c->account, MINE_MAX_MENTIONS,
-			 &mentions, &n_mentions)))
+	if (e)
 		return e;
 	/* one more: where the next would lie */
 	*out = (struct mine){
 		.tasks = MAKE_MANY(c->mem, struct mine_task, MINE_SHOWN + 1),
 		.mentions =
 			MAKE_MANY(c->mem, struct mine_mention, MINE_SHOWN + 1)};
-	for (size_t i = 0; i < n_tasks && e == OK; i++)
-		e = put_task(c, &looking, &tasks[i], out);
-	for (size_t i = 0; i < n_mentions && e == OK; i++)
+	e = put_tasks(c, &looking, out);
+	for (size_t i = 0; i < n && e == OK; i++)
 		e = put_mention(c, &looking, &mentions[i], out);
 	return e;
 }

@@ -193,21 +193,27 @@ check_text(struct call *c, str text)
 }
 
 static enum err
-add_comment(struct call *c, const struct notes_side *side, str ref, str control,
-	str text)
+add_comment(struct call *c, const struct notes_side *side,
+	const struct comment_args *in, str ref, str control)
 {
 	struct item_comment row = {.ref = ref,
 		.control = control,
-		.text = str_trim(text_tidy(c->mem, text)),
+		.text = str_trim(text_tidy(c->mem, in->text)),
 		.account = c->account,
 		.at = c->now};
 	str names[COMMENT_MAX_MENTIONS];
+	bool said = false;
 	size_t n;
 	enum err e;
 
 	if ((e = check_text(c, row.text)) ||
 		(e = read_mentions(c, side, row.text, names, &n)) ||
-		(e = store_comment_add(c, &row)))
+		(in->seen &&
+			(e = store_comment_said(c, &row, *in->seen, &said))))
+		return e;
+	if (said)
+		return OK;
+	if ((e = store_comment_add(c, &row)))
 		return e;
 	if (row.n > COMMENT_MAX_OF_ITEM)
 		return fail_with(&c->note, ERR_TOO_BIG, W_COMMENT_MANY,
@@ -236,7 +242,7 @@ app_comment(struct call *c, void *args)
 		return e;
 	c->done = (struct done){cs.file.ref, cs.version, NO_ENTRY, false};
 	if (!in->settle)
-		return add_comment(c, &side, cs.file.ref, k->id, in->text);
+		return add_comment(c, &side, in, cs.file.ref, k->id);
 	e = store_comment_settle(c, cs.file.ref, k->id, in->settle, c->account);
 	return e == ERR_CLASH ? fail(&c->note, ERR_CLASH, W_COMMENT_GONE) : e;
 }

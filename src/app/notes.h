@@ -61,11 +61,16 @@ struct comment_args {
 	str ref, control;
 	str text;
 	int64_t settle; /* the number of one; 0: `text` is added */
+	/*
+	 * So many were there when it was written: if the actor has said the
+	 * same after those, it came twice and is there already. NULL: not said
+	 */
+	const int64_t *seen;
 };
 enum err app_comment(struct call *c, void *args); /* comment_args */
 
 /* What the actor has to do in drafts, and where she is asked. */
-enum { MINE_SHOWN = 20, MINE_MAX_TASKS = 2000, MINE_MAX_MENTIONS = 50 };
+enum { MINE_SHOWN = 20, MINE_MAX_MENTIONS = 50 };
 struct mine_task {
 	const struct control *control;
 	str ref;

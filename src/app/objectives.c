@@ -2,15 +2,8 @@
 
 #include "app/facts.h"
 #include "app/notes.h"
+#include "app/sheets.h"
 #include "store/draft.h"
-
-static const struct control *
-objective_of(const struct control *k)
-{
-	while (k && k->level != CONTROL_OBJECTIVE)
-		k = k->parent;
-	return k;
-}
 
 /* Which controls are stated, by control->index. */
 static enum err
@@ -43,20 +36,12 @@ put_lines(struct call *c, const struct catalogue *cat, const bool *stated,
 		if (k->level == CONTROL_OBJECTIVE) {
 			out->at[out->n++] = (struct objective_line){
 				.control = k, .stated = stated[k->index]};
-		} else if (out->n &&
-			   objective_of(k) == out->at[out->n - 1].control) {
+		} else if (out->n && control_above(k, CONTROL_OBJECTIVE) ==
+					     out->at[out->n - 1].control) {
 			out->at[out->n - 1].n_details++;
 			out->at[out->n - 1].n_stated += stated[k->index];
 		}
 	}
-}
-
-static bool
-is_within(const struct control *k, const struct control *of)
-{
-	while (k && k != of)
-		k = k->parent;
-	return k != NULL;
 }
 
 static bool
@@ -70,7 +55,8 @@ is_about(const struct catalogue *cat, const struct library_side *side,
 				? catalogue_find(cat, a->value)
 				: NULL;
 
-		if (k && (is_within(k, objective) || is_within(objective, k)))
+		if (k && (control_is_within(k, objective) ||
+				 control_is_within(objective, k)))
 			return true;
 	}
 	return false;
@@ -108,6 +94,7 @@ app_objectives(struct call *c, void *args)
 	struct objectives *out = args;
 	const struct catalogue *cat;
 	const struct field *state;
+	const struct edit *items;
 	struct case_row cs;
 	enum may may;
 	bool *stated;
@@ -118,8 +105,11 @@ app_objectives(struct call *c, void *args)
 		return e;
 	cat = cs.edition->catalogue;
 	state = item_state_field(cs.edition);
-	if (may < MAY_READ || !cat || !state)
+	items = sheet_edit(cs.machine, EDIT_STATEMENT_ITEM);
+	if (may < MAY_READ || !cat || !state || !items)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	if ((e = sheet_reader(c, &cs, items->form->object)))
+		return e;
 	out->file = cs.file;
 	stated = MAKE_MANY(c->mem, bool, cat->n_controls);
 	notes_read(c, &cs);

@@ -25,7 +25,7 @@ struct objectives {
 	struct objective_line *at;
 	size_t n;
 };
-/* ERR_ABSENT also if notes of the statement are not the reader's. */
+/* ERR_ABSENT also if items or notes of the statement are not the reader's. */
 enum err app_objectives(struct call *c, void *args);
 
 #endif

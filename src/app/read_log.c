@@ -2,9 +2,6 @@
 
 #include "store/sign.h"
 
-/* The object that the log itself is, to those who may read it. */
-static const char log_object[] = "access-log";
-
 void
 read_log_note_of(struct call *c, str of, const struct object *object)
 {
@@ -99,7 +96,7 @@ app_read_log(struct call *c, void *read_log_args)
 
 	if ((e = case_load(c, a->ref, &cs)))
 		return e;
-	object = edition_object(cs.edition, str_of(log_object));
+	object = cs.edition->reads;
 	if (object && (e = case_may(c, &cs, object, &may)))
 		return e;
 	if (may < MAY_READ)

@@ -17,6 +17,7 @@ struct app_job {
 	void *args;
 	enum run_kind kind;
 	struct arena_mark mark;
+	struct was_reads reads; /* noted before: those of a run go with it */
 	void (*done)(void *data, enum err e);
 	void *data;
 };
@@ -180,6 +181,7 @@ run_job(struct tx *tx, void *data)
 	/* The worker whose call this is may be at another one meanwhile. */
 	c->cache = c->app->acts;
 	arena_back(c->mem, j->mark);
+	c->reads = j->reads;
 	c->tx = tx;
 	c->record = NULL;
 	c->edition = NULL;
@@ -251,6 +253,8 @@ make_job(struct call *c, app_fn fn, void *args, enum run_kind kind)
 	if (kind == RUN_ACT)
 		give_key(c);
 	j->job = (struct db_job){.run = run_job, .done = job_done, .data = j};
+	/* a list that grows in place would lie before the mark */
+	j->reads = (struct was_reads){c->reads.at, c->reads.n, c->reads.n};
 	j->mark = arena_mark(c->mem);
 	return j;
 }

@@ -10,19 +10,10 @@
 #include "store/case.h"
 #include "store/draft.h"
 
-/* The object that what is found is, to those who may read it. */
-static const char self_object[] = "self-check";
-
-static const struct object *
-object_of(const struct case_row *cs)
-{
-	return edition_object(cs->edition, str_of(self_object));
-}
-
 enum err
 self_check_may(struct call *c, struct case_row *cs, bool *out)
 {
-	const struct object *object = object_of(cs);
+	const struct object *object = cs->edition->found;
 
 	*out = false;
 	return object ? read_log_may(c, cs, object, out) : OK;
@@ -185,7 +176,7 @@ enum err
 self_live_get(struct call *c, struct case_row *cs, struct self_live *out,
 	const struct self_kept **kept)
 {
-	const struct object *object = object_of(cs);
+	const struct object *object = cs->edition->found;
 	const struct edit *found;
 	struct note before = c->note;
 	enum may may = MAY_NOT;

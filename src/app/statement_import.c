@@ -282,6 +282,21 @@ list_answers(struct importing *in, const struct form *form,
 	return out;
 }
 
+/* What was taken of a form, field by field. */
+static void
+add_answers(struct importing *in, str form, const struct answers *taken,
+	const struct answers *theirs)
+{
+	for (size_t i = 0; i < taken->n; i++) {
+		const struct answer *a = &taken->at[i];
+
+		add_line(in,
+			answers_find(theirs, a->field, a->line) ? IMPORT_CHANGED
+								: IMPORT_NEW,
+			stated_answer_name(in->c->mem, form, a), S(""));
+	}
+}
+
 static enum err
 import_form(struct importing *in, size_t at)
 {
@@ -315,16 +330,8 @@ import_form(struct importing *in, size_t at)
 			str_fmt(in->c->mem, "%.*s.%.*s", STR(form->form),
 				STR(call.out.conflicts[i].control)),
 			S(""), &call.out.conflicts[i]);
-	if (call.out.n_conflicts || in->args->out.faults.n > n_faults)
-		return OK;
-	for (size_t i = 0; i < edit.answers.n; i++) {
-		const struct answer *a = &edit.answers.at[i];
-
-		add_line(in,
-			answers_find(theirs, a->field, a->line) ? IMPORT_CHANGED
-								: IMPORT_NEW,
-			stated_answer_name(in->c->mem, form->form, a), S(""));
-	}
+	if (!call.out.n_conflicts && in->args->out.faults.n == n_faults)
+		add_answers(in, form->form, &edit.answers, theirs);
 	return OK;
 }
 

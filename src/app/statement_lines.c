@@ -120,14 +120,6 @@ fill_results(struct call *c, str head, struct sheet *out)
 	return OK;
 }
 
-static bool
-is_within(const struct control *k, const struct control *part)
-{
-	while (k && k != part)
-		k = k->parent;
-	return k == part;
-}
-
 /* Whose name it is, if the actor may be told; else empty. */
 static enum err
 name_writer(struct call *c, struct case_row *cs, str account, str *out)
@@ -186,7 +178,8 @@ sheet_lines(struct call *c, struct case_row *cs,
 	if (!part || part->level != CONTROL_SECTION)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
 	out->section = part;
-	while (end < cat->n_controls && is_within(&cat->controls[end], part))
+	while (end < cat->n_controls &&
+		control_is_within(&cat->controls[end], part))
 		end++;
 	out->lines = MAKE_MANY(c->mem, struct sheet_line, end - part->index);
 	for (size_t i = part->index; i < end; i++)

@@ -45,22 +45,20 @@ step_keep(struct call *c, str ref, enum step_is is,
 static enum err
 find_last(struct call *c, struct step_undo *in, struct edit_changes *out)
 {
-	struct draft_history *rows;
+	struct draft_history row;
 	str rest, kind;
-	size_t n;
-	enum err e = store_history_list(c, in->ref, STEP, S(""), &rows, &n);
+	enum err e = store_history_last(c, in->ref, STEP, S(""), &row);
 
-	if (e)
+	if (e && e != ERR_ABSENT)
 		return e;
-	if (!n || !rows[n - 1].value.n ||
-		!str_is(rows[n - 1].account, c->account) ||
-		(in->n && in->n != rows[n - 1].version))
+	if (e || !row.value.n || !str_is(row.account, c->account) ||
+		(in->n && in->n != row.version))
 		return fail(&c->note, ERR_ABSENT, W_STEP_NONE);
-	kind = str_cut(rows[n - 1].value, CHANGE_END, &rest);
-	in->out.n = rows[n - 1].version;
+	kind = str_cut(row.value, CHANGE_END, &rest);
+	in->out.n = row.version;
 	in->out.is =
 		str_is_c(kind, kinds[STEP_CARRY]) ? STEP_CARRY : STEP_IMPORT;
-	in->out.at = rows[n - 1].at;
+	in->out.at = row.at;
 	while (rest.n) {
 		struct edit_change *k = LIST_ADD(c->mem, out);
 		str parts = str_cut(rest, CHANGE_END, &rest);
@@ -87,7 +85,8 @@ static enum err
 make_item(struct call *c, const struct edit *edit, str ref,
 	const struct edit_change *k, struct edit_item *out)
 {
-	struct stated_item former = {.control = k->name};
+	struct statement_item row = {.control = k->name};
+	struct stated_item former;
 	str value = S("");
 	enum err e = OK;
 
@@ -98,8 +97,9 @@ make_item(struct call *c, const struct edit *edit, str ref,
 			k->version - 1, &value);
 	if (e)
 		return e;
-	if (k->version > 1 && !item_from_text(c->mem, value, &former))
+	if (k->version > 1 && !item_from_text(value, &row))
 		return fail(&c->note, ERR_ABSENT, W_STEP_NONE);
+	former = item_said(c->mem, &row);
 	for (size_t i = 0; i < edit->form->n_fields; i++) {
 		const struct field *f = &edit->form->fields[i];
 
@@ -160,15 +160,6 @@ answer_of(const struct edit_change *k)
 	return out;
 }
 
-static const struct draft_answer *
-find_row(const struct draft_answer *rows, size_t n, const struct answer *a)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_is(rows[i].field, a->field) && rows[i].line == a->line)
-			return &rows[i];
-	return NULL;
-}
-
 /* The answers of one form as they were; those that changed since are told. */
 static enum err
 undo_form(struct call *c, struct step_undo *in, const struct edit_changes *all,
@@ -186,7 +177,7 @@ undo_form(struct call *c, struct step_undo *in, const struct edit_changes *all,
 	for (size_t i = 0; !e && i < all->n; i++) {
 		const struct edit_change *k = &all->at[i];
 		struct answer a = answer_of(k);
-		const struct draft_answer *now = find_row(rows, n, &a);
+		const struct draft_answer *now = edit_drafted(rows, n, &a);
 
 		if (!str_is(k->form, form))
 			continue;

@@ -106,6 +106,32 @@ was_tried(const struct search *found, size_t i)
 	return false;
 }
 
+/* One of them, in memory of its own. */
+static enum err
+sweep_one(const struct call *of, instant now, str ref, str name,
+	struct note *note, size_t *moved)
+{
+	struct act_args args = {
+		.ref = ref, .act = name, .if_version = NO_ENTRY};
+	struct arena *work = arena_open(1 << 16);
+	struct call act;
+	enum err e;
+
+	app_call(&act, of->app, work, S(""), "sweep", of->lang);
+	app_call_at(&act, now);
+	act.today = of->today;
+	act.actor = ACTOR_CLOCK;
+	e = app_do(&act, app_act, &args);
+	*moved += e == OK;
+	/* Another act came first: the re-check refused it. */
+	if (e == ERR_REFUSED || e == ERR_STATE || e == ERR_DENIED)
+		e = OK;
+	if (e)
+		note_set(note, e, act.note.word, NULL);
+	arena_close(work);
+	return e;
+}
+
 /*
  * One round: what may happen now happens; it may make more possible. It goes
  * by the day after those that are over: in its first minutes the grace of the
@@ -130,32 +156,11 @@ sweep_round(const struct app *app, struct arena *mem, instant now,
 		return e;
 	}
 	out->n_cases = found.n_cases;
-	for (size_t i = 0; i < found.n; i++) {
-		struct act_args args = {.ref = found.at[i].ref,
-			.act = found.at[i].act,
-			.if_version = NO_ENTRY};
-		struct arena *work;
-		struct call act;
-
-		if (was_tried(&found, i))
-			continue;
-		work = arena_open(1 << 16);
-		app_call(&act, app, work, S(""), "sweep", lang);
-		app_call_at(&act, now);
-		act.today = c.today;
-		act.actor = ACTOR_CLOCK;
-		e = app_do(&act, app_act, &args);
-		/* Another act came first: the re-check refused it. */
-		if (e == ERR_REFUSED || e == ERR_STATE || e == ERR_DENIED)
-			e = OK;
-		else if (e == OK)
-			++*moved;
-		if (e)
-			note_set(note, e, act.note.word, NULL);
-		arena_close(work);
-		if (e)
+	for (size_t i = 0; i < found.n; i++)
+		if (!was_tried(&found, i) &&
+			(e = sweep_one(&c, now, found.at[i].ref,
+				 found.at[i].act, note, moved)))
 			return e;
-	}
 	out->n_moves += *moved;
 	return OK;
 }

@@ -7,15 +7,16 @@
 
 /* What an item was before its newest version, if the actor made that one. */
 static enum err
-find_former(struct call *c, struct case_row *cs, const struct undo_args *in,
+find_former(struct call *c, struct case_row *cs, struct undo_args *in,
 	struct stated_item *out, bool *may)
 {
-	struct statement_item now;
+	struct statement_item now, former = {0};
 	str value = S("");
 	enum err e = store_item_get(c, cs->file.ref, in->control, &now);
 
 	*may = false;
 	*out = (struct stated_item){.control = S("")};
+	in->carried = S("");
 	if (e)
 		return e == ERR_ABSENT ? OK : e;
 	if (now.version != in->version || !str_is(now.account, c->account))
@@ -25,7 +26,10 @@ find_former(struct call *c, struct case_row *cs, const struct undo_args *in,
 			now.control, now.version - 1, &value);
 	if (e)
 		return e == ERR_ABSENT ? OK : e;
-	*may = now.version == 1 || item_from_text(c->mem, value, out);
+	if (!(*may = now.version == 1 || item_from_text(value, &former)))
+		return OK;
+	*out = item_said(c->mem, &former);
+	in->carried = former.carried;
 	return OK;
 }
 
@@ -51,8 +55,9 @@ static enum err
 put_back(struct call *c, const struct edit *edit, const struct undo_args *in,
 	const struct stated_item *former)
 {
-	struct edit_item item = {
-		.control = in->control, .version = in->version};
+	struct edit_item item = {.control = in->control,
+		.version = in->version,
+		.carried = in->carried};
 	struct edit_args args = {.ref = in->ref,
 		.what = EDIT_STATEMENT_ITEM,
 		.items = &item,

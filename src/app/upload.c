@@ -43,7 +43,7 @@ find_next(struct call *c, const struct upload *row, int64_t *out)
 static str
 tame_name(struct call *c, str name)
 {
-	str line = text_line(c->mem, text_tame(c->mem, name));
+	str line = text_line(c->mem, text_tame(c->mem, str_file_name(name)));
 
 	return text_chars(line) > UPLOAD_NAME_MAX_CHARS
 		       ? text_peek(c->mem, line, UPLOAD_NAME_MAX_CHARS)

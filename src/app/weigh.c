@@ -25,6 +25,46 @@ act_applies(struct call *c, struct case_row *cs, const struct fact *if_fact,
 	return OK;
 }
 
+static enum err
+load_period(struct call *c, struct case_row *cs, const struct deadline *d,
+	struct period_state *periods, struct due_day *limits)
+{
+	enum err e;
+
+	if ((e = case_limit(c, cs, d, &limits[d->index])) ||
+		(e = case_periods(c, cs)))
+		return e;
+	for (size_t i = 0; i < cs->n_periods; i++) {
+		const struct case_period *p = &cs->periods[i];
+
+		if (str_is(p->deadline, d->id))
+			periods[d->index] = (struct period_state){
+				true, str_is_c(p->run, "running"),
+				{p->legal, p->effective},
+                                  p->event
+                        };
+	}
+	return OK;
+}
+
+static enum err
+count_open(struct call *c, struct case_row *cs, const struct machine *m,
+	int64_t *out)
+{
+	struct case_file *rows;
+	size_t n;
+	enum err e = store_case_children(c, cs->file.ref, m->id, &rows, &n);
+
+	*out = 0;
+	for (size_t i = 0; !e && i < n; i++) {
+		struct case_row child;
+
+		if (!(e = case_open(c, rows[i].ref, &child)))
+			*out += !case_is_over(&child);
+	}
+	return e;
+}
+
 /* What one guard looks at, into the arrays that guard_holds reads. */
 static enum err
 load_for_guard(struct call *c, struct case_row *cs, const struct guard *g,
@@ -33,44 +73,19 @@ load_for_guard(struct call *c, struct case_row *cs, const struct guard *g,
 {
 	const struct fact *facts[] = {
 		g->fact, g->limit.fact, g->if_fact, g->unless_fact};
-	const struct deadline *d = g->limit.deadline;
-	struct case_file *rows;
 	enum err e;
-	size_t n;
 
 	for (size_t i = 0; i < COUNT(facts); i++)
 		if (facts[i] && (e = case_fact(c, cs, facts[i],
 					 &values[facts[i]->index])))
 			return e;
-	if (d) {
-		if ((e = case_limit(c, cs, d, &limits[d->index])) ||
-			(e = case_periods(c, cs)))
-			return e;
-		for (size_t i = 0; i < cs->n_periods; i++) {
-			const struct case_period *p = &cs->periods[i];
-
-			if (!str_is(p->deadline, d->id))
-				continue;
-			periods[d->index] = (struct period_state){
-				true, str_is_c(p->run, "running"),
-				{p->legal, p->effective},
-                                  p->event
-                        };
-		}
-	}
-	if (g->word == GUARD_NONE_OPEN) {
-		if ((e = store_case_children(
-			     c, cs->file.ref, g->machine->id, &rows, &n)))
-			return e;
-		open_cases[g->machine->index] = 0;
-		for (size_t i = 0; i < n; i++) {
-			struct case_row child;
-
-			if ((e = case_open(c, rows[i].ref, &child)))
-				return e;
-			open_cases[g->machine->index] += !case_is_over(&child);
-		}
-	}
+	if (g->limit.deadline &&
+		(e = load_period(c, cs, g->limit.deadline, periods, limits)))
+		return e;
+	if (g->word == GUARD_NONE_OPEN &&
+		(e = count_open(
+			 c, cs, g->machine, &open_cases[g->machine->index])))
+		return e;
 	if (g->word == GUARD_ALL_ANSWERED)
 		return missing_count(c, cs, g, &missing[g->index]);
 	return OK;

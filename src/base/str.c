@@ -97,6 +97,16 @@ str_trim(str s)
 	return s;
 }
 
+str
+str_file_name(str path)
+{
+	size_t i = path.n;
+
+	while (i > 0 && path.p[i - 1] != '/' && path.p[i - 1] != '\\')
+		i--;
+	return str_part(path, i, path.n);
+}
+
 size_t
 str_find_char(str s, char c, size_t from)
 {

@@ -53,6 +53,8 @@ bool str_is_blank(str s); /* only ASCII white space and U+3000 */
 str str_part(str s, size_t from, size_t n);
 /* Without ASCII white space at both ends. Borrows. */
 str str_trim(str s);
+/* What stands behind the folders of a path, of any system's. Borrows. */
+str str_file_name(str path);
 /* Place of the first `c` at or after `from`, or s.n. */
 size_t str_find_char(str s, char c, size_t from);
 bool str_has(str s, str part);

@@ -3,6 +3,7 @@
 
 #include "api/case_json.h"
 #include "app/edit.h"
+#include "app/read_log.h"
 #include "base/jsonw.h"
 #include "cli/commands.h"
 #include "cli/register.h"
@@ -156,7 +157,8 @@ cli_edit(struct cli *c)
 	if ((e = cli_register_call(c, app, &call)))
 		goto out;
 	if ((e = app_draft(&call, app_edit, &edit))) {
-		print_conflicts(c, &edit.out);
+		if (e != ERR_CLASH || !app_read_log_write(&call))
+			print_conflicts(c, &edit.out);
 		e = cli_register_end(c, &call, e);
 		goto out;
 	}

@@ -162,7 +162,7 @@ cli_statement_import(struct cli *c)
 		.apply = given(c, OPTION_APPLY)};
 	struct call call;
 	struct app *app;
-	enum err e;
+	enum err e, logged;
 
 	if (given(c, OPTION_PREVIEW) == in.apply)
 		return fail(&c->note, ERR_USAGE, W_IMPORT_ONE);
@@ -173,8 +173,8 @@ cli_statement_import(struct cli *c)
 		goto out;
 	e = in.apply ? app_draft(&call, app_statement_import, &in)
 		     : app_ask(&call, app_statement_import, &in);
-	if (!e)
-		e = app_read_log_write(&call);
+	if ((!e || e == ERR_CLASH) && (logged = app_read_log_write(&call)))
+		e = logged;
 	e = end(c, &call, &with, &in, e);
 	if (!e && in.apply)
 		e = cli_register_keep_clock(c, app);

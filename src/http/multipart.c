@@ -146,16 +146,6 @@ next_parameter(str *rest, str *key, str *value)
 	return true;
 }
 
-static str
-without_folders(str name)
-{
-	size_t i = name.n;
-
-	while (i > 0 && name.p[i - 1] != '/' && name.p[i - 1] != '\\')
-		i--;
-	return str_part(name, i, name.n);
-}
-
 /*
  * A name is no reason to refuse what was typed beside it: what cannot be shown
  * goes, and of a long one the middle, so that its ending stays.
@@ -201,7 +191,7 @@ read_disposition(struct multipart *m, str rest, struct part *out)
 		else if (str_is(key, S("filename")) && !out->is_file) {
 			out->is_file = true;
 			out->file_name =
-				tame_name(m->mem, without_folders(value));
+				tame_name(m->mem, str_file_name(value));
 		}
 	}
 	return !rest.n && out->name.n &&

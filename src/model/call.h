@@ -60,6 +60,10 @@ struct draft_seen {
 struct was_read {
 	str ref, object;
 };
+struct was_reads {
+	struct was_read *at;
+	size_t n, cap;
+};
 
 /* What came of it, for whoever asked. */
 struct done {
@@ -102,12 +106,9 @@ struct call {
 	size_t n_memberships;
 	str channel; /* command, story, page, api, sweep */
 	str purpose; /* of reading, as the page or the sender names it */
-	struct {
-		struct was_read *at;
-		size_t n, cap;
-	} reads;     /* not yet in the log of reads */
-	str key;     /* of the act, chosen by the sender */
-	str asked;   /* hash of what is asked with it */
+	struct was_reads reads; /* not yet in the log of reads */
+	str key;                /* of the act, chosen by the sender */
+	str asked;              /* hash of what is asked with it */
 	instant now; /* when the last byte of the call was received */
 	day today;
 	enum lang lang;

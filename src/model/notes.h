@@ -21,7 +21,7 @@ struct item_note {
 struct task_of {
 	str ref, control;
 	day due;
-	str state, reason;
+	str state, reason, carried; /* of the item */
 };
 
 /* An open comment that names somebody. */

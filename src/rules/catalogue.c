@@ -26,6 +26,22 @@ find_number(const struct catalogue *c, const struct control_id *id)
 }
 
 const struct control *
+control_above(const struct control *k, enum control_level level)
+{
+	while (k && k->level != level)
+		k = k->parent;
+	return k;
+}
+
+bool
+control_is_within(const struct control *k, const struct control *of)
+{
+	while (k && k != of)
+		k = k->parent;
+	return k != NULL;
+}
+
+const struct control *
 catalogue_find(const struct catalogue *c, str id)
 {
 	struct control_id number;

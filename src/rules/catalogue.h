@@ -71,6 +71,11 @@ const struct catalogue *catalogue_make(struct arena *mem,
 	const struct bundle *b, str prefix, str id, struct faults *faults);
 /* By number, whatever suffix was typed; NULL if there is none. */
 const struct control *catalogue_find(const struct catalogue *c, str id);
+/* The control itself or what it lies in, of that level; NULL: none is. */
+const struct control *control_above(
+	const struct control *k, enum control_level level);
+/* Is it that one, or does it lie in it? */
+bool control_is_within(const struct control *k, const struct control *of);
 /* The answered ones in order: catalogue_answered(c)[i], n_answered of them. */
 const struct control *const *catalogue_answered(const struct catalogue *c);
 

@@ -48,6 +48,10 @@ struct edition {
 	const struct machine *register_machine;
 	const struct object *history; /* guards acts that are not public */
 	const struct object *people;  /* guards who did them */
+	const struct object *reads;   /* guards who read what; NULL: it is told
+					 to nobody */
+	const struct object *found;   /* guards what the self-check finds; NULL:
+					 the same */
 	const struct calendar *calendar;
 
 	const struct clause *clauses;

@@ -73,6 +73,10 @@ print_head(struct buf *out, const struct edition *ed)
 	if (ed->history && ed->people)
 		buf_fmt(out, "\nhistory %.*s\npeople %.*s",
 			STR(ed->history->id), STR(ed->people->id));
+	if (ed->reads)
+		buf_fmt(out, "\nreads %.*s", STR(ed->reads->id));
+	if (ed->found)
+		buf_fmt(out, "\nfound %.*s", STR(ed->found->id));
 	buf_add_char(out, '\n');
 	for (size_t i = 0; i < ed->n_numbers; i++) {
 		buf_fmt(out, "number %.*s %.*s",

@@ -272,10 +272,10 @@ load_sentences(struct reader *r, const struct yaml *root)
 	r->ed->n_safety = n;
 }
 
-/* What scheme.yaml says about machines, after all of them are read. */
 /* An object of visibility.yaml that the scheme gives a task. */
 static const struct object *
-read_object(struct reader *r, const struct yaml *root, const char *key)
+read_object(struct reader *r, const struct yaml *root, const char *key,
+	enum need need)
 {
 	const struct yaml *at = yaml_find(root, key);
 	const struct object *object;
@@ -283,13 +283,14 @@ read_object(struct reader *r, const struct yaml *root, const char *key)
 
 	r->row = str_of(key);
 	r->line = at ? at->line : root->line;
-	id = read_text(r, root, key, MUST_HAVE);
-	object = edition_object(r->ed, id);
+	id = read_text(r, root, key, need);
+	object = id.n ? edition_object(r->ed, id) : NULL;
 	if (id.n && !object)
 		read_unknown(r, key, id);
 	return object;
 }
 
+/* What scheme.yaml says about machines, after all of them are read. */
 void
 load_safety(struct reader *r, const struct yaml *root)
 {
@@ -302,8 +303,10 @@ load_safety(struct reader *r, const struct yaml *root)
 	r->ed->register_machine = edition_machine(r->ed, id);
 	if (id.n && !r->ed->register_machine)
 		read_unknown(r, "register", id);
-	r->ed->history = read_object(r, root, "history");
-	r->ed->people = read_object(r, root, "people");
+	r->ed->history = read_object(r, root, "history", MUST_HAVE);
+	r->ed->people = read_object(r, root, "people", MUST_HAVE);
+	r->ed->reads = read_object(r, root, "reads", MAY_LACK);
+	r->ed->found = read_object(r, root, "found", MAY_LACK);
 	load_numbers(r, root);
 	load_carries(r, root);
 	load_sentences(r, root);

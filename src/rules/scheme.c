@@ -50,8 +50,8 @@ void
 load_scheme(struct reader *r, const struct yaml *root)
 {
 	static const char *const keys[] = {"scheme", "edition", "stages",
-		"register", "history", "people", "numbers", "carries", "safety",
-		NULL};
+		"register", "history", "people", "reads", "found", "numbers",
+		"carries", "safety", NULL};
 
 	read_keys(r, root, keys);
 	load_scheme_row(r, root);

@@ -3,11 +3,7 @@
  */
 #include "rules/self_checker.h"
 
-enum {
-	MAX_HITS = 300,
-	SENTENCE_MAX_BYTES = 3000,
-	MAX_FIELDS = 3 + STATED_MAX_MORE /* of the form of items */
-};
+enum { MAX_HITS = 300, SENTENCE_MAX_BYTES = 3000 };
 
 const struct choice *
 self_state(const struct self_checker *c, const struct stated_item *item)
@@ -165,7 +161,7 @@ struct work {
 	const struct stated_item *item;
 	const struct control *control;
 	const struct choice *state;
-	struct looked looked[MAX_FIELDS];
+	struct looked looked[STATED_MAX_FIELDS];
 	struct self_findings *out;
 };
 

@@ -162,14 +162,18 @@ check_more(struct reader *r, const struct field *f)
 static void
 check_count(struct reader *r, const struct form *form)
 {
+	int max = form->n_fields > STATED_MAX_FIELDS ? STATED_MAX_FIELDS
+						     : STATED_MAX_MORE;
 	size_t n = 0;
 
-	for (size_t i = 0; form && i < form->n_fields; i++)
+	for (size_t i = 0; i < form->n_fields; i++)
 		n += stated_is_more(&form->fields[i]);
-	if (n > STATED_MAX_MORE)
-		read_fault_with(r, form->row.line, W_RULE_TOO_MANY,
-			{"key", S("fields")},
-			{"max", str_fmt(r->mem, "%d", STATED_MAX_MORE)});
+	if (n <= STATED_MAX_MORE && form->n_fields <= STATED_MAX_FIELDS)
+		return;
+	r->file = form->row.file;
+	r->row = form->id;
+	read_fault_with(r, form->row.line, W_RULE_TOO_MANY,
+		{"key", S("fields")}, {"max", str_fmt(r->mem, "%d", max)});
 }
 
 static void
@@ -177,6 +181,7 @@ find_item_form(struct reader *r, struct self_rows *rows)
 {
 	for (size_t i = 0; i < r->ed->n_forms; i++) {
 		const struct form *form = &r->ed->forms[i];
+		bool is_item = false;
 
 		for (size_t k = 0; k < form->n_fields; k++) {
 			const struct field *f = &form->fields[k];
@@ -184,6 +189,7 @@ find_item_form(struct reader *r, struct self_rows *rows)
 			if (!str_is_c(f->fills_what, "statement_item"))
 				continue;
 			rows->item = form;
+			is_item = true;
 			if (str_is_c(f->fills_slot, "state"))
 				rows->state = f;
 			else if (str_is_c(f->fills_slot, "text"))
@@ -193,8 +199,9 @@ find_item_form(struct reader *r, struct self_rows *rows)
 			else
 				check_more(r, f);
 		}
+		if (is_item)
+			check_count(r, form);
 	}
-	check_count(r, rows->item);
 }
 
 static const struct self_list *

@@ -351,6 +351,13 @@ check_unwritten(struct whole *w)
 }
 
 static void
+try_both(struct whole *w, const struct self_test *t)
+{
+	if (str_is(value_at(w, &t->field, 0), t->value) && has_any(w, &t->than))
+		add_field(w, t, 0);
+}
+
+static void
 try_whole(struct whole *w, const struct self_test *t)
 {
 	switch (t->kind) {
@@ -361,9 +368,7 @@ try_whole(struct whole *w, const struct self_test *t)
 		try_beside(w, t);
 		break;
 	case SELF_BOTH:
-		if (str_is(value_at(w, &t->field, 0), t->value) &&
-			has_any(w, &t->than))
-			add_field(w, t, 0);
+		try_both(w, t);
 		break;
 	case SELF_COMPARED:
 		try_compared(w, t);

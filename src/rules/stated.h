@@ -20,7 +20,8 @@ struct form_faults;
 enum {
 	STATED_MAX_ITEMS = 5000,
 	STATED_MAX_FORMS = 50,
-	STATED_MAX_MORE = 8 /* further fields of one item */
+	STATED_MAX_MORE = 8,                    /* further fields of one item */
+	STATED_MAX_FIELDS = 3 + STATED_MAX_MORE /* of the form of items */
 };
 
 /* What is written of one control. */

@@ -10,11 +10,6 @@
 	     "is_public"
 #define CASE_ANSWER HEAD "ref, form, revision, field, line, value"
 
-struct one_int {
-	int64_t n;
-};
-static const struct column one_int_columns[] = {COL(struct one_int, n), {0}};
-
 enum err
 store_case_get(struct call *c, str ref, struct case_file *out)
 {
@@ -26,16 +21,15 @@ store_case_get(struct call *c, str ref, struct case_file *out)
 enum err
 store_case_version(struct call *c, str ref, int64_t *out)
 {
-	struct one_int row = {0};
-	enum err e = db_one(c->tx,
+	int64_t found = 0;
+	enum err e = store_int(c,
 		SQL("SELECT version AS n FROM case_act WHERE ref = ? "
 		    "AND from_entry < ? ORDER BY version DESC LIMIT 1"),
-		ARGS(BIND(ref), BIND(HELD_BELOW(c))), one_int_columns, c->mem,
-		&row);
+		ARGS(BIND(ref), BIND(HELD_BELOW(c))), &found);
 
 	if (e && e != ERR_ABSENT)
 		return e;
-	*out = e ? 0 : row.n;
+	*out = found;
 	return OK;
 }
 
@@ -224,33 +218,32 @@ store_case_all(struct call *c, struct case_file **rows, size_t *n)
 enum err
 store_case_next_number(struct call *c, str machine, int64_t year, int64_t *out)
 {
-	struct one_int row = {0};
-	enum err e = db_one(c->tx,
+	int64_t last = 0;
+	enum err e = store_int(c,
 		SQL("SELECT number_n FROM case_file "
 		    "WHERE machine = ? AND number_year = ? "
 		    "ORDER BY number_n DESC LIMIT 1"),
-		ARGS(BIND(machine), BIND(year)), one_int_columns, c->mem, &row);
+		ARGS(BIND(machine), BIND(year)), &last);
 
 	if (e && e != ERR_ABSENT)
 		return e;
-	*out = e ? 1 : row.n + 1;
+	*out = last + 1;
 	return OK;
 }
 
 enum err
 store_case_revision(struct call *c, str ref, str form, int64_t *out)
 {
-	struct one_int row = {0};
-	enum err e = db_one(c->tx,
+	int64_t found = 0;
+	enum err e = store_int(c,
 		SQL("SELECT revision AS n FROM case_form WHERE ref = ? "
 		    "AND form = ? AND from_entry < ? "
 		    "ORDER BY revision DESC LIMIT 1"),
-		ARGS(BIND(ref), BIND(form), BIND(HELD_BELOW(c))),
-		one_int_columns, c->mem, &row);
+		ARGS(BIND(ref), BIND(form), BIND(HELD_BELOW(c))), &found);
 
 	if (e && e != ERR_ABSENT)
 		return e;
-	*out = e ? 0 : row.n;
+	*out = found;
 	return OK;
 }
 

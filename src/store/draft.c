@@ -364,30 +364,22 @@ store_history_add(struct call *c, const struct draft_history *row)
 enum err
 store_history_count(struct call *c, str ref, str what, int64_t *out)
 {
-	struct one_count {
-		int64_t n;
-	} row = {0};
-	static const struct column columns[] = {COL(struct one_count, n), {0}};
-	enum err e = db_one(c->tx,
+	return store_int(c,
 		SQL("SELECT count(*) FROM draft_history "
 		    "WHERE ref = ? AND what = ?"),
-		ARGS(BIND(ref), BIND(what)), columns, c->mem, &row);
-
-	if (e == OK)
-		*out = row.n;
-	return e;
+		ARGS(BIND(ref), BIND(what)), out);
 }
 
 enum err
-store_history_list(struct call *c, str ref, str what, str name,
-	struct draft_history **rows, size_t *n)
+store_history_last(
+	struct call *c, str ref, str what, str name, struct draft_history *out)
 {
-	return DB_LIST(c->tx,
+	return db_one(c->tx,
 		SQL("SELECT ref, what, name, version, value, account, at "
 		    "FROM draft_history WHERE ref = ? AND what = ? "
-		    "AND name = ? ORDER BY version"),
+		    "AND name = ? ORDER BY version DESC LIMIT 1"),
 		ARGS(BIND(ref), BIND(what), BIND(name)),
-		COLUMNS_OF(draft_history), c->mem, rows, n);
+		COLUMNS_OF(draft_history), c->mem, out);
 }
 
 enum err

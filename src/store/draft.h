@@ -60,8 +60,9 @@ MUST_CHECK enum err store_history_add(
 /* How often anything of `what` was changed: the version of a form's draft. */
 MUST_CHECK enum err store_history_count(
 	struct call *c, str ref, str what, int64_t *out);
-MUST_CHECK enum err store_history_list(struct call *c, str ref, str what,
-	str name, struct draft_history **rows, size_t *n);
+/* The newest; ERR_ABSENT: there is none. */
+MUST_CHECK enum err store_history_last(
+	struct call *c, str ref, str what, str name, struct draft_history *out);
 /* When each thing was changed first, earliest first. */
 struct first_change {
 	str name;

@@ -2,13 +2,15 @@
 
 #include "store/draft.h"
 
+#define RECORD                                                                 \
+	"id, organisation, what, version, account, at, put_by, put_at, "       \
+	"file_name, file_type, sha256, n_bytes"
+
 enum err
 store_library_get(struct call *c, str id, struct library_record *out)
 {
 	return db_one(c->tx,
-		SQL("SELECT id, organisation, what, version, account, at, "
-		    "put_by, put_at, file_name, file_type, sha256, n_bytes "
-		    "FROM library_record WHERE id = ?"),
+		SQL("SELECT " RECORD " FROM library_record WHERE id = ?"),
 		ARGS(BIND(id)), COLUMNS_OF(library_record), c->mem, out);
 }
 
@@ -17,9 +19,8 @@ store_library_list(struct call *c, str organisation, str what,
 	struct library_record **rows, size_t *n)
 {
 	return DB_LIST(c->tx,
-		SQL("SELECT id, organisation, what, version, account, at, "
-		    "put_by, put_at, file_name, file_type, sha256, n_bytes "
-		    "FROM library_record WHERE organisation = ? AND what = ? "
+		SQL("SELECT " RECORD
+		    " FROM library_record WHERE organisation = ? AND what = ? "
 		    "ORDER BY put_at DESC, id"),
 		ARGS(BIND(organisation), BIND(what)),
 		COLUMNS_OF(library_record), c->mem, rows, n);
@@ -83,7 +84,11 @@ store_library_drop(struct call *c, const struct library_record *row)
 
 	if (e == OK && changed == 0)
 		e = ERR_CLASH;
-	if (e || (e = store_library_answers_drop(c, row->id)))
+	if (e || (e = store_library_answers_drop(c, row->id)) ||
+		(e = db_exec(c->tx,
+			 SQL("DELETE FROM draft_history "
+			     "WHERE ref = ? AND what = ?"),
+			 ARGS(BIND(row->id), BIND(row->what)), NULL)))
 		return e;
 	return db_exec(c->tx, SQL("DELETE FROM item_evidence WHERE id = ?"),
 		ARGS(BIND(row->id)), NULL);
@@ -102,22 +107,13 @@ store_library_answers_drop(struct call *c, str id)
 		ARGS(BIND(id)), NULL);
 }
 
-struct one_number {
-	int64_t n;
-};
-
 enum err
 store_library_holders(struct call *c, str sha256, int64_t *out)
 {
-	static const struct column columns[] = {COL(struct one_number, n), {0}};
-	struct one_number row = {0};
-	enum err e = db_one(c->tx,
+	return store_int(c,
 		SQL("SELECT count(*) AS n FROM library_record "
 		    "WHERE sha256 = ?"),
-		ARGS(BIND(sha256)), columns, c->mem, &row);
-
-	*out = row.n;
-	return e;
+		ARGS(BIND(sha256)), out);
 }
 
 enum err
@@ -160,17 +156,18 @@ store_evidence_of_record(
 }
 
 enum err
-store_evidence_list(struct call *c, str organisation,
-	struct item_evidence **rows, size_t *n)
+store_evidence_counts(struct call *c, str organisation, str what,
+	struct evidence_count **rows, size_t *n)
 {
+	static const struct column columns[] = {COL(struct evidence_count, id),
+		COL(struct evidence_count, n), {0}};
+
 	return DB_LIST(c->tx,
-		SQL("SELECT e.ref AS ref, e.control AS control, e.id AS id, "
-		    "e.account AS account, e.at AS at "
+		SQL("SELECT e.id AS id, count(*) AS n "
 		    "FROM item_evidence e JOIN library_record r "
-		    "ON r.id = e.id WHERE r.organisation = ? "
-		    "ORDER BY e.id, e.ref, e.control"),
-		ARGS(BIND(organisation)), COLUMNS_OF(item_evidence), c->mem,
-		rows, n);
+		    "ON r.id = e.id WHERE r.organisation = ? AND r.what = ? "
+		    "GROUP BY e.id, r.put_at ORDER BY r.put_at DESC, e.id"),
+		ARGS(BIND(organisation), BIND(what)), columns, c->mem, rows, n);
 }
 
 enum err

@@ -22,7 +22,10 @@ MUST_CHECK enum err store_library_answers_of(struct call *c, str organisation,
 /* row->version: the version read (0: none yet); one higher afterwards. */
 MUST_CHECK enum err store_library_put(
 	struct call *c, struct library_record *row);
-/* ERR_CLASH: it has another version. Its answers and links go with it. */
+/*
+ * ERR_CLASH: it has another version. Its answers, what they were before, and
+ * links go with it.
+ */
 MUST_CHECK enum err store_library_drop(
 	struct call *c, const struct library_record *row);
 MUST_CHECK enum err store_library_answer_add(
@@ -38,13 +41,18 @@ MUST_CHECK enum err store_evidence_add(
 /* ERR_CLASH: there is no such link. */
 MUST_CHECK enum err store_evidence_drop(
 	struct call *c, str ref, str control, str id);
-/* Of an item; of a record; of all an organisation's records. */
+/* Of an item; of a record. */
 MUST_CHECK enum err store_evidence_of_item(struct call *c, str ref, str control,
 	struct item_evidence **rows, size_t *n);
 MUST_CHECK enum err store_evidence_of_record(
 	struct call *c, str id, struct item_evidence **rows, size_t *n);
-MUST_CHECK enum err store_evidence_list(struct call *c, str organisation,
-	struct item_evidence **rows, size_t *n);
+/* How many items each record of a kind shows, in the order of the records. */
+struct evidence_count {
+	str id; /* one that shows none is not among them */
+	int64_t n;
+};
+MUST_CHECK enum err store_evidence_counts(struct call *c, str organisation,
+	str what, struct evidence_count **rows, size_t *n);
 /* The controls that begin with `head` and have any, each once. */
 MUST_CHECK enum err store_evidence_part(struct call *c, str ref, str head,
 	struct item_evidence **rows, size_t *n);

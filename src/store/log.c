@@ -6,11 +6,6 @@
 
 enum { HEAD_ID = 1, SWEEP_ID = 1 };
 
-struct one_int {
-	int64_t n;
-};
-static const struct column one_int_columns[] = {COL(struct one_int, n), {0}};
-
 enum err
 store_log_head_kept(struct call *c, struct ledger_head *out)
 {
@@ -43,19 +38,18 @@ enum err
 store_log_size(struct call *c, int64_t *out)
 {
 	bool held = c->held.tx && c->tx == c->held.tx;
-	struct one_int row = {0};
+	int64_t size = 0;
 	enum err e;
 
 	if (held && c->held.has_entries) {
 		*out = c->held.entries;
 		return OK;
 	}
-	e = db_one(c->tx, SQL("SELECT size AS n FROM ledger_head WHERE id = ?"),
-		ARGS(BIND((int64_t)HEAD_ID)), one_int_columns, c->mem, &row);
-
+	e = store_int(c, SQL("SELECT size AS n FROM ledger_head WHERE id = ?"),
+		ARGS(BIND((int64_t)HEAD_ID)), &size);
 	if (e && e != ERR_ABSENT)
 		return e;
-	*out = e ? 0 : row.n;
+	*out = size;
 	c->held.entries = *out;
 	c->held.has_entries = held;
 	return OK;
@@ -419,14 +413,14 @@ store_key_get(struct call *c, str name, struct act_key *out)
 enum err
 store_sweep_get(struct call *c, day *out)
 {
-	struct one_int row = {0};
-	enum err e = db_one(c->tx,
-		SQL("SELECT done_day FROM sweep WHERE id = ?"),
-		ARGS(BIND((int64_t)SWEEP_ID)), one_int_columns, c->mem, &row);
+	int64_t done;
+	enum err e =
+		store_int(c, SQL("SELECT done_day FROM sweep WHERE id = ?"),
+			ARGS(BIND((int64_t)SWEEP_ID)), &done);
 
 	if (e && e != ERR_ABSENT)
 		return e;
-	*out = e ? DAY_NONE : (day){(int32_t)row.n};
+	*out = e ? DAY_NONE : (day){(int32_t)done};
 	return OK;
 }
 

@@ -68,42 +68,66 @@ store_task_put(struct call *c, struct item_task *row)
 }
 
 enum err
-store_tasks_of(struct call *c, str account, int64_t max, struct task_of **rows,
-	size_t *n)
+store_task_cases(struct call *c, str account, struct task_of **rows, size_t *n)
+{
+	static const struct column columns[] = {COL(struct task_of, ref), {0}};
+
+	return DB_LIST(c->tx,
+		SQL("SELECT DISTINCT ref FROM item_task WHERE owner = ? "
+		    "ORDER BY ref"),
+		ARGS(BIND(account)), columns, c->mem, rows, n);
+}
+
+enum err
+store_tasks_of(
+	struct call *c, str account, str ref, struct task_of **rows, size_t *n)
 {
 	static const struct column columns[] = {COL(struct task_of, ref),
 		COL(struct task_of, control), COL(struct task_of, due),
-		COL(struct task_of, state), COL(struct task_of, reason), {0}};
+		COL(struct task_of, state), COL(struct task_of, reason),
+		COL(struct task_of, carried), {0}};
 
 	return DB_LIST(c->tx,
 		SQL("SELECT t.ref AS ref, t.control AS control, t.due AS due, "
-		    "i.state AS state, i.reason AS reason "
+		    "i.state AS state, i.reason AS reason, "
+		    "k.source AS carried "
 		    "FROM item_task t LEFT JOIN statement_item i "
 		    "ON i.ref = t.ref AND i.control = t.control "
-		    "WHERE t.owner = ? "
-		    "ORDER BY t.due IS NULL, t.due, t.ref, t.control LIMIT ?"),
-		ARGS(BIND(account), BIND(max)), columns, c->mem, rows, n);
+		    "LEFT JOIN item_carried k "
+		    "ON k.ref = t.ref AND k.control = t.control "
+		    "WHERE t.owner = ? AND t.ref = ?"),
+		ARGS(BIND(account), BIND(ref)), columns, c->mem, rows, n);
 }
-
-struct one_number {
-	int64_t n;
-};
 
 enum err
 store_comment_add(struct call *c, struct item_comment *row)
 {
-	static const struct column columns[] = {COL(struct one_number, n), {0}};
-	struct one_number last = {0};
-	enum err e = db_one(c->tx,
+	int64_t last;
+	enum err e = store_int(c,
 		SQL("SELECT count(*) AS n FROM item_comment "
 		    "WHERE ref = ? AND control = ?"),
-		ARGS(BIND(row->ref), BIND(row->control)), columns, c->mem,
-		&last);
+		ARGS(BIND(row->ref), BIND(row->control)), &last);
 
 	if (e)
 		return e;
-	row->n = last.n + 1; /* none is ever taken away */
+	row->n = last + 1; /* none is ever taken away */
 	return db_insert(c->tx, &store_tables[TABLE_item_comment], row);
+}
+
+enum err
+store_comment_said(struct call *c, const struct item_comment *row,
+	int64_t after, bool *out)
+{
+	int64_t n = 0;
+	enum err e = store_int(c,
+		SQL("SELECT count(*) AS n FROM item_comment WHERE ref = ? "
+		    "AND control = ? AND n > ? AND account = ? AND text = ?"),
+		ARGS(BIND(row->ref), BIND(row->control), BIND(after),
+			BIND(row->account), BIND(row->text)),
+		&n);
+
+	*out = n > 0;
+	return e;
 }
 
 enum err

@@ -21,12 +21,18 @@ MUST_CHECK enum err store_task_get(
 /* row->version: the version read (0: none yet); one higher afterwards. */
 MUST_CHECK enum err store_task_put(struct call *c, struct item_task *row);
 
-/* What the account has, the soonest day first, those without a day last. */
-MUST_CHECK enum err store_tasks_of(struct call *c, str account, int64_t max,
-	struct task_of **rows, size_t *n);
+/* The cases in which the account was given anything; `ref` alone. */
+MUST_CHECK enum err store_task_cases(
+	struct call *c, str account, struct task_of **rows, size_t *n);
+/* What it has in one: at most what its catalogue asks. In no order. */
+MUST_CHECK enum err store_tasks_of(
+	struct call *c, str account, str ref, struct task_of **rows, size_t *n);
 
 /* Gives it the next number of its item. */
 MUST_CHECK enum err store_comment_add(struct call *c, struct item_comment *row);
+/* Is there the same text of the same account with a number above `after`? */
+MUST_CHECK enum err store_comment_said(struct call *c,
+	const struct item_comment *row, int64_t after, bool *out);
 /* ERR_CLASH: there is no such comment, or it is settled. */
 MUST_CHECK enum err store_comment_settle(
 	struct call *c, str ref, str control, int64_t n, str by);

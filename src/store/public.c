@@ -17,11 +17,6 @@
 	"FROM case_act a JOIN case_file f ON f.ref = a.ref "                   \
 	"AND f.to_entry IS NULL WHERE a.is_public = 1 AND f.machine = ? "
 
-struct one_int {
-	int64_t n;
-};
-static const struct column one_int_columns[] = {COL(struct one_int, n), {0}};
-
 enum err
 store_case_of_machine(
 	struct call *c, str machine, struct case_file **rows, size_t *n)
@@ -37,9 +32,8 @@ store_case_of_machine(
 static enum err
 has_rows(struct call *c, struct sql sql, int64_t from_id, bool *out)
 {
-	struct one_int row = {0};
-	enum err e = db_one(
-		c->tx, sql, ARGS(BIND(from_id)), one_int_columns, c->mem, &row);
+	int64_t found;
+	enum err e = store_int(c, sql, ARGS(BIND(from_id)), &found);
 
 	if (e == OK)
 		*out = true;
@@ -109,19 +103,12 @@ enum err
 store_public_acts_count(
 	struct call *c, const struct public_acts_ask *ask, int64_t *out)
 {
-	struct one_int row = {0};
-	enum err e =
-		ask->subject.n == 0
-			? db_one(c->tx,
-				  SQL("SELECT count(*) AS n " PUBLIC_ACTS),
-				  NO_ARGS, one_int_columns, c->mem, &row)
-			: db_one(c->tx,
-				  SQL("SELECT count(*) AS n " PUBLIC_ACTS_ON),
-				  ARGS(BIND(ask->subject_kind),
-					  BIND(ask->subject)),
-				  one_int_columns, c->mem, &row);
-
-	if (e == OK)
-		*out = row.n;
-	return e;
+	return ask->subject.n == 0
+		       ? store_int(c, SQL("SELECT count(*) AS n " PUBLIC_ACTS),
+				 NO_ARGS, out)
+		       : store_int(c,
+				 SQL("SELECT count(*) AS n " PUBLIC_ACTS_ON),
+				 ARGS(BIND(ask->subject_kind),
+					 BIND(ask->subject)),
+				 out);
 }

@@ -318,3 +318,17 @@ store_settle(struct call *c)
 {
 	return db_settle(c->tx);
 }
+
+enum err
+store_int(struct call *c, struct sql sql, struct args args, int64_t *out)
+{
+	struct one_int {
+		int64_t n;
+	} row = {0};
+	static const struct column columns[] = {COL(struct one_int, n), {0}};
+	enum err e = db_one(c->tx, sql, args, columns, c->mem, &row);
+
+	if (e == OK)
+		*out = row.n;
+	return e;
+}

@@ -25,6 +25,9 @@ extern const struct table store_tables[N_TABLES];
 
 /* The columns of a row, for SELECTs that name them in schema order. */
 #define COLUMNS_OF(name) (store_tables[TABLE_##name].columns)
+/* The one number that is selected. ERR_ABSENT: there is no row. */
+MUST_CHECK enum err store_int(
+	struct call *c, struct sql sql, struct args args, int64_t *out);
 
 /* A row of a register table has a record_head and is verified one by one. */
 bool table_is_recorded(const struct table *table);

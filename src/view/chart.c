@@ -304,6 +304,22 @@ put_months(struct arena *mem, const struct span *s, struct chart *c)
 	}
 }
 
+static void
+put_today(struct arena *mem, int64_t x, str label, struct chart *c)
+{
+	c->lines = MAKE(mem, struct chart_line);
+	c->n_lines = 1;
+	c->lines[0] = (struct chart_line){
+		.points = str_fmt(mem, "%lld,%d %lld,%lld", (long long)x,
+			HEAD - 4, (long long)x, (long long)c->height - 22),
+		.label = label,
+		.label_x = x < 60           ? 60
+			   : x > WIDTH - 60 ? WIDTH - 60
+					    : x,
+		.label_y = HEAD - 10,
+	};
+}
+
 const struct chart *
 chart_timeline(struct arena *mem, const struct chart_head *head,
 	const struct chart_period *periods, size_t n, day today,
@@ -341,18 +357,7 @@ chart_timeline(struct arena *mem, const struct chart_head *head,
 		return NULL;
 	c->height = HEAD + (int64_t)c->n_bars * PERIOD + 30;
 	put_months(mem, &s, c);
-	x = span_x(&s, today);
-	c->lines = MAKE(mem, struct chart_line);
-	c->n_lines = 1;
-	c->lines[0] = (struct chart_line){
-		.points = str_fmt(mem, "%lld,%d %lld,%lld", (long long)x,
-			HEAD - 4, (long long)x, (long long)c->height - 22),
-		.label = today_label,
-		.label_x = x < 60           ? 60
-			   : x > WIDTH - 60 ? WIDTH - 60
-					    : x,
-		.label_y = HEAD - 10,
-	};
+	put_today(mem, span_x(&s, today), today_label, c);
 	return c;
 }
 

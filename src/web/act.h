@@ -29,7 +29,7 @@ typedef enum err (*web_finish)(struct call *c, const struct req *rq,
  */
 MUST_CHECK enum err web_submit(struct call *c, const struct req *rq,
 	struct resp *rs, app_fn fn, void *args, web_finish finish, void *data);
-/* The same for drafts, which need no key. */
+/* The same for drafts: what is begun by one takes the key into its args. */
 MUST_CHECK enum err web_submit_draft(struct call *c, const struct req *rq,
 	struct resp *rs, app_fn fn, void *args, web_finish finish, void *data);
 

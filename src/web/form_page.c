@@ -108,12 +108,20 @@ put_then(struct call *c, const struct req *rq, struct form_page *out)
 	out->n_kept = 1;
 }
 
+str
+form_page_key(struct call *c, const struct req *rq)
+{
+	str key = req_field(rq, "key");
+
+	return rq->method == POST && key.n ? key : web_new_key(c);
+}
+
 void
 form_page_make(struct call *c, const struct req *rq, const struct form_ask *ask,
 	const struct form_filled *in, struct form_page *out)
 {
 	/* with what was kept when a sign-in ended goes what was read then */
-	str key = req_field(rq, "key"), version = req_field(rq, "version");
+	str version = req_field(rq, "version");
 
 	*out = (struct form_page){.title = title_of(c, ask),
 		.submit = submit_of(c, ask),
@@ -121,7 +129,7 @@ form_page_make(struct call *c, const struct req *rq, const struct form_ask *ask,
 		.asked = ask->asked,
 		.n_asked = ask->n_asked,
 		.came_back = rq->method != POST && rq->fields.n > 0,
-		.key = rq->method == POST && key.n ? key : web_new_key(c),
+		.key = form_page_key(c, rq),
 		.version = version.n ? version
 				     : str_fmt(c->mem, "%lld",
 					       (long long)ask->version)};

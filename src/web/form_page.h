@@ -11,6 +11,8 @@
 void form_page_make(struct call *c, const struct req *rq,
 	const struct form_ask *ask, const struct form_filled *in,
 	struct form_page *out);
+/* The key that came with a post, else a new one. */
+str form_page_key(struct call *c, const struct req *rq);
 /* What stands against it, as the page says it. */
 void form_page_refuse(
 	struct call *c, const struct note *why, struct form_page *out);

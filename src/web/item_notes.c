@@ -18,6 +18,7 @@ struct noting {
 	struct edit_args args;
 	struct edit_call call;
 	struct comment_args comment;
+	int64_t seen; /* comments on the page that was sent */
 	struct undo_args undo;
 };
 
@@ -289,6 +290,8 @@ web_item_notes_post(struct call *c, const struct req *rq, struct resp *rs)
 	n->comment = (struct comment_args){.ref = req_param(rq, "ref"),
 		.control = req_param(rq, "control"),
 		.text = req_field(rq, "text")};
+	if (str_to_count(req_field(rq, "seen"), INT64_MAX, &n->seen))
+		n->comment.seen = &n->seen;
 	if (str_is_c(what, "settle") ? !str_to_count(req_field(rq, "n"),
 					       INT64_MAX, &n->comment.settle) ||
 					       !n->comment.settle

@@ -18,14 +18,6 @@ const struct items_kind items_statement = {
 const struct items_kind items_engagement = {
 	EDIT_ENGAGEMENT_RESULT, "/b/engagements", W_ITEMS_RESULTS_TITLE};
 
-static const struct control *
-ancestor(const struct control *k, enum control_level level)
-{
-	while (k && k->level != level)
-		k = k->parent;
-	return k;
-}
-
 str
 href_sheet(struct call *c, const struct items_kind *kind, str ref)
 {
@@ -59,7 +51,7 @@ str
 href_item(struct call *c, const struct items_kind *kind, str ref,
 	const struct control *control)
 {
-	const struct control *section = ancestor(control, CONTROL_SECTION);
+	const struct control *section = control_above(control, CONTROL_SECTION);
 	struct buf b = buf_in(c->mem);
 
 	if (!section)
@@ -419,7 +411,7 @@ jump(struct call *c, const struct req *rq, struct resp *rs,
 	if (!out->typed.n)
 		return false;
 	k = catalogue_find(sheet->edition->catalogue, out->typed);
-	out->not_found = !k || !ancestor(k, CONTROL_SECTION);
+	out->not_found = !k || !control_above(k, CONTROL_SECTION);
 	if (out->not_found)
 		return false;
 	resp_redirect(rs, 303,
@@ -470,7 +462,8 @@ show_section(struct call *c, const struct req *rq, struct resp *rs,
 	if ((e = app_ask(c, app_sheet, &a)))
 		return e;
 	if (kind == &items_statement && a.out.may_write)
-		p.present = present_say(c, rq, rs);
+		p.present = present_say(
+			c, rq, rs, a.out.file.ref, a.out.section->id);
 	buf_reserve(&rs->body, PAGE_BYTES + a.out.n_lines * LINE_BYTES);
 	p.kept = a.out.may_write && rq->fields.n;
 	typed = p.kept ? &rq->fields : items_used(c, rq, &a.out);

@@ -80,10 +80,11 @@ struct item_choice *item_people(
 	struct call *c, const struct notes_side *side, str chosen);
 
 /*
- * present.c: the actor has that section open. Who else has it, as a sentence;
- * empty if nobody. For who may write the statement.
+ * present.c: the actor has that section open, one of the catalogue. Who else
+ * has it, as a sentence; empty if nobody. For who may write the statement.
  */
-str present_say(struct call *c, const struct req *rq, const struct resp *rs);
+str present_say(struct call *c, const struct req *rq, const struct resp *rs,
+	str ref, str section);
 /* The page's script asks that again and again. */
 bool present_is_asked(const struct req *rq);
 enum err present_answer(struct call *c, const struct req *rq, struct resp *rs);

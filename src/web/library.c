@@ -201,9 +201,11 @@ web_library(struct call *c, const struct req *rq, struct resp *rs)
 		.none = page_say(c, kind->none),
 		.has_files = list.what == LIBRARY_FILE,
 		.dropped = str_is_c(req_arg(rq, "done"), "dropped")};
-	enum err e = app_ask(c, app_library_list, &list);
+	enum err e;
 	str filter;
 
+	list.counts = p.has_files;
+	e = app_ask(c, app_library_list, &list);
 	if (e)
 		return e;
 	p.add_href = STR_CAT(c->mem, href_library(c, list.what), S("/new"));

@@ -78,7 +78,7 @@ put_clash(struct call *c, const struct library_get *now,
 static enum err
 ask_now(struct call *c, const struct req *rq, struct library_get *now)
 {
-	struct library_list list = {.what = library_of(rq)};
+	struct library_list list = {.what = library_of(rq), .only_side = true};
 	enum err e;
 
 	*now = (struct library_get){
@@ -109,6 +109,7 @@ put_frame(struct call *c, const struct req *rq, const struct library_get *now,
 		.back_href = now->id.n ? href_record(c, now->what, now->id)
 				       : href_library(c, now->what),
 		.came_back = rq->method != POST && rq->fields.n > 0,
+		.key = form_page_key(c, rq),
 		.version = str_fmt(
 			c->mem, "%lld", (long long)now->item.row.version),
 		.clause = row->clause ? row->clause->id : S("")};
@@ -169,10 +170,18 @@ static enum err
 finish(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 	void *data)
 {
-	const struct keeping *k = data;
+	struct keeping *k = data;
 	struct req to = *rq;
 
-	if (e == ERR_INVALID || e == ERR_CLASH || e == ERR_TOO_BIG)
+	/* the file went while the form was on its way: it stays as it is */
+	if (e == ERR_ABSENT && k->save.file) {
+		k->has_file = false;
+		k->file_note = c->note;
+	}
+	if (e && k->file_note.err)
+		e = k->file_note.err;
+	if (e == ERR_INVALID || e == ERR_CLASH || e == ERR_TOO_BIG ||
+		(e && k->file_note.err))
 		return put_form(c, rq, rs, k, e);
 	if (e)
 		return e;
@@ -209,14 +218,14 @@ web_library_new_post(struct call *c, const struct req *rq, struct resp *rs)
 	struct keeping *k = MAKE(c->mem, struct keeping);
 	enum err e;
 
-	k->save = (struct library_save){
-		.what = library_of(rq), .answers = form_sent(c->mem, rq)};
+	k->save = (struct library_save){.what = library_of(rq),
+		.key = req_field(rq, "key"),
+		.answers = form_sent(c->mem, rq)};
 	if (k->save.what == LIBRARY_FILE && (e = find_file(c, rq, k)))
 		return e;
 	if (form_stays(rq))
 		return put_form(c, rq, rs, k, OK);
-	if (k->file_note.err)
-		return put_form(c, rq, rs, k, k->file_note.err);
+	/* without its file it is refused, unless it is there already */
 	k->save.file = k->has_file ? &k->look : NULL;
 	return web_submit_draft(
 		c, rq, rs, app_library_save, &k->save, finish, k);

@@ -16,11 +16,11 @@ present_is_asked(const struct req *rq)
 }
 
 str
-present_say(struct call *c, const struct req *rq, const struct resp *rs)
+present_say(struct call *c, const struct req *rq, const struct resp *rs,
+	str ref, str section)
 {
 	struct presence *p = web_site_presence(rs->context);
-	str where = STR_CAT(
-		c->mem, req_param(rq, "ref"), S(" "), req_param(rq, "section"));
+	str where = STR_CAT(c->mem, ref, S(" "), section);
 	str others[PRESENCE_MAX_TOLD];
 	size_t n = p ? presence_see(p, c->mem, where, c->account, rq->received,
 			       others)
@@ -38,7 +38,8 @@ present_say(struct call *c, const struct req *rq, const struct resp *rs)
 enum err
 present_answer(struct call *c, const struct req *rq, struct resp *rs)
 {
-	struct may_write_args a = {.ref = req_param(rq, "ref")};
+	struct may_write_args a = {.ref = req_param(rq, "ref"),
+		.section = req_param(rq, "section")};
 	struct jsonw w = jsonw_in(&rs->body);
 	enum err e = app_ask(c, app_may_write_items, &a);
 
@@ -46,7 +47,8 @@ present_answer(struct call *c, const struct req *rq, struct resp *rs)
 		return e;
 	rs->type = "application/json";
 	jsonw_open_map(&w);
-	jsonw_put(&w, "text", a.may ? present_say(c, rq, rs) : S(""));
+	jsonw_put(&w, "text",
+		a.may ? present_say(c, rq, rs, a.ref, a.section) : S(""));
 	jsonw_close_map(&w);
 	return OK;
 }

@@ -389,24 +389,24 @@ answer_script(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 	const struct saving *s)
 {
 	struct jsonw w = jsonw_in(&rs->body);
-	int status = e ? err_http_status(e) : 200;
+	enum err told = OK;
 
 	rs->type = "application/json";
 	jsonw_open_map(&w);
 	if (!e) {
 		put_saved(c, &s->call.out, &w);
-		if ((e = put_json_live(c, s, &w)))
-			return e;
+		told = put_json_live(c, s, &w);
 	} else if (e == ERR_INVALID)
 		put_json_faults(c, &w);
-	else if (s->call.out.n_conflicts &&
-		 (e = put_json_conflicts(c, rq, s, &w)))
-		return e;
+	else if (s->call.out.n_conflicts)
+		told = put_json_conflicts(c, rq, s, &w);
+	if (told)
+		return told;
 	jsonw_put(&w, "why",
 		e ? words_note(c->app->words, c->mem, c->lang, &c->note)
 		  : S(""));
 	jsonw_close_map(&w);
-	rs->status = status;
+	rs->status = e ? err_http_status(e) : 200;
 	return OK;
 }
 

@@ -134,7 +134,9 @@ await withBrowser(async (browser) => {
 		await saved(two);
 		await one.click('#c-9-2-3 summary');
 		await one.fill('#f-text-9-2-3', 'Of the first window.');
+		const refused = one.waitForResponse((r) => r.status() === 409);
 		await one.keyboard.press('Control+s');
+		must((await (await refused).json()).why, 'why it was not saved');
 		await one.waitForSelector('#c-9-2-3 section[data-told]');
 		must((await one.textContent('#c-9-2-3 section[data-told]')).includes('Of the second window.'), 'both texts');
 		mustBe(await one.inputValue('#f-text-9-2-3'), 'Of the first window.', 'what was typed');

@@ -119,11 +119,11 @@ test_db_wal__leaves_no_log_that_grows_with_what_is_written(void)
 	EACH_PLACE(p, NULL)
 	{
 		struct chain c = {.place = &p,
-			.mem = arena_open(0),
 			.body = MAKE_MANY(test_mem(), uint8_t, BODY_BYTES)};
 
 		if (!is_sqlite(&p) || p.is_fake)
 			continue;
+		c.mem = arena_open(0);
 		c.job = (struct db_job){
 			.run = add_body, .done = add_again, .data = &c};
 		db_submit(p.db, &c.job);

@@ -302,6 +302,108 @@ test_edit__leaves_alone_what_was_not_changed(void)
 	}
 }
 
+/*
+ * A page sends the fields that it shows: what a colleague wrote into one that
+ * was hidden is no change of who did not touch the item.
+ */
+void
+test_edit__compares_only_what_was_sent(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item first[] = {
+			items_one("9.2.1", 0, "state=adopted|text=one"),
+		};
+		const struct edit_item theirs[] = {
+			items_one("9.2.1", 1, "text=two|role=CISO"),
+		};
+		const struct edit_item stale[] = {
+			items_one("9.2.1", 1, "state=adopted|text=one|reason="),
+			items_one("9.2.1.1", 0, "text=new|reason="),
+		};
+		const struct edit_item touched[] = {
+			items_one("9.2.1", 1, "state=adopted|text=mine"),
+		};
+		struct edit_result out;
+		struct sheet s;
+
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", first, 1, &out));
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", theirs, 1, &out));
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", stale, 2, &out));
+		CHECK_INT(out.n_changed, 1);
+		CHECK_STR(out.saved[0].control, "9.2.1.1");
+		CHECK_ERR(items_save(&m, "aoba-1", "S-1", touched, 1, &out),
+			ERR_CLASH);
+		CHECK_OK(ask(
+			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
+		CHECK_STR(str_of(value_of(&s, "9.2.1", "text")), "two");
+		CHECK_STR(str_of(value_of(&s, "9.2.1", "role")), "CISO");
+	}
+}
+
+void
+test_edit__compares_results_so_too(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item stated[] = {
+			items_one("9.2.1", 0, "state=adopted|text=x")};
+		const struct edit_item first[] = {
+			items_one("9.2.1", 0, "seen=a\nb|design=performed")};
+		const struct edit_item theirs[] = {
+			items_one("9.2.1", 1, "seen=c|operating=not_due")};
+		const struct edit_item stale[] = {
+			items_one("9.2.1", 1, "seen=a\nb|design=performed")};
+		const struct edit_item touched[] = {
+			items_one("9.2.1", 1, "seen=mine|design=performed")};
+		struct edit_result out;
+
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", stated, 1, &out));
+		CHECK_OK(items_save(&m, "hibari-1", "E-1", first, 1, &out));
+		CHECK_OK(items_save(&m, "hibari-1", "E-1", theirs, 1, &out));
+		CHECK_OK(items_save(&m, "hibari-1", "E-1", stale, 1, &out));
+		CHECK_INT(out.n_changed, 0);
+		CHECK_ERR(items_save(&m, "hibari-1", "E-1", touched, 1, &out),
+			ERR_CLASH);
+	}
+}
+
+/* Who has it open is told only of places that there are. */
+void
+test_edit__is_of_a_section_of_the_catalogue(void)
+{
+	static const struct {
+		const char *account, *section;
+		bool may;
+	} cases[] = {
+		{"aoba-1",   "9.2",       true },
+		{"aoba-1",   "9.2.1",     false},
+		{"aoba-1",   "9",         false},
+		{"aoba-1",   "99.2",      false},
+		{"aoba-1",   "somewhere", false},
+		{"aoba-1",   "",          false},
+		{"hibari-1", "9.2",       false},
+	};
+
+	EACH_SCHEME(m)
+	{
+		items_begin(&m);
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			struct call c = items_call(&m, cases[i].account);
+			struct may_write_args in = {.ref = S("S-1"),
+				.section = str_of(cases[i].section)};
+
+			CHECK_ROW("%s %s", cases[i].account, cases[i].section);
+			CHECK_OK(app_ask(&c, app_may_write_items, &in));
+			CHECK_INT(in.may, cases[i].may);
+			CHECK_STR(in.section,
+				cases[i].may ? cases[i].section : "");
+		}
+	}
+}
+
 /* Somebody else was first: nothing of the call is written. */
 void
 test_edit__overwrites_nothing_in_conflict(void)
@@ -330,6 +432,35 @@ test_edit__overwrites_nothing_in_conflict(void)
 			&m, "aoba-1", "S-1", EDIT_STATEMENT_ITEM, "9.2", &s));
 		CHECK_STR(str_of(value_of(&s, "9.2.1", "text")), "theirs");
 		CHECK_STR(str_of(value_of(&s, "9.2.1.1", "text")), "");
+	}
+}
+
+/* both texts are told to whoever clashed. */
+void
+test_edit__notes_what_a_conflict_tells(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item first[] = {
+			items_one("9.2.1", 0, "text=theirs")};
+		const struct edit_item mine[] = {
+			items_one("9.2.1", 0, "text=mine")};
+		struct edit_args in = {.ref = S("S-1"),
+			.items = mine,
+			.n_items = 1,
+			.if_version = NO_ENTRY};
+		struct edit_call call = {.in = &in};
+		struct edit_result out;
+		struct call c;
+
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", first, 1, &out));
+		c = items_call(&m, "aoba-2");
+		CHECK_ERR(app_draft(&c, app_edit, &call), ERR_CLASH);
+		CHECK_INT(c.reads.n, 1);
+		CHECK_STR(c.reads.at[0].object, "statement-annex");
+		CHECK_OK(app_read_log_write(&c));
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM read_log"), 1);
 	}
 }
 

@@ -22,7 +22,7 @@ static str
 upload_all(const struct made *m, const char *account, const uint8_t *doc)
 {
 	struct upload_begin begin = {
-		.name = S("規程.txt"), .mark = S("7"), .n_bytes = SIZE};
+		.name = S("C:\\案/規程.txt"), .mark = S("7"), .n_bytes = SIZE};
 	struct upload_part part = {
 		.at = VAULT_PART_BYTES,
 		.part = {doc + VAULT_PART_BYTES, SIZE - VAULT_PART_BYTES}
@@ -112,6 +112,9 @@ test_library__keeps_a_file_that_came_in_parts(void)
 		CHECK_INT(got.n, SIZE);
 		CHECK(memcmp(got.p, doc, SIZE) == 0);
 		CHECK_INT(raw_int(&m, "SELECT count(*) FROM upload"), 0);
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM library_record "
+				      "WHERE file_name = '規程.txt'"),
+			1);
 		/* a changed byte never leaves */
 		raw_must(&m, "UPDATE vault_part SET body = ? WHERE at = 0",
 			ARGS(BIND(((bytes){doc + 1, VAULT_PART_BYTES}))));
@@ -158,6 +161,185 @@ test_library__is_of_its_own_side(void)
 	}
 }
 
+static bool
+has_read(const struct call *c, const char *of, const char *object)
+{
+	for (size_t i = 0; i < c->reads.n; i++)
+		if (str_is_c(c->reads.at[i].ref, of) &&
+			str_is_c(c->reads.at[i].object, object))
+			return true;
+	return false;
+}
+
+/* what nothing was told of was not read. */
+void
+test_evidence__is_read_where_it_is_told(void)
+{
+	static const char risk[] = "risk=x|risk_owner=y|risk_level=low|"
+				   "treatment=avoid|treats_control=9.1.1";
+
+	EACH_SCHEME(m)
+	{
+		struct library_save save = saving(LIBRARY_RISK, risk);
+		struct evidence_of of = {
+			.ref = S("S-1"), .control = S("9.2.1")};
+		struct library_list begun = {
+			.what = LIBRARY_RISK, .only_side = true};
+		struct call c;
+
+		items_begin(&m);
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_library_save, &save));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_library_list, &begun));
+		CHECK(begun.side.form);
+		CHECK_INT(c.reads.n, 0);
+		CHECK_OK(app_ask(&c, app_evidence_of, &of));
+		CHECK_INT(of.n_beside, 0);
+		CHECK_INT(c.reads.n, 0);
+		of.control = S("9.1.1");
+		CHECK_OK(app_ask(&c, app_evidence_of, &of));
+		CHECK_INT(of.n_beside, 1);
+		CHECK(has_read(&c, "aoba", begun.side.form->object->id.p));
+	}
+}
+
+static str
+save_as(const struct made *m, const char *key, const char *answers,
+	const struct upload_look *file)
+{
+	struct library_save save =
+		saving(file ? LIBRARY_FILE : LIBRARY_RISK, answers);
+	struct call c = items_call(m, "aoba-1");
+
+	save.key = str_of(key);
+	save.file = file;
+	CHECK_OK(app_draft(&c, app_library_save, &save));
+	return save.saved;
+}
+
+/* One form that is sent twice makes one record; another form another one. */
+void
+test_library__saves_a_form_once(void)
+{
+	static const char risk[] =
+		"risk=x|risk_owner=y|risk_level=low|treatment=avoid";
+
+	EACH_SCHEME(m)
+	{
+		const char *count = "SELECT count(*) FROM library_record";
+		str first;
+
+		items_begin(&m);
+		first = save_as(&m, "k1", risk, NULL);
+		CHECK_STR(save_as(&m, "k1", risk, NULL), first.p);
+		CHECK_INT(raw_int(&m, count), 1);
+		save_as(&m, "k2", risk, NULL);
+		save_as(&m, "", risk, NULL);
+		/* the page before, gone back to and written upon */
+		save_as(&m, "k1",
+			"risk=z|risk_owner=y|risk_level=low|treatment=avoid",
+			NULL);
+		CHECK_INT(raw_int(&m, count), 4);
+	}
+}
+
+/* A change that is sent twice clashes with nobody; another one does. */
+void
+test_library__saves_a_change_once(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct library_save save = saving(LIBRARY_RISK,
+			"risk=z|risk_owner=y|risk_level=low|treatment=avoid");
+		struct call c;
+
+		items_begin(&m);
+		save.id = save_as(&m, "k",
+			"risk=x|risk_owner=y|risk_level=low|treatment=avoid",
+			NULL);
+		save.version = 1;
+		for (int i = 0; i < 2; i++) {
+			c = items_call(&m, "aoba-1");
+			CHECK_OK(app_draft(&c, app_library_save, &save));
+			CHECK_STR(save.saved, save.id.p);
+			CHECK_INT(raw_int(&m, "SELECT version "
+					      "FROM library_record"),
+				2);
+		}
+		answers_put(test_mem(), &save.answers, S("risk"), 0, S("w"));
+		c = items_call(&m, "aoba-1");
+		CHECK_ERR(app_draft(&c, app_library_save, &save), ERR_CLASH);
+	}
+}
+
+/* The second finds the file gone, and what was saved. */
+void
+test_library__saves_a_file_once(void)
+{
+	static const char rule[] = "title=Rule|sort=rule|origin=own";
+
+	EACH_SCHEME(m)
+	{
+		struct upload_look look, other;
+		struct library_save again = saving(LIBRARY_FILE, rule);
+		struct call c;
+		str first;
+
+		items_begin(&m);
+		look.id = upload_all(&m, "aoba-1", document(1));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_upload_look, &look));
+		first = save_as(&m, "k", rule, &look);
+		CHECK_STR(save_as(&m, "k", rule, &look), first.p);
+		again.key = S("k");
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_library_save, &again));
+		CHECK_STR(again.saved, first.p);
+		again.key = S("l");
+		c = items_call(&m, "aoba-1");
+		CHECK_ERR(app_draft(&c, app_library_save, &again), ERR_INVALID);
+		/* other bytes under the same name are not the same */
+		other.id = upload_all(&m, "aoba-1", document(2));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_upload_look, &other));
+		CHECK(!str_is(save_as(&m, "k", rule, &other), first));
+	}
+}
+
+void
+test_library__counts_what_each_file_shows(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct library_list list = {
+			.what = LIBRARY_FILE, .counts = true};
+		struct call c;
+		size_t n_all = 0;
+		str id;
+
+		items_begin(&m);
+		put_file(&m, document(1), "One");
+		id = put_file(&m, document(2), "Two");
+		put_file(&m, document(3), "Three");
+		CHECK_OK(link_to_item(&m, "aoba-1", id, false));
+		c = items_call(&m, "aoba-2");
+		CHECK_OK(app_ask(&c, app_library_list, &list));
+		CHECK_INT(list.n, 3);
+		for (size_t i = 0; i < list.n; i++) {
+			n_all += list.at[i].n_uses;
+			CHECK_INT(list.at[i].n_uses,
+				str_is(list.at[i].row.id, id));
+		}
+		CHECK_INT(n_all, 1);
+		list.counts = false;
+		c = items_call(&m, "aoba-2");
+		CHECK_OK(app_ask(&c, app_library_list, &list));
+		for (size_t i = 0; i < list.n; i++)
+			CHECK_INT(list.at[i].n_uses, 0);
+	}
+}
+
 void
 test_library__drops_what_shows_nothing(void)
 {
@@ -172,7 +354,12 @@ test_library__drops_what_shows_nothing(void)
 		CHECK_OK(link_to_item(&m, "aoba-1", id, true));
 		CHECK_ERR(link_to_item(&m, "aoba-1", id, true), ERR_CLASH);
 		CHECK_ERR(drop_record(&m, "aoba-1", id, 2), ERR_CLASH);
+		CHECK(raw_int(&m, "SELECT count(*) FROM draft_history "
+				  "WHERE what = 'library_file'") > 0);
 		CHECK_OK(drop_record(&m, "aoba-1", id, 1));
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM draft_history "
+				      "WHERE what = 'library_file'"),
+			0);
 		CHECK_INT(raw_int(&m, "SELECT count(*) FROM vault_part"), 0);
 		CHECK_INT(raw_int(&m, "SELECT count(*) FROM vault_file"), 0);
 	}
@@ -342,6 +529,8 @@ test_objectives__count_the_details_that_are_adopted(void)
 		CHECK_OK(app_draft(&c, app_library_save, &risk));
 		c = items_call(&m, "aoba-1");
 		CHECK_OK(app_ask(&c, app_objectives, &in));
+		CHECK(has_read(&c, "S-1", "statement-annex"));
+		CHECK(has_read(&c, "S-1", "statement-notes"));
 		while (at < in.n && !str_is_c(in.at[at].control->id, "9.2.1"))
 			at++;
 		CHECK(at < in.n);

@@ -121,9 +121,46 @@ static enum err
 say(const struct made *m, const char *account, const char *text, int64_t settle)
 {
 	struct call c = items_call(m, account);
-	struct comment_args in = {S("S-1"), S("9.2.1"), str_of(text), settle};
+	struct comment_args in = {.ref = S("S-1"),
+		.control = S("9.2.1"),
+		.text = str_of(text),
+		.settle = settle};
 
 	return app_draft(&c, app_comment, &in);
+}
+
+static enum err
+say_seeing(const struct made *m, const char *account, int64_t seen)
+{
+	struct call c = items_call(m, account);
+	struct comment_args in = {.ref = S("S-1"),
+		.control = S("9.2.1"),
+		.text = S("so"),
+		.seen = &seen};
+
+	return app_draft(&c, app_comment, &in);
+}
+
+/* A form that is sent twice, also if somebody else was between. */
+void
+test_comment__that_comes_twice_is_one(void)
+{
+	EACH_SCHEME(m)
+	{
+		const char *count = "SELECT count(*) FROM item_comment";
+
+		items_begin(&m);
+		CHECK_OK(say(&m, "aoba-2", "first", 0));
+		CHECK_OK(say_seeing(&m, "aoba-1", 1));
+		CHECK_OK(say_seeing(&m, "aoba-1", 1));
+		CHECK_INT(raw_int(&m, count), 2);
+		CHECK_OK(say_seeing(&m, "aoba-2", 1));
+		CHECK_OK(say_seeing(&m, "aoba-1", 0));
+		CHECK_INT(raw_int(&m, count), 3);
+		/* who has seen their own says it once more */
+		CHECK_OK(say_seeing(&m, "aoba-1", 3));
+		CHECK_INT(raw_int(&m, count), 4);
+	}
 }
 
 static struct mine
@@ -251,11 +288,56 @@ test_mine__is_what_waits_in_a_draft(void)
 	}
 }
 
+/* Thousands that are done, and thousands of what is closed, hide none. */
+void
+test_tasks__that_are_done_hide_no_new_one(void)
+{
+	static const char *const done[] = {
+		"INSERT INTO item_task (ref, control, owner, due, version, "
+		"account, at) WITH RECURSIVE k(i) AS (SELECT 1 UNION ALL "
+		"SELECT i + 1 FROM k WHERE i < 2100) SELECT ?, "
+		"CAST(i AS TEXT), 'aoba-2', 1, 1, 'aoba-1', 0 FROM k",
+		"INSERT INTO statement_item (ref, control, state, text, "
+		"reason, version, account, at) SELECT ref, control, "
+		"'adopted', '', '', 1, 'aoba-2', 0 FROM item_task "
+		"WHERE ref = ? AND version = 1",
+	};
+
+	EACH_SCHEME(m)
+	{
+		struct edit_result out;
+		struct mine mine;
+
+		items_begin(&m);
+		for (size_t i = 0; i < COUNT(done); i++)
+			raw_must(&m, done[i], ARGS(BIND(S("S-1"))));
+		raw_must(&m, done[0], ARGS(BIND(S("S-0"))));
+		CHECK_OK(give_one(&m, "aoba-1", "9.2.1",
+			task(0, "aoba-2", DAY_NONE), &out));
+		mine = mine_of(&m, "aoba-2");
+		CHECK_INT(mine.n_all, 1);
+		CHECK_INT(mine.n_late, 0);
+		CHECK_STR(mine.tasks[0].control->id, "9.2.1");
+		/* a copy that nobody stands by is still to be done */
+		raw_must(&m,
+			"INSERT INTO statement_item (ref, control, state, "
+			"text, reason, version, account, at) VALUES (?, "
+			"'9.2.1', 'adopted', '', '', 1, 'aoba-2', 0)",
+			ARGS(BIND(S("S-1"))));
+		CHECK_INT(mine_of(&m, "aoba-2").n_all, 0);
+		raw_must(&m,
+			"INSERT INTO item_carried VALUES (?, '9.2.1', 'x')",
+			ARGS(BIND(S("S-1"))));
+		CHECK_INT(mine_of(&m, "aoba-2").n_all, 1);
+	}
+}
+
 static enum err
 undo(const struct made *m, const char *account, int64_t version)
 {
 	struct call c = items_call(m, account);
-	struct undo_args in = {S("S-1"), S("9.2.1"), version, false};
+	struct undo_args in = {
+		.ref = S("S-1"), .control = S("9.2.1"), .version = version};
 
 	return app_draft(&c, app_undo, &in);
 }

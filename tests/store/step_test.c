@@ -3,6 +3,7 @@
 
 #include "app/act.h"
 #include "app/statement_carry.h"
+#include "app/undo.h"
 #include "store/items.h"
 
 static enum err
@@ -186,5 +187,35 @@ test_step__is_refused_if_anything_changed_since(void)
 		CHECK_ERR(undo(&m, "aoba-1", true, &out), ERR_CLASH);
 		CHECK_STR(line_of(&m, "9.2.1").values[1], "weekly");
 		CHECK_STR(line_of(&m, "9.2.1.1").values[1], "hourly");
+	}
+}
+
+/* Who takes back what they wrote upon a copy has not stood by the copy. */
+void
+test_undo__leaves_a_copy_unconfirmed(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct undo_args in = {S("S-2"), S("9.2.1"), .version = 2};
+		struct call c;
+		struct sheet_line line;
+
+		fill(&m);
+		carry(&m);
+		save(&m, "aoba-1", "S-2", "9.2.1", "text=other");
+		CHECK_INT(line_of(&m, "9.2.1").carried.n, 0);
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_undo, &in));
+		line = line_of(&m, "9.2.1");
+		CHECK_STR(line.values[1], "weekly");
+		CHECK_STR(line.carried, "S-1@1");
+		CHECK(line.missing);
+		/* and what was written stands by itself when it comes back */
+		in.version = 3;
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_undo, &in));
+		line = line_of(&m, "9.2.1");
+		CHECK_STR(line.values[1], "other");
+		CHECK_STR(line.carried, "");
 	}
 }

@@ -68,6 +68,22 @@ test_str__trims_and_knows_blanks(void)
 }
 
 void
+test_str__takes_the_folders_off_a_path(void)
+{
+	static const char *const cases[][2] = {
+		{"a.pdf",          "a.pdf"  },
+		{"/home/x/a.pdf",  "a.pdf"  },
+		{"C:\\x\\a b.pdf", "a b.pdf"},
+		{"../..\\a/b",     "b"      },
+		{"folder/",        ""       },
+		{"",               ""       },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		CHECK_STR(str_file_name(str_of(cases[i][0])), cases[i][1]);
+}
+
+void
 test_str__cuts_at_the_first_separator(void)
 {
 	static const struct {

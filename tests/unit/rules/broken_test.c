@@ -173,6 +173,10 @@ test_broken__names_that_do_not_resolve(void)
 		{{"scheme.yaml", "register: register", "register: register",
 			 "register: registre"},
                  "register",									"register: nothing is called registre"          },
+		{{"scheme.yaml", "reads: ", "access-log", "access-lag"},
+                 "reads",									   "reads: nothing is called access-lag"           },
+		{{"scheme.yaml", "found: ", "self-check", "self-chock"},
+                 "found",									   "found: nothing is called self-chock"           },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++)
@@ -491,6 +495,33 @@ test_broken__the_public_list_has_a_fifth_column(void)
 	for (size_t i = 0; i < faults.n; i++)
 		said = fault_line(&faults.at[i]);
 	CHECK_HAS(said, "at most 4");
+}
+
+/* Also of fields that fill nothing: who looks at an item has so many places. */
+void
+test_broken__an_item_has_too_many_fields(void)
+{
+	struct buf more = buf_in(test_mem());
+	struct change changes[] = {
+		{"form/statement-item.yaml", "{name: risk,",
+                 "clause: MS 2.2.4}", NULL},
+		{0       }
+        };
+	struct faults faults;
+	str said = {0};
+
+	buf_fmt(&more, "clause: MS 2.2.4}");
+	for (int i = 0; i < 5; i++)
+		buf_fmt(&more,
+			"\n  - {name: beside%d, type: line, max: 9, ja: 別, "
+			"en: Beside, clause: MS 2.2.4}",
+			i);
+	changes[0].new = str_copy(test_mem(), buf_str(&more)).p;
+	CHECK(copy_edition(&ismap, changes, &faults) == NULL);
+	for (size_t i = 0; i < faults.n; i++)
+		if (str_is_c(faults.at[i].row, "statement-item"))
+			said = fault_line(&faults.at[i]);
+	CHECK_HAS(said, "at most 11");
 }
 
 void
