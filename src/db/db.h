@@ -101,9 +101,10 @@ struct column {
 	enum column_kind kind;
 	size_t offset;
 	const char *name;
+	bool is_sealed;
 };
 
-#define COL(type, member)                                                      \
+#define COLUMN_OF(type, member, is_sealed)                                     \
 	{                                                                      \
 		_Generic(((type *)0)->member, int64_t                          \
 			 : COLUMN_INT, int32_t                                 \
@@ -113,8 +114,15 @@ struct column {
 			 : COLUMN_BYTES, day                                   \
 			 : COLUMN_DAY, instant                                 \
 			 : COLUMN_INSTANT),                                    \
-			offsetof(type, member), #member                        \
+			offsetof(type, member), #member, is_sealed             \
 	}
+#define COL(type, member) COLUMN_OF(type, member, false)
+/*
+ * A text that may be secret: in no index, and compared by no statement, so that
+ * it can be sealed at rest. Until documents are, it is read and written as it
+ * is.
+ */
+#define SEALED(type, member) COLUMN_OF(type, member, true)
 
 enum {
 	DB_MAX_ARGS = 40,

@@ -16,11 +16,12 @@
 
 static const struct column item_columns[] = {COL(struct statement_item, ref),
 	COL(struct statement_item, control), COL(struct statement_item, state),
-	COL(struct statement_item, text), COL(struct statement_item, reason),
+	SEALED(struct statement_item, text),
+	SEALED(struct statement_item, reason),
 	COL(struct statement_item, version),
 	COL(struct statement_item, account), COL(struct statement_item, at),
-	COL(struct statement_item, more), COL(struct statement_item, carried),
-	{0}};
+	SEALED(struct statement_item, more),
+	COL(struct statement_item, carried), {0}};
 
 /* In the transaction of the change, so that no snapshot has one alone. */
 static enum err
@@ -199,7 +200,7 @@ store_item_reasons(struct call *c, str ref, str state,
 	static const struct column columns[] = {
 		COL(struct statement_item, control),
 		COL(struct statement_item, state),
-		COL(struct statement_item, reason),
+		SEALED(struct statement_item, reason),
 		COL(struct statement_item, carried), {0}};
 
 	return DB_LIST(c->tx,
@@ -303,10 +304,10 @@ store_result_states(
 {
 	static const struct column columns[] = {
 		COL(struct engagement_result, control),
-		COL(struct engagement_result, method),
+		SEALED(struct engagement_result, method),
 		COL(struct engagement_result, design),
 		COL(struct engagement_result, operating),
-		COL(struct engagement_result, reason), {0}};
+		SEALED(struct engagement_result, reason), {0}};
 
 	return DB_LIST(c->tx,
 		SQL("SELECT control, method, design, operating, reason "
@@ -387,7 +388,7 @@ store_history_get(
 	struct call *c, str ref, str what, str name, int64_t version, str *out)
 {
 	static const struct column columns[] = {
-		COL(struct draft_history, value), {0}};
+		SEALED(struct draft_history, value), {0}};
 	struct draft_history row;
 	enum err e = db_one(c->tx,
 		SQL("SELECT value FROM draft_history WHERE ref = ? "

@@ -9,7 +9,7 @@ store_notes_part(
 	static const struct column columns[] = {COL(struct item_note, control),
 		COL(struct item_note, n), COL(struct item_note, who),
 		COL(struct item_note, who_ja), COL(struct item_note, who_en),
-		COL(struct item_note, due), COL(struct item_note, text),
+		COL(struct item_note, due), SEALED(struct item_note, text),
 		COL(struct item_note, settled_by),
 		COL(struct item_note, version), COL(struct item_note, at), {0}};
 	str end = store_after_part(c, head);
@@ -84,7 +84,7 @@ store_tasks_of(
 {
 	static const struct column columns[] = {COL(struct task_of, ref),
 		COL(struct task_of, control), COL(struct task_of, due),
-		COL(struct task_of, state), COL(struct task_of, reason),
+		COL(struct task_of, state), SEALED(struct task_of, reason),
 		COL(struct task_of, carried), {0}};
 
 	return DB_LIST(c->tx,
@@ -154,7 +154,7 @@ store_mentions_of(struct call *c, str account, int64_t max,
 {
 	static const struct column columns[] = {COL(struct mention_of, ref),
 		COL(struct mention_of, control), COL(struct mention_of, n),
-		COL(struct mention_of, text), COL(struct mention_of, who_ja),
+		SEALED(struct mention_of, text), COL(struct mention_of, who_ja),
 		COL(struct mention_of, who_en), COL(struct mention_of, at),
 		{0}};
 

@@ -49,7 +49,7 @@ COLUMNS(case_state) = {HEAD(case_state), COL(struct case_state, ref),
 	COL(struct case_state, state), COL(struct case_state, came_from),
 	COL(struct case_state, since), {0}};
 COLUMNS(case_fact) = {HEAD(case_fact), COL(struct case_fact, ref),
-	COL(struct case_fact, name), COL(struct case_fact, value), {0}};
+	COL(struct case_fact, name), SEALED(struct case_fact, value), {0}};
 COLUMNS(case_setting) = {HEAD(case_setting), COL(struct case_setting, ref),
 	COL(struct case_setting, name), COL(struct case_setting, value), {0}};
 COLUMNS(case_form) = {HEAD(case_form), COL(struct case_form, ref),
@@ -58,7 +58,7 @@ COLUMNS(case_form) = {HEAD(case_form), COL(struct case_form, ref),
 COLUMNS(case_answer) = {HEAD(case_answer), COL(struct case_answer, ref),
 	COL(struct case_answer, form), COL(struct case_answer, revision),
 	COL(struct case_answer, field), COL(struct case_answer, line),
-	COL(struct case_answer, value), {0}};
+	SEALED(struct case_answer, value), {0}};
 COLUMNS(case_period) = {HEAD(case_period), COL(struct case_period, ref),
 	COL(struct case_period, deadline), COL(struct case_period, run),
 	COL(struct case_period, event), COL(struct case_period, length),
@@ -71,13 +71,13 @@ COLUMNS(case_act) = {HEAD(case_act), COL(struct case_act, ref),
 	COL(struct case_act, organisation), COL(struct case_act, authority),
 	COL(struct case_act, channel), COL(struct case_act, at),
 	COL(struct case_act, on_day), COL(struct case_act, clause),
-	COL(struct case_act, ground), COL(struct case_act, is_public), {0}};
+	SEALED(struct case_act, ground), COL(struct case_act, is_public), {0}};
 COLUMNS(assignment) = {HEAD(assignment), COL(struct assignment, ref),
 	COL(struct assignment, account), {0}};
 COLUMNS(notice) = {HEAD(notice), COL(struct notice, ref),
 	COL(struct notice, form), COL(struct notice, party),
 	COL(struct notice, organisation), COL(struct notice, on_day),
-	COL(struct notice, clause), COL(struct notice, body), {0}};
+	COL(struct notice, clause), SEALED(struct notice, body), {0}};
 COLUMNS(act_key) = {HEAD(act_key), COL(struct act_key, name),
 	COL(struct act_key, ref), COL(struct act_key, act),
 	COL(struct act_key, account), COL(struct act_key, version),
@@ -87,12 +87,12 @@ COLUMNS(seal) = {HEAD(seal), COL(struct seal, ref), COL(struct seal, what),
 	COL(struct seal, items), {0}};
 COLUMNS(seal_leaf) = {COL(struct seal_leaf, seal_id),
 	COL(struct seal_leaf, place), COL(struct seal_leaf, name),
-	COL(struct seal_leaf, salt), COL(struct seal_leaf, value), {0}};
+	COL(struct seal_leaf, salt), SEALED(struct seal_leaf, value), {0}};
 COLUMNS(ledger_entry) = {COL(struct ledger_entry, n),
 	COL(struct ledger_entry, leaf), COL(struct ledger_entry, body), {0}};
 COLUMNS(ledger_leaf) = {COL(struct ledger_leaf, entry),
 	COL(struct ledger_leaf, place), COL(struct ledger_leaf, name),
-	COL(struct ledger_leaf, salt), COL(struct ledger_leaf, value),
+	COL(struct ledger_leaf, salt), SEALED(struct ledger_leaf, value),
 	COL(struct ledger_leaf, leaf), COL(struct ledger_leaf, erased_by), {0}};
 COLUMNS(ledger_checkpoint) = {COL(struct ledger_checkpoint, size),
 	COL(struct ledger_checkpoint, note), {0}};
@@ -103,28 +103,29 @@ COLUMNS(ledger_tile) = {COL(struct ledger_tile, level),
 	COL(struct ledger_tile, place), COL(struct ledger_tile, hashes), {0}};
 COLUMNS(draft_answer) = {COL(struct draft_answer, ref),
 	COL(struct draft_answer, form), COL(struct draft_answer, field),
-	COL(struct draft_answer, line), COL(struct draft_answer, value),
+	COL(struct draft_answer, line), SEALED(struct draft_answer, value),
 	COL(struct draft_answer, version), COL(struct draft_answer, account),
 	COL(struct draft_answer, at), {0}};
 COLUMNS(statement_item) = {COL(struct statement_item, ref),
 	COL(struct statement_item, control), COL(struct statement_item, state),
-	COL(struct statement_item, text), COL(struct statement_item, reason),
+	SEALED(struct statement_item, text),
+	SEALED(struct statement_item, reason),
 	COL(struct statement_item, version),
 	COL(struct statement_item, account), COL(struct statement_item, at),
-	COL(struct statement_item, more), {0}};
+	SEALED(struct statement_item, more), {0}};
 COLUMNS(engagement_result) = {COL(struct engagement_result, ref),
 	COL(struct engagement_result, control),
-	COL(struct engagement_result, method),
-	COL(struct engagement_result, seen),
+	SEALED(struct engagement_result, method),
+	SEALED(struct engagement_result, seen),
 	COL(struct engagement_result, design),
 	COL(struct engagement_result, operating),
-	COL(struct engagement_result, reason),
+	SEALED(struct engagement_result, reason),
 	COL(struct engagement_result, version),
 	COL(struct engagement_result, account),
 	COL(struct engagement_result, at), {0}};
 COLUMNS(draft_history) = {COL(struct draft_history, ref),
 	COL(struct draft_history, what), COL(struct draft_history, name),
-	COL(struct draft_history, version), COL(struct draft_history, value),
+	COL(struct draft_history, version), SEALED(struct draft_history, value),
 	COL(struct draft_history, account), COL(struct draft_history, at), {0}};
 COLUMNS(draft_mark) = {
 	COL(struct draft_mark, ref), COL(struct draft_mark, n), {0}};
@@ -134,7 +135,7 @@ COLUMNS(item_task) = {COL(struct item_task, ref),
 	COL(struct item_task, account), COL(struct item_task, at), {0}};
 COLUMNS(item_comment) = {COL(struct item_comment, ref),
 	COL(struct item_comment, control), COL(struct item_comment, n),
-	COL(struct item_comment, text), COL(struct item_comment, account),
+	SEALED(struct item_comment, text), COL(struct item_comment, account),
 	COL(struct item_comment, at), COL(struct item_comment, settled_by),
 	{0}};
 COLUMNS(item_mention) = {COL(struct item_mention, account),
@@ -148,18 +149,18 @@ COLUMNS(library_record) = {COL(struct library_record, id),
 	COL(struct library_record, what), COL(struct library_record, version),
 	COL(struct library_record, account), COL(struct library_record, at),
 	COL(struct library_record, put_by), COL(struct library_record, put_at),
-	COL(struct library_record, file_name),
+	SEALED(struct library_record, file_name),
 	COL(struct library_record, file_type),
 	COL(struct library_record, sha256), COL(struct library_record, n_bytes),
 	{0}};
 COLUMNS(library_answer) = {COL(struct library_answer, id),
 	COL(struct library_answer, field), COL(struct library_answer, line),
-	COL(struct library_answer, value), {0}};
+	SEALED(struct library_answer, value), {0}};
 COLUMNS(item_evidence) = {COL(struct item_evidence, ref),
 	COL(struct item_evidence, control), COL(struct item_evidence, id),
 	COL(struct item_evidence, account), COL(struct item_evidence, at), {0}};
 COLUMNS(upload) = {COL(struct upload, id), COL(struct upload, account),
-	COL(struct upload, name), COL(struct upload, mark),
+	SEALED(struct upload, name), COL(struct upload, mark),
 	COL(struct upload, n_bytes), COL(struct upload, begun_at), {0}};
 COLUMNS(vault_file) = {COL(struct vault_file, sha256),
 	COL(struct vault_file, blob), COL(struct vault_file, n_bytes), {0}};
@@ -185,7 +186,7 @@ COLUMNS(secrecy) = {COL(struct secrecy, account), COL(struct secrecy, edition),
 	COL(struct secrecy, at), {0}};
 COLUMNS(typed_form) = {COL(struct typed_form, hash),
 	COL(struct typed_form, account), COL(struct typed_form, path),
-	COL(struct typed_form, body), COL(struct typed_form, ends_at), {0}};
+	SEALED(struct typed_form, body), COL(struct typed_form, ends_at), {0}};
 COLUMNS(read_log) = {COL(struct read_log, id), COL(struct read_log, at),
 	COL(struct read_log, on_day), COL(struct read_log, account),
 	COL(struct read_log, organisation), COL(struct read_log, ref),

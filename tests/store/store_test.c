@@ -155,6 +155,36 @@ count_columns(const struct made *m, const char *table)
 	return raw_int(m, sql.p);
 }
 
+/* What may be secret is sealed one day: no index may hold it beside. */
+void
+test_store__no_index_holds_what_is_sealed(void)
+{
+	size_t n = 0;
+
+	EACH_BEGUN(m)
+	{
+		if (!str_is(db_kind_name(m.raw), S("sqlite")))
+			continue;
+		for (size_t t = 0; t < N_TABLES; t++)
+			for (const struct column *c = store_tables[t].columns;
+				c->kind; c++) {
+				str sql = str_fmt(test_mem(),
+					"SELECT count(*) FROM "
+					"pragma_index_list('%s') l, "
+					"pragma_index_info(l.name) i "
+					"WHERE i.name = '%s'",
+					store_tables[t].name, c->name);
+
+				CHECK_ROW(
+					"%s.%s", store_tables[t].name, c->name);
+				n += c->is_sealed;
+				if (c->is_sealed)
+					CHECK_INT(raw_int(&m, sql.p), 0);
+			}
+	}
+	CHECK(n > 15);
+}
+
 void
 test_store__tables_are_those_of_the_database(void)
 {
