@@ -2,6 +2,7 @@
 
 #include "app/catalogue_text.h"
 #include "app/facts.h"
+#include "app/former.h"
 #include "app/read_log.h"
 #include "app/self_kept.h"
 #include "app/sheets.h"
@@ -175,6 +176,8 @@ app_sheet(struct call *c, void *args)
 		((e = sheet_lines(c, &cs, &marks, in->section, &in->out)) ||
 			(e = texts_held_get(
 				 c, cs.edition->catalogue, &in->out.texts))))
+		return e;
+	if ((e = former_fill(c, statement ? statement : &cs, &in->out)))
 		return e;
 	return in->what == EDIT_STATEMENT_ITEM ? put_live(c, &cs, &in->out)
 					       : OK;

@@ -31,6 +31,7 @@ struct sheet_line {
 	bool missing;
 	str carried;  /* copied from that version, not confirmed; or empty */
 	bool changed; /* not what the catalogue before asked */
+	bool since;   /* says something else than in the period before */
 	const str *stated;          /* of the statement, by its form; or NULL */
 	struct self_findings found; /* if the sheet is `live` */
 	int32_t excepted; /* line of `excepted` of the sheet; -1: none */
@@ -54,6 +55,7 @@ struct sheet {
 	bool may_write;
 	struct note why; /* if not */
 	bool may_carry;  /* what is written may begin as a former version */
+	bool has_former; /* and the reader may read that, too: app/former.h */
 	bool reads_notes, may_note; /* of those who write */
 	struct self_live live;
 	struct sheet_part *parts;

@@ -41,6 +41,7 @@ struct link_shown {
 	str ref, href;
 	const struct machine *machine;
 	const struct state *state;
+	str since_href; /* what it states otherwise than before; or empty */
 };
 
 struct notice_shown {
@@ -69,6 +70,7 @@ struct case_page {
 	size_t n_drafts;
 	str steps_href;   /* where several forms are prepared in order */
 	str changes_href; /* what changed in its versions; or empty */
+	str since_href;   /* the same since the period before; or empty */
 	struct party_shown *people;
 	size_t n_people;
 	const struct shown_form *forms;

@@ -31,7 +31,8 @@ struct filed_shown {
 	const struct machine *machine;
 	const struct shown_form *forms;
 	size_t n_forms;
-	bool open; /* the first is shown at once */
+	bool open;      /* the first is shown at once */
+	str since_href; /* what it states otherwise than before; or empty */
 };
 
 /* The self-check of the statement that was filed: then, and now. */

@@ -141,6 +141,7 @@ struct items_page {
 	str ref, href, case_href;
 	/* of a statement: what changed since, what will be public; or empty */
 	str changes_href, public_href;
+	str since_href; /* what is stated otherwise than before; or empty */
 	str objectives_href; /* for those who write; or empty */
 	str carry_href;      /* it may begin as a former one; or empty */
 	str subject, state;  /* in the page's language */

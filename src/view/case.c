@@ -53,6 +53,7 @@ static const struct bind link_bind[] = {
 	BIND_NAME(struct link_shown, "name", machine),
 	{BIND_KIND_PTR,               "in_state", offsetof(struct link_shown, state), 0, 0,
 					      state_bind},
+	BIND_STR(struct link_shown, since_href),
 	{0},
 };
 
@@ -97,6 +98,7 @@ static const struct bind case_bind[] = {
 	BIND_COUNT(struct case_page, n_drafts),
 	BIND_STR(struct case_page, steps_href),
 	BIND_STR(struct case_page, changes_href),
+	BIND_STR(struct case_page, since_href),
 	BIND_LIST(struct case_page, people, n_people, party_bind),
 	BIND_LIST(struct case_page, forms, n_forms, shown_form_bind),
 	BIND_LIST(struct case_page, asked, n_asked, shown_form_bind),

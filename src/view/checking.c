@@ -42,6 +42,7 @@ static const struct bind paper_bind[] = {
 	BIND_NAME(struct filed_shown, "procedure", machine),
 	BIND_LIST(struct filed_shown, forms, n_forms, shown_form_bind),
 	BIND_BOOL(struct filed_shown, open),
+	BIND_STR(struct filed_shown, since_href),
 	{0},
 };
 

@@ -155,6 +155,7 @@ static const struct bind items_bind[] = {
 	BIND_TEXT(struct items_page, "editor_href", href),
 	BIND_STR(struct items_page, case_href),
 	BIND_STR(struct items_page, changes_href),
+	BIND_STR(struct items_page, since_href),
 	BIND_STR(struct items_page, objectives_href),
 	BIND_STR(struct items_page, public_href),
 	BIND_STR(struct items_page, carry_href),

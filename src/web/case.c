@@ -156,7 +156,8 @@ put_links(struct call *c, const struct case_view *v, struct case_page *p)
 		p->links[p->n_links++] =
 			(struct link_shown){v->links[i].file.ref,
 				href_case(c->mem, v->links[i].file.ref),
-				v->links[i].machine, v->links[i].state};
+				v->links[i].machine, v->links[i].state,
+				case_since(c, v, v->links[i].file.ref)};
 }
 
 static str
@@ -280,6 +281,7 @@ web_case(struct call *c, const struct req *rq, struct resp *rs)
 	p.steps_href = href_steps(c, v);
 	if (v->has_versions)
 		p.changes_href = href_changes(c->mem, v->file.ref);
+	p.since_href = case_since(c, v, v->file.ref);
 	put_people(c, v, &p);
 	put_links(c, v, &p);
 	put_notices(c, v, &p);

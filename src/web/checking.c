@@ -96,13 +96,14 @@ put_papers(struct call *c, const struct checking *in, struct checking_page *p)
 	for (size_t i = 0; i < in->n_papers; i++) {
 		const struct paper_view *from = &in->papers[i];
 
-		p->papers[p->n_papers++] =
-			(struct filed_shown){.ref = from->ref,
-				.href = href_case(c->mem, from->ref),
-				.machine = from->machine,
-				.forms = from->forms,
-				.n_forms = from->n_forms,
-				.open = i == 0};
+		p->papers[p->n_papers++] = (struct filed_shown){
+			.ref = from->ref,
+			.href = href_case(c->mem, from->ref),
+			.machine = from->machine,
+			.forms = from->forms,
+			.n_forms = from->n_forms,
+			.open = i == 0,
+			.since_href = case_since(c, &in->view, from->ref)};
 	}
 }
 
