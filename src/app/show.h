@@ -7,6 +7,7 @@
 #ifndef APP_SHOW_H
 #define APP_SHOW_H
 
+#include "app/advice.h"
 #include "app/act.h"
 #include "model/public.h"
 
@@ -114,6 +115,7 @@ struct case_view {
 	size_t n_asked;
 	bool has_versions; /* it states items, and the actor may read them */
 	bool has_former;   /* and those of the period before, too */
+	struct advice_list advice; /* given on what it states */
 };
 
 struct show_args {

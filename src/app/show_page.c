@@ -256,9 +256,11 @@ view_versions(struct call *c, struct case_row *cs, struct case_view *out)
 	struct former former;
 
 	out->has_versions = may >= MAY_READ;
-	if (!e && out->has_versions)
-		e = former_find(c, cs, &former, &out->has_former);
-	return e;
+	if (e || !out->has_versions)
+		return e;
+	if ((e = former_find(c, cs, &former, &out->has_former)))
+		return e;
+	return advice_of_case(c, cs, &out->advice);
 }
 
 enum err

@@ -179,8 +179,11 @@ app_sheet(struct call *c, void *args)
 		return e;
 	if ((e = former_fill(c, statement ? statement : &cs, &in->out)))
 		return e;
-	return in->what == EDIT_STATEMENT_ITEM ? put_live(c, &cs, &in->out)
-					       : OK;
+	if (in->what != EDIT_STATEMENT_ITEM)
+		return OK;
+	if ((e = advice_fill(c, &cs, &in->out)))
+		return e;
+	return put_live(c, &cs, &in->out);
 }
 
 enum err

@@ -8,6 +8,7 @@
 #ifndef APP_STATEMENT_H
 #define APP_STATEMENT_H
 
+#include "app/advice.h"
 #include "app/edit.h"
 #include "app/show.h"
 #include "app/self_check.h"
@@ -38,6 +39,7 @@ struct sheet_line {
 	/* who does it by when, if n of the first is 0; then the comments */
 	const struct item_note *notes;
 	size_t n_notes;
+	struct advice_list advice; /* given on it before */
 	bool bare; /* for those who write: stated, and no file shows it */
 };
 
@@ -65,6 +67,7 @@ struct sheet {
 	const struct control *section; /* NULL: none was asked for */
 	struct sheet_line *lines;
 	size_t n_lines;
+	struct advice_list advice;          /* given on more than one of them */
 	const struct texts_held *texts;     /* official ones; NULL: none */
 	const struct control *next_missing; /* after `after`, from the top */
 	/* why controls are not done as asked: lines of the group of a form
@@ -98,6 +101,13 @@ struct statement_file_args {
 /* ERR_ABSENT also if the machine has no items that state anything. */
 enum err app_statement_file(
 	struct call *c, void *args); /* struct statement_file_args */
+
+/* How far it is, for who may write it now; NULL: for anybody else. */
+struct progress_args {
+	str ref;
+	struct progress *out; /* model/desk.h */
+};
+enum err app_progress(struct call *c, void *args); /* struct progress_args */
 
 /* The acts and the drafts of the case alone, without what was sent. */
 struct way_args {

@@ -7,6 +7,7 @@
 #ifndef MODEL_CASE_PAGE_H
 #define MODEL_CASE_PAGE_H
 
+#include "model/advice.h"
 #include "model/public.h"
 
 struct act_shown {
@@ -73,6 +74,8 @@ struct case_page {
 	str since_href;   /* the same since the period before; or empty */
 	struct party_shown *people;
 	size_t n_people;
+	struct advice_shown *advice; /* on what is stated */
+	size_t n_advice;
 	const struct shown_form *forms;
 	size_t n_forms;
 	const struct shown_form *asked; /* what the reader's act answers */

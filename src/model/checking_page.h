@@ -6,6 +6,7 @@
 #ifndef MODEL_CHECKING_PAGE_H
 #define MODEL_CHECKING_PAGE_H
 
+#include "model/advice.h"
 #include "model/case_page.h"
 #include "model/form_page.h"
 #include "model/self_page.h"
@@ -41,13 +42,6 @@ struct found_filed {
 	struct found_sums sums;
 	str receipt;
 	struct found_recorded *recorded; /* NULL: none came with it */
-};
-
-/* What was advised on a control before this was filed. */
-struct advice_shown {
-	str number, title, href; /* of the control */
-	str text, ref, case_href;
-	day on;
 };
 
 struct checking_page {

@@ -3,6 +3,7 @@
 #include "view/page.h"
 #include "view/shown.h"
 
+#include "view/advice.h"
 #define BIND_ROW(type, called) BIND_BOTH(type, called, row.ja, row.en)
 
 const struct bind act_bind[] = {
@@ -100,6 +101,8 @@ static const struct bind case_bind[] = {
 	BIND_STR(struct case_page, changes_href),
 	BIND_STR(struct case_page, since_href),
 	BIND_LIST(struct case_page, people, n_people, party_bind),
+	BIND_LIST(struct case_page, advice, n_advice, advice_bind),
+	BIND_COUNT(struct case_page, n_advice),
 	BIND_LIST(struct case_page, forms, n_forms, shown_form_bind),
 	BIND_LIST(struct case_page, asked, n_asked, shown_form_bind),
 	BIND_LIST(struct case_page, notices, n_notices, notice_bind),

@@ -3,6 +3,7 @@
  */
 #include "web/case_top.h"
 #include "web/cases.h"
+#include "web/checking.h"
 #include "web/links.h"
 
 #include "app/sign.h"
@@ -286,6 +287,8 @@ web_case(struct call *c, const struct req *rq, struct resp *rs)
 	put_links(c, v, &p);
 	put_notices(c, v, &p);
 	put_events(c, v, &p);
+	p.advice = advice_shown_make(c, &v->advice);
+	p.n_advice = v->advice.n;
 	p.done = case_done(c, rq, v);
 	put_chrome(c, rq, v, &p);
 	return page_put(c, rs, &view_case, &p);

@@ -6,7 +6,9 @@
 #include "app/cases.h"
 #include "base/url.h"
 #include "view/items.h"
+#include "web/checking.h"
 #include "web/chrome.h"
+#include "web/desk.h"
 #include "web/links.h"
 
 /* About what a section takes, so that its page is not copied as it grows. */
@@ -196,6 +198,8 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 	if (sheet->may_note && sheet->may_write)
 		out->bulk_href = str_fmt(c->mem, "%.*s/bulk%.*s", STR(here),
 			STR(str_part(out->here, here.n, out->here.n)));
+	out->advice = advice_shown_make(c, &sheet->advice);
+	out->n_advice = sheet->advice.n;
 	out->items = MAKE_MANY(c->mem, struct item_shown, sheet->n_lines);
 	for (size_t i = 0; i < sheet->n_lines; i++) {
 		const struct sheet_line *line = &sheet->lines[i];
@@ -318,6 +322,20 @@ put_findings(struct call *c, struct items_page *out)
 	return OK;
 }
 
+static enum err
+put_progress(struct call *c, struct items_page *out)
+{
+	struct progress_args a = {.ref = out->ref};
+	enum err e = app_ask(c, app_progress, &a);
+
+	if (e || !a.out)
+		return e;
+	out->progress = a.out;
+	if (a.out->n_points)
+		out->burndown = burndown_make(c, a.out, &out->has_forecast);
+	return OK;
+}
+
 /* A number that was typed leads to its control. */
 static bool
 jump(struct call *c, const struct req *rq, struct resp *rs,
@@ -356,7 +374,7 @@ show_sheet(struct call *c, const struct req *rq, struct resp *rs,
 		return OK;
 	items_fill(c, rq, kind, &a.out, NULL, &p);
 	way_fill(c, &way.out, &p.forms, &p.n_forms, &p.acts, &p.n_acts);
-	if (p.results && (e = put_findings(c, &p)))
+	if (p.results ? (e = put_findings(c, &p)) : (e = put_progress(c, &p)))
 		return e;
 	if ((e = page_put(c, rs, &view_items, &p)))
 		return e;
