@@ -102,6 +102,12 @@ try {
 			await page.goto(`${own.at}/p/statements/${YEAR_BEFORE}/s/9.2`);
 			mustBe(await page.locator('.c-chips a[href$="f=since"]').count(), 0, 'not asked where there is nothing before');
 			await page.context().close();
+			// an auditor looks at results by what is stated otherwise
+			const auditor = await signedIn(browser, 'hibari.manager', { script: false });
+
+			await auditor.goto(`${own.at}/b/engagements/${ENGAGEMENT}/s/9.2`);
+			mustBe((await auditor.textContent('.c-chips a[href$="f=since"]')).trim().endsWith(' 0'), true, 'all as before');
+			await auditor.context().close();
 		});
 
 		await test('what came is marked as text, character by character', async () => {
