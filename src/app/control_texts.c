@@ -207,7 +207,7 @@ judge(const struct texts_reading *r, str name, struct note *note)
 		return refuse(note, W_TEXTS_IDS_TWICE, name, r->twice);
 	for (size_t i = 0; i < r->picks.n; i++)
 		if (!r->picks.at[i].is_used)
-			return refuse(note, W_TEXTS_NO_COLUMN, name,
+			return refuse(note, W_TEXTS_COLUMN_ABSENT, name,
 				r->picks.at[i].whole);
 	if (!r->out->sheets.n)
 		return refuse(note, W_TEXTS_NO_NUMBERS, name, S(""));

@@ -134,8 +134,10 @@ texts_picks_ids(
 		if (role != TEXTS_IDS)
 			continue;
 		if (found)
-			r->twice = rows->about.name.n ? rows->about.name
-						      : c.letters;
+			r->twice = rows->about.name.n
+					   ? rows->about.name
+					   : str_fmt(r->mem, "#%zu",
+						     rows->about.number);
 		found = found ? found : i;
 	}
 	return found ? found : none ? 0 : guess;
