@@ -18,6 +18,7 @@ static const enum word role_words[N_TEXTS_ROLES] = {
 
 /* Of a field that is posted: COLUMN_FIELD, number of the sheet, letters. */
 #define COLUMN_FIELD "c."
+enum { COLUMN_FIELD_BYTES = sizeof(COLUMN_FIELD) - 1 };
 
 static void
 put_column(struct call *c, const struct texts_sheet *s,
@@ -96,8 +97,10 @@ official_columns_posted(struct call *c, const struct req *rq)
 
 	for (size_t i = 0; i < rq->fields.n; i++) {
 		const struct answer *f = &rq->fields.at[i];
-		str letters, number = str_cut(str_part(f->field, 2, f->field.n),
-				     '.', &letters);
+		str letters,
+			number = str_cut(str_part(f->field, COLUMN_FIELD_BYTES,
+						 f->field.n),
+				'.', &letters);
 
 		if (!str_starts(f->field, S(COLUMN_FIELD)))
 			continue;
