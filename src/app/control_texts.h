@@ -70,7 +70,8 @@ struct texts_group {
 /*
  * What the person asks for; lists are cut at commas, empty: as found. A column
  * is [SHEET!]COLUMN[=id|text|none]: the sheet by its name or as #2, the column
- * by its letters or its label, or * for all; without a word it is a text.
+ * by its letters or (but behind #2) its label, or * for all; without a word it
+ * is a text.
  */
 struct texts_wanted {
 	str columns;

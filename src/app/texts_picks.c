@@ -85,14 +85,20 @@ texts_picks_read(struct texts_reading *r)
 	}
 }
 
+/* By number it goes with letters: a label may look like those of another. */
 static bool
-is_of_sheet(struct texts_reading *r, const struct texts_pick *pick,
-	const struct texts_sheet *about)
+fits(struct texts_reading *r, const struct texts_pick *pick,
+	const struct texts_sheet *about, const struct texts_column *c)
 {
-	str number = str_fmt(r->mem, "#%zu", about->number);
+	bool numbered =
+		str_is(pick->sheet, str_fmt(r->mem, "#%zu", about->number));
 
-	return !pick->sheet.n || str_is(pick->sheet, number) ||
-	       is_same(r->mem, pick->sheet, about->name);
+	if (pick->sheet.n && !numbered &&
+		!is_same(r->mem, pick->sheet, about->name))
+		return false;
+	return str_is_c(pick->column, "*") ||
+	       is_same(r->mem, pick->column, c->letters) ||
+	       (!numbered && is_same(r->mem, pick->column, c->label));
 }
 
 bool
@@ -102,10 +108,7 @@ texts_pick_find(struct texts_reading *r, const struct texts_sheet *about,
 	for (size_t i = 0; i < r->picks.n; i++) {
 		struct texts_pick *pick = &r->picks.at[i];
 
-		if (!is_of_sheet(r, pick, about) ||
-			!(str_is_c(pick->column, "*") ||
-				is_same(r->mem, pick->column, c->letters) ||
-				is_same(r->mem, pick->column, c->label)))
+		if (!fits(r, pick, about, c))
 			continue;
 		pick->is_used = true;
 		*out = pick->role;

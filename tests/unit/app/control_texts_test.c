@@ -198,6 +198,11 @@ test_control_texts__say_what_each_column_was_taken_for(void)
 	CHECK_STR(next.texts.headings, a.texts.headings.p);
 	CHECK_STR(again.texts.headings, a.texts.headings.p);
 	CHECK(!str_is(other.texts.headings, a.texts.headings));
+	/* a label that looks like another column's letters */
+	a = read_csv("no,C,two\n5.1.1.1,a,b\n", "two");
+	again = read_csv("no,C,two\n5.1.1.1,a,b\n", a.texts.mapping.p);
+	CHECK_STR(again.texts.mapping, a.texts.mapping.p);
+	CHECK_STR(again.texts.columns, "two");
 }
 
 /* Every number with a text: the counts that are known of the catalogue. */
