@@ -1,12 +1,9 @@
-/*
- * advice.c - what was advised on controls before something was filed
- *
- * A check names the field that such advice is written in; the machine that
- * takes its form is the one in whose cases it lies.
- */
-#include "app/checking.h"
+#include "app/advice.h"
+
 #include "app/facts.h"
 #include "app/read_log.h"
+#include "app/statement.h"
+#include "rules/catalogue.h"
 #include "store/case.h"
 
 /* The control on the line of that text. */
@@ -38,8 +35,8 @@ day_sent(const struct case_row *cs, const struct case_form *forms, size_t n,
 
 /* All that one case says, for whoever may know of it and read it. */
 static enum err
-add_case(
-	struct call *c, const struct check *check, str ref, struct checking *in)
+add_case(struct call *c, const struct check *check, str ref,
+	struct advice_list *out)
 {
 	struct note before = c->note;
 	struct case_answer *rows;
@@ -64,17 +61,16 @@ add_case(
 		if (!str_is(rows[i].field, check->advice->name) ||
 			!(k = control_of(&cs, check, rows, n, &rows[i])))
 			continue;
-		*LIST_ADD(c->mem, &in->advice) =
-			(struct advice_view){k, rows[i].value, cs.file.ref,
-				day_sent(&cs, forms, n_forms, &rows[i])};
+		*LIST_ADD(c->mem, out) = (struct advice_view){k, rows[i].value,
+			cs.file.ref, day_sent(&cs, forms, n_forms, &rows[i])};
 	}
 	return OK;
 }
 
 enum err
-advice_list(struct call *c, struct case_row *cs, struct checking *in)
+advice_of_check(struct call *c, struct case_row *cs, const struct check *check,
+	struct advice_list *out)
 {
-	const struct check *check = in->now->check;
 	const struct edition *ed = cs->edition;
 	enum err e = OK;
 
@@ -86,7 +82,62 @@ advice_list(struct call *c, struct case_row *cs, struct checking *in)
 			continue;
 		e = cases_on_subject(c, cs, &ed->machines[i], &rows, &n);
 		for (size_t k = 0; !e && k < n; k++)
-			e = add_case(c, check, rows[k].ref, in);
+			e = add_case(c, check, rows[k].ref, out);
 	}
+	return e;
+}
+
+enum err
+advice_of_case(struct call *c, struct case_row *cs, struct advice_list *out)
+{
+	const struct edition *ed = cs->edition;
+	enum err e = OK;
+
+	for (size_t i = 0; i < ed->n_checks && !e; i++) {
+		bool told = false;
+
+		/* several checks may show the same */
+		for (size_t k = 0; k < i; k++)
+			told |= ed->checks[k].advice == ed->checks[i].advice;
+		if (!told)
+			e = advice_of_check(c, cs, &ed->checks[i], out);
+	}
+	return e;
+}
+
+static bool
+is_within(const struct control *k, const struct control *part)
+{
+	while (k && k != part)
+		k = k->parent;
+	return k != NULL;
+}
+
+static void
+put_beside(struct call *c, const struct advice_view *v, struct sheet *out)
+{
+	const struct control *k =
+		catalogue_find(out->edition->catalogue, v->control->id);
+
+	for (size_t i = 0; i < out->n_lines; i++)
+		if (out->lines[i].control == k) {
+			*LIST_ADD(c->mem, &out->lines[i].advice) = *v;
+			return;
+		}
+	if (k && (is_within(out->section, k) || is_within(k, out->section)))
+		*LIST_ADD(c->mem, &out->advice) = *v;
+}
+
+enum err
+advice_fill(struct call *c, struct case_row *cs, struct sheet *out)
+{
+	struct advice_list all = {0};
+	enum err e;
+
+	if (!out->section)
+		return OK;
+	e = advice_of_case(c, cs, &all);
+	for (size_t i = 0; !e && i < all.n; i++)
+		put_beside(c, &all.at[i], out);
 	return e;
 }

@@ -146,6 +146,18 @@ check_brought(
 	return OK;
 }
 
+/* The next file under the same headings is read in the same way. */
+static enum err
+keep_profile(struct call *c)
+{
+	const struct texts_profile row = {.headings = c->texts->headings,
+		.columns = c->texts->mapping,
+		.account = c->account,
+		.on_day = c->today};
+
+	return row.headings.n ? store_texts_profile_put(c, &row) : OK;
+}
+
 enum err
 texts_bring(struct call *c, struct catalogue_source *said, str confirmed)
 {
@@ -158,6 +170,8 @@ texts_bring(struct call *c, struct catalogue_source *said, str confirmed)
 	if (e == OK)
 		e = end_texts(c, &old);
 	if (e && e != ERR_ABSENT)
+		return e;
+	if ((e = keep_profile(c)))
 		return e;
 	said->columns = c->texts->columns;
 	said->account = c->account;
@@ -341,4 +355,44 @@ app_texts_sources(struct call *c, void *args)
 	struct texts_sources *out = args;
 
 	return store_texts_sources(c, &out->at, &out->n);
+}
+
+struct profile_ask {
+	str headings;
+	struct texts_profile out;
+};
+
+static enum err
+ask_profile(struct call *c, void *args)
+{
+	struct profile_ask *ask = args;
+
+	return store_texts_profile(c, ask->headings, &ask->out);
+}
+
+enum err
+texts_look(struct call *c, const struct catalogue *cat, str name, bytes file,
+	struct texts_look *in)
+{
+	struct profile_ask ask = {0};
+	struct note first = c->note;
+	enum err e = texts_from_file(
+		c->mem, cat, name, file, &in->wanted, &c->note, &in->out);
+	enum err kept;
+
+	in->kept_on = DAY_NONE;
+	if ((e && e != ERR_INVALID) || !in->out.catalogue ||
+		!str_is_blank(in->wanted.columns) ||
+		!str_is_blank(in->wanted.sheets))
+		return e;
+	first = e ? c->note : first;
+	ask.headings = in->out.texts.headings;
+	kept = app_ask(c, ask_profile, &ask);
+	c->note = first;
+	if (kept)
+		return kept == ERR_ABSENT ? e : kept;
+	in->kept_on = ask.out.on_day;
+	in->wanted.columns = ask.out.columns;
+	return texts_from_file(
+		c->mem, cat, name, file, &in->wanted, &c->note, &in->out);
 }

@@ -9,6 +9,7 @@
 #define APP_CATALOGUE_TEXT_H
 
 #include "app/act.h"
+#include "app/control_texts.h"
 #include "model/control_texts.h"
 
 /* The act by which the actor brings texts in, or takes them away. */
@@ -56,6 +57,19 @@ struct texts_source_ask {
 	struct official_shown *out;
 };
 enum err app_texts_source(struct call *c, void *args);
+
+/*
+ * Reads a file as texts_from_file does, outside of a transaction. If nothing is
+ * wanted, its columns are what those under the same headings were, when a text
+ * was brought in last.
+ */
+struct texts_look {
+	struct texts_wanted wanted;
+	struct texts_read out; /* catalogue NULL: it was no such file */
+	day kept_on;           /* of what was kept, if that was used */
+};
+MUST_CHECK enum err texts_look(struct call *c, const struct catalogue *cat,
+	str name, bytes file, struct texts_look *in);
 
 /* Every set there ever was, newest first. */
 struct texts_sources {

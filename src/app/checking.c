@@ -261,7 +261,8 @@ app_checking(struct call *c, void *args)
 	in->now = choose(in);
 	if (!in->now)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
-	if ((e = view_papers(c, in)) || (e = advice_list(c, &cs, in)) ||
+	if ((e = view_papers(c, in)) ||
+		(e = advice_of_check(c, &cs, in->now->check, &in->advice)) ||
 		!in->now->possible)
 		return e;
 	in->ask = (struct form_ask){.ref = in->ref, .act = in->now->act->id};

@@ -8,6 +8,7 @@
 #ifndef APP_CHECKING_H
 #define APP_CHECKING_H
 
+#include "app/advice.h"
 #include "app/form_ask.h"
 #include "app/show.h"
 
@@ -34,13 +35,6 @@ struct paper_view {
 	size_t n_forms;
 };
 
-/* What was advised on a control, in a case on the same subject or its owner. */
-struct advice_view {
-	const struct control *control;
-	str text, ref; /* ref: of the case in which it was given */
-	day on;
-};
-
 struct checking {
 	str ref, check; /* which check; empty: the one that is due */
 	struct case_view view;
@@ -50,14 +44,10 @@ struct checking {
 	struct form_ask ask;          /* of its act, if it is possible */
 	struct paper_view *papers;    /* the case's own first */
 	size_t n_papers;
-	LIST_OF(struct advice_view) advice; /* beside it, case by case */
+	struct advice_list advice; /* beside it */
 };
 /* For app_ask. ERR_ABSENT: no such case, or no such check, for them. */
 enum err app_checking(struct call *c, void *checking);
-
-/* advice.c: the advice that a check shows, as far as the actor may read it. */
-MUST_CHECK enum err advice_list(
-	struct call *c, struct case_row *cs, struct checking *in);
 
 /*
  * What was marked, as the actor may read it: each point on the line that is

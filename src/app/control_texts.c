@@ -83,37 +83,64 @@ take_cell(struct texts_reading *r, const struct texts_rows *rows,
 		texts_note_add(r, TEXTS_LOST, rows->sheet, cell, id->control);
 }
 
+/* Suffixes are told, never taken; a file without them says nothing of them. */
 static void
-read_sheet(struct texts_reading *r, const struct sheet *s)
+note_flags(struct texts_reading *r, const struct texts_rows *rows)
 {
-	struct texts_rows rows;
-	bool wanted = str_is_blank(r->wanted->sheets) ||
-		      texts_is_listed(r->mem, r->wanted->sheets, s->name);
-
-	if (!wanted || !texts_ids_read(r, s, &rows)) {
-		if (s->n)
-			*LIST_ADD(r->mem, &r->out->unread) = s->name;
-		return;
-	}
-	texts_columns_read(r, &rows);
-	for (size_t i = 0; i < rows.ids.n; i++)
-		for (size_t k = 0; k < rows.about.n_columns; k++)
-			if (rows.ids.at[i].control &&
-				rows.about.columns[k].is_chosen)
-				take_cell(r, &rows, &rows.ids.at[i],
-					&rows.about.columns[k]);
-	for (size_t i = 0; i < rows.ids.n; i++) {
-		const struct texts_id *id = &rows.ids.at[i];
+	for (size_t i = 0; i < rows->ids.n && r->has_suffixes; i++) {
+		const struct texts_id *id = &rows->ids.at[i];
 		const struct control_id *n = &id->can.number;
 
-		/* a file without suffixes says nothing about them */
-		if (id->control && id->can.is_written && r->has_suffixes &&
+		if (id->control && id->can.is_written &&
 			(n->provider != id->control->number.provider ||
 				n->basic != id->control->number.basic))
-			texts_note_add(
-				r, TEXTS_FLAGS, s, id->cell, id->control);
+			texts_note_add(r, TEXTS_FLAGS, rows->sheet, id->cell,
+				id->control);
 	}
-	*LIST_ADD(r->mem, &r->out->sheets) = rows.about;
+}
+
+static void
+take_rows(struct texts_reading *r, const struct texts_rows *rows)
+{
+	for (size_t i = 0; i < rows->ids.n; i++)
+		for (size_t k = 0; k < rows->about.n_columns; k++)
+			if (rows->ids.at[i].control &&
+				rows->about.columns[k].role == TEXTS_TAKEN)
+				take_cell(r, rows, &rows->ids.at[i],
+					&rows->about.columns[k]);
+	note_flags(r, rows);
+}
+
+static void
+read_sheet(struct texts_reading *r, const struct sheet *s, size_t number)
+{
+	struct texts_rows rows = {
+		.sheet = s,
+		.about = {.name = s->name,
+			  .number = number,
+			  .is_hidden = s->is_hidden}
+        };
+	struct texts_rows own = rows;
+	int guess = texts_ids_column(r, s), column;
+
+	texts_ids_read(r, s, guess, &rows);
+	texts_headings_add(r, &rows);
+	column = str_is_blank(r->wanted->sheets) ||
+				 texts_is_listed(
+					 r->mem, r->wanted->sheets, s->name)
+			 ? texts_picks_ids(r, &rows, guess)
+			 : 0;
+	if (column != guess) {
+		rows = own;
+		texts_ids_read(r, s, column, &rows);
+	}
+	texts_ids_settle(r, &rows);
+	texts_columns_read(r, &rows);
+	take_rows(r, &rows);
+	if (rows.ids.n)
+		*LIST_ADD(r->mem, &r->out->sheets) = rows.about;
+	else if (s->n)
+		*LIST_ADD(r->mem, &r->out->others) = rows.about;
 }
 
 static void
@@ -172,6 +199,24 @@ refuse(struct note *note, enum word w, str name, str columns)
 	return ERR_INVALID;
 }
 
+/* What was asked for and is not there. */
+static enum err
+judge(const struct texts_reading *r, str name, struct note *note)
+{
+	if (r->twice.n)
+		return refuse(note, W_TEXTS_IDS_TWICE, name, r->twice);
+	for (size_t i = 0; i < r->picks.n; i++)
+		if (!r->picks.at[i].is_used)
+			return refuse(note, W_TEXTS_COLUMN_ABSENT, name,
+				r->picks.at[i].whole);
+	if (!r->out->sheets.n)
+		return refuse(note, W_TEXTS_NO_NUMBERS, name, S(""));
+	if (!r->out->texts.n)
+		return refuse(
+			note, W_TEXTS_NO_COLUMN, name, r->wanted->columns);
+	return OK;
+}
+
 enum err
 texts_from_file(struct arena *mem, const struct catalogue *cat, str name,
 	bytes file, const struct texts_wanted *wanted, struct note *note,
@@ -190,15 +235,16 @@ texts_from_file(struct arena *mem, const struct catalogue *cat, str name,
 		.sha256 = hash_hex(mem, sha256(file))};
 	r.slots = MAKE_MANY(
 		mem, struct texts_slot, cat->n_controls * TEXTS_MAX_LABELS);
+	r.headings = buf_in(mem);
+	texts_picks_read(&r);
 	/* what nobody sees comes last, so that it takes no place */
 	for (int hidden = 0; hidden < 2; hidden++)
 		for (size_t i = 0; i < book.n; i++)
 			if (book.sheets[i].is_hidden == hidden)
-				read_sheet(&r, &book.sheets[i]);
+				read_sheet(&r, &book.sheets[i], i + 1);
 	take_texts(&r);
-	if (!out->sheets.n)
-		return refuse(note, W_TEXTS_NO_NUMBERS, name, S(""));
-	if (!out->texts.n)
-		return refuse(note, W_TEXTS_NO_COLUMN, name, wanted->columns);
-	return OK;
+	out->texts.headings =
+		hash_hex(mem, sha256(str_bytes(buf_str(&r.headings))));
+	out->texts.mapping = texts_mapping(mem, out);
+	return judge(&r, name, note);
 }

@@ -3,8 +3,9 @@
  *
  * Nothing depends on the place of a sheet or a column: on each sheet the column
  * of numbers is found by what is in it, the columns of text are named by the
- * person or taken by their length. Flags come from the catalogue; what the file
- * says otherwise is told, never taken.
+ * person or taken by their length; and the person may say of each column what
+ * it is. Flags come from the catalogue; what the file says otherwise is told,
+ * never taken.
  */
 #ifndef APP_CONTROL_TEXTS_H
 #define APP_CONTROL_TEXTS_H
@@ -39,18 +40,21 @@ struct texts_note {
 	const struct control *control; /* NULL: none */
 };
 
+enum texts_role { TEXTS_LEFT, TEXTS_TAKEN, TEXTS_IDS, N_TEXTS_ROLES };
+
 struct texts_column {
 	int column;
 	str letters, label, sample;
-	size_t n_filled, n_bytes; /* in rows with a number */
-	bool is_chosen;
+	size_t n_filled, n_bytes; /* in rows with a number, if there are any */
+	enum texts_role role;
 };
 
-/* A sheet with a column of numbers. */
+/* A sheet, in the order of its columns. */
 struct texts_sheet {
 	str name;
+	size_t number; /* in the file, from 1 */
 	bool is_hidden;
-	int id_column;
+	int id_column; /* 0: none */
 	str id_letters;
 	size_t n_rows; /* with a number of the catalogue */
 	struct texts_column *columns;
@@ -63,17 +67,22 @@ struct texts_group {
 	size_t n, n_of; /* with a text, of all */
 };
 
-/* What the person asks for; lists are cut at commas, empty: as found. */
+/*
+ * What the person asks for; lists are cut at commas, empty: as found. A column
+ * is [SHEET!]COLUMN[=id|text|none]: the sheet by its name or as #2, the column
+ * by its letters or (but behind #2) its label, or * for all; without a word it
+ * is a text.
+ */
 struct texts_wanted {
-	str columns; /* labels or letters */
-	str sheets;  /* names */
+	str columns;
+	str sheets; /* names */
 };
 
 struct texts_read {
 	const struct catalogue *catalogue;
 	struct control_texts texts;
 	LIST_OF(struct texts_sheet) sheets;
-	LIST_OF(str) unread; /* sheets without numbers, or not asked for */
+	LIST_OF(struct texts_sheet) others; /* no numbers, or not asked for */
 	LIST_OF(struct texts_note) notes;
 	size_t n_of[N_TEXTS_IS];
 	struct texts_group groups[TEXTS_MAX_GROUPS];
@@ -86,12 +95,18 @@ struct texts_read {
 /*
  * Reads a workbook or CSV; `name` is kept with what is made. ERR_INVALID: no
  * such file, or nothing in it is a number of the catalogue, or a wanted column
- * is nowhere; ERR_TOO_BIG. What is made lies in mem, and may point into file.
+ * is nowhere or both of two; ERR_TOO_BIG. What is made lies in mem, and may
+ * point into file. After ERR_INVALID `out` has the sheets, if it was a file.
  */
 MUST_CHECK enum err texts_from_file(struct arena *mem,
 	const struct catalogue *cat, str name, bytes file,
 	const struct texts_wanted *wanted, struct note *note,
 	struct texts_read *out);
+
+/* What each column was taken for, to be asked for again as `columns`. */
+str texts_mapping(struct arena *mem, const struct texts_read *r);
+/* As `columns` has it: id, text, none. */
+const char *texts_role_name(enum texts_role role);
 
 /* texts_say.c: the same for people, whoever asks. */
 const char *texts_kind_name(enum texts_is is);

@@ -7,6 +7,7 @@
 #include "app/desk.h"
 #include "app/edit.h"
 #include "app/facts.h"
+#include "app/statement.h"
 #include "store/draft.h"
 
 enum { FULL = 100, HEAT_LOW = 70, HEAT_MID = 85, HEAT_HIGH = 95 };
@@ -141,6 +142,14 @@ put_points(
 
 		p->done_on = day_plus(c->today, (int)more);
 	}
+}
+
+enum err
+app_progress(struct call *c, void *args)
+{
+	struct progress_args *in = args;
+
+	return desk_progress(c, in->ref, &in->out);
 }
 
 enum err

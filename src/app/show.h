@@ -7,6 +7,7 @@
 #ifndef APP_SHOW_H
 #define APP_SHOW_H
 
+#include "app/advice.h"
 #include "app/act.h"
 #include "model/public.h"
 
@@ -66,6 +67,7 @@ struct link_view {
 	struct case_file file;
 	const struct machine *machine;
 	const struct state *state; /* NULL: the actor may know of none */
+	bool has_former;           /* it states items: app/former.h */
 };
 
 struct draft_view {
@@ -113,6 +115,8 @@ struct case_view {
 	struct shown_form asked[MOVE_MAX_FORMS]; /* what is answered now */
 	size_t n_asked;
 	bool has_versions; /* it states items, and the actor may read them */
+	bool has_former;   /* and those of the period before, too */
+	struct advice_list advice; /* given on what it states */
 };
 
 struct show_args {

@@ -3,6 +3,7 @@
  */
 #include "app/desk.h"
 #include "app/edit.h"
+#include "app/former.h"
 #include "app/publish.h"
 #include "app/sheets.h"
 #include "app/show.h"
@@ -75,6 +76,8 @@ add_link(struct call *c, struct case_view *out, size_t *cap, str ref)
 	struct note before = c->note;
 	const struct state *state;
 	struct case_row other;
+	struct former former;
+	bool found;
 	enum err e;
 
 	if (!ref.n || is_linked(out, ref) || str_is(ref, out->file.ref))
@@ -83,12 +86,13 @@ add_link(struct call *c, struct case_view *out, size_t *cap, str ref)
 		c->note = before;
 		return OK;
 	}
-	if (e || (e = show_first_state(c, &other, &state)))
+	if (e || (e = show_first_state(c, &other, &state)) ||
+		(e = former_find(c, &other, &former, &found)))
 		return e;
 	out->links = list_grow(
 		c->mem, out->links, cap, out->n_links, sizeof(*out->links));
 	out->links[out->n_links++] =
-		(struct link_view){other.file, other.machine, state};
+		(struct link_view){other.file, other.machine, state, found};
 	return OK;
 }
 
@@ -249,9 +253,14 @@ view_versions(struct call *c, struct case_row *cs, struct case_view *out)
 	const struct edit *items = sheet_edit(cs->machine, EDIT_STATEMENT_ITEM);
 	enum may may = MAY_NOT;
 	enum err e = items ? case_may(c, cs, items->form->object, &may) : OK;
+	struct former former;
 
 	out->has_versions = may >= MAY_READ;
-	return e;
+	if (e || !out->has_versions)
+		return e;
+	if ((e = former_find(c, cs, &former, &out->has_former)))
+		return e;
+	return advice_of_case(c, cs, &out->advice);
 }
 
 enum err

@@ -2,6 +2,7 @@
 
 #include "app/catalogue_text.h"
 #include "app/facts.h"
+#include "app/former.h"
 #include "app/read_log.h"
 #include "app/self_kept.h"
 #include "app/sheets.h"
@@ -176,8 +177,13 @@ app_sheet(struct call *c, void *args)
 			(e = texts_held_get(
 				 c, cs.edition->catalogue, &in->out.texts))))
 		return e;
-	return in->what == EDIT_STATEMENT_ITEM ? put_live(c, &cs, &in->out)
-					       : OK;
+	if ((e = former_fill(c, statement ? statement : &cs, &in->out)))
+		return e;
+	if (in->what != EDIT_STATEMENT_ITEM)
+		return OK;
+	if ((e = advice_fill(c, &cs, &in->out)))
+		return e;
+	return put_live(c, &cs, &in->out);
 }
 
 enum err

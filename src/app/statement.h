@@ -8,6 +8,7 @@
 #ifndef APP_STATEMENT_H
 #define APP_STATEMENT_H
 
+#include "app/advice.h"
 #include "app/edit.h"
 #include "app/show.h"
 #include "app/self_check.h"
@@ -31,6 +32,7 @@ struct sheet_line {
 	bool missing;
 	str carried;  /* copied from that version, not confirmed; or empty */
 	bool changed; /* not what the catalogue before asked */
+	bool since;   /* says something else than in the period before */
 	const str *stated;          /* of the statement, by its form; or NULL */
 	struct self_findings found; /* if the sheet is `live` */
 	/* lines of what the sheet is told; -1: none */
@@ -38,6 +40,7 @@ struct sheet_line {
 	/* who does it by when, if n of the first is 0; then the comments */
 	const struct item_note *notes;
 	size_t n_notes;
+	struct advice_list advice; /* given on it before */
 	bool bare; /* for those who write: stated, and no file shows it */
 };
 
@@ -62,6 +65,7 @@ struct sheet {
 	bool may_write;
 	struct note why; /* if not */
 	bool may_carry;  /* what is written may begin as a former version */
+	bool has_former; /* and the reader may read that, too: app/former.h */
 	bool reads_notes, may_note; /* of those who write */
 	struct self_live live;
 	struct sheet_part *parts;
@@ -71,6 +75,7 @@ struct sheet {
 	const struct control *section; /* NULL: none was asked for */
 	struct sheet_line *lines;
 	size_t n_lines;
+	struct advice_list advice;          /* given on more than one of them */
 	const struct texts_held *texts;     /* official ones; NULL: none */
 	const struct control *next_missing; /* after `after`, from the top */
 	struct sheet_told excepted; /* why controls are not done as asked */
@@ -107,6 +112,13 @@ struct statement_file_args {
  */
 enum err app_statement_file(
 	struct call *c, void *args); /* struct statement_file_args */
+
+/* How far it is, for who may write it now; NULL: for anybody else. */
+struct progress_args {
+	str ref;
+	struct progress *out; /* model/desk.h */
+};
+enum err app_progress(struct call *c, void *args); /* struct progress_args */
 
 /* The acts and the drafts of the case alone, without what was sent. */
 struct way_args {

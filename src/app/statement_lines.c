@@ -164,6 +164,14 @@ name_writers(struct call *c, struct case_row *cs, struct sheet *out)
 	return OK;
 }
 
+/* By its numbers: what is printed behind them does not go on below. */
+str
+sheet_head(struct arena *mem, const struct control *section)
+{
+	return str_fmt(
+		mem, "%d.%d.", section->number.n[0], section->number.n[1]);
+}
+
 enum err
 sheet_lines(struct call *c, struct case_row *cs,
 	const struct sheet_marks *marks, str section, struct sheet *out)
@@ -192,8 +200,7 @@ sheet_lines(struct call *c, struct case_row *cs,
 					cat, &cat->controls[i])};
 	if (!out->n_lines)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
-	/* by its numbers: what is printed behind them does not go on below */
-	head = str_fmt(c->mem, "%d.%d.", part->number.n[0], part->number.n[1]);
+	head = sheet_head(c->mem, part);
 	e = out->statement.ref.n ? fill_results(c, head, out)
 				 : fill_items(c, head, out);
 	if (e || (e = name_writers(c, cs, out)))

@@ -113,20 +113,10 @@ open_csv(const struct sheets_with *with, const struct book *book, str name,
 	return OK;
 }
 
-/* Windows sets a byte order mark before what it saves as UTF-8. */
-static str
-without_mark(bytes file)
-{
-	str text = bytes_str(file);
-
-	return str_starts(text, S("\xef\xbb\xbf")) ? str_part(text, 3, text.n)
-						   : text;
-}
-
 static bool
 is_json(bytes file)
 {
-	str text = str_trim(str_part(without_mark(file), 0, 256));
+	str text = str_trim(str_part(text_unmarked(bytes_str(file)), 0, 256));
 
 	return text.n && (text.p[0] == '{' || text.p[0] == '[');
 }
@@ -145,7 +135,7 @@ statement_open(const struct sheets_with *with, str name, bytes file,
 			return fail_with(
 				note, ERR_TOO_BIG, W_FILE_BIG, {"file", name});
 		e = statement_from_json(
-			with->mem, name, without_mark(file), note, &made.told);
+			with->mem, name, bytes_str(file), note, &made.told);
 	} else {
 		book = MAKE(with->mem, struct book);
 		made.book = book;

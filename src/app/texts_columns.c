@@ -7,24 +7,10 @@
 
 enum { LABEL_CHARS = 60, SAMPLE_CHARS = 40 };
 
-bool
-texts_is_listed(struct arena *mem, str list, str name)
-{
-	str rest = list, wanted = text_fold(mem, text_line(mem, name));
-
-	while (rest.n) {
-		str one = str_cut(rest, ',', &rest);
-
-		if (wanted.n &&
-			str_is(text_fold(mem, text_line(mem, one)), wanted))
-			return true;
-	}
-	return false;
-}
-
-/* The words above a column, from above; a merged one counts once. */
-static str
-make_label(struct texts_reading *r, const struct texts_rows *rows, int column)
+/* From above; a merged one counts once. */
+str
+texts_label_of(
+	struct texts_reading *r, const struct texts_rows *rows, int column)
 {
 	str parts[TEXTS_HEADER_ROWS];
 	size_t n = 0;
@@ -43,30 +29,38 @@ make_label(struct texts_reading *r, const struct texts_rows *rows, int column)
 		 : S("");
 }
 
-/* Texts beside numbers alone: headings and remarks are no text of a control. */
+static void
+count_cell(struct texts_reading *r, const struct cell *cell,
+	struct texts_column *columns)
+{
+	struct texts_column *c = &columns[cell->column];
+
+	if (cell->kind == CELL_ERROR || str_is_blank(cell->text))
+		return;
+	if (!c->n_filled++)
+		c->sample = text_peek(r->mem, cell->text, SAMPLE_CHARS);
+	c->n_bytes += cell->is_carried ? 0 : cell->text.n;
+}
+
+/*
+ * Texts beside numbers alone: headings and remarks are no text of a control.
+ * Of a sheet without numbers all is counted, for who has to say what it is.
+ */
 static void
 count_cells(struct texts_reading *r, const struct texts_rows *rows,
 	struct texts_column *columns)
 {
+	const struct sheet *s = rows->sheet;
+
+	for (size_t k = 0; !rows->ids.n && k < s->n; k++)
+		count_cell(r, &s->cells[k], columns);
 	for (size_t i = 0; i < rows->ids.n; i++) {
 		const struct texts_id *id = &rows->ids.at[i];
-		const struct sheet *s = rows->sheet;
 		int row = id->cell->row;
 
 		for (size_t k = sheet_row_at(s, row);
-			id->control && k < s->n && s->cells[k].row == row;
-			k++) {
-			const struct cell *cell = &s->cells[k];
-			struct texts_column *c = &columns[cell->column];
-
-			if (cell->kind == CELL_ERROR ||
-				str_is_blank(cell->text))
-				continue;
-			if (!c->n_filled++)
-				c->sample = text_peek(
-					r->mem, cell->text, SAMPLE_CHARS);
-			c->n_bytes += cell->is_carried ? 0 : cell->text.n;
-		}
+			id->control && k < s->n && s->cells[k].row == row; k++)
+			count_cell(r, &s->cells[k], columns);
 	}
 }
 
@@ -75,23 +69,26 @@ static void
 choose(struct texts_reading *r, struct texts_sheet *about)
 {
 	struct texts_column *longest = NULL;
-	str wanted = r->wanted->columns;
 
 	for (size_t i = 0; i < about->n_columns; i++) {
 		struct texts_column *c = &about->columns[i];
+		bool is_said = texts_pick_find(r, about, c, &c->role);
 
-		c->is_chosen = texts_is_listed(r->mem, wanted, c->label) ||
-			       texts_is_listed(r->mem, wanted, c->letters);
-		if (!longest || c->n_bytes > longest->n_bytes)
+		if (c->column == about->id_column)
+			c->role = TEXTS_IDS;
+		else if (c->role == TEXTS_IDS || !is_said)
+			c->role = TEXTS_LEFT;
+		if (c->role == TEXTS_LEFT && !is_said &&
+			(!longest || c->n_bytes > longest->n_bytes))
 			longest = c;
 	}
-	if (longest && str_is_blank(wanted))
-		longest->is_chosen = true;
+	if (longest && !r->picks_texts)
+		longest->role = TEXTS_TAKEN;
 	for (size_t i = 0; i < about->n_columns; i++)
-		if (about->columns[i].is_chosen)
-			about->columns[i].is_chosen =
-				texts_label(r, about->columns[i].label) <
-				TEXTS_MAX_LABELS;
+		if (about->columns[i].role == TEXTS_TAKEN &&
+			texts_label(r, about->columns[i].label) ==
+				TEXTS_MAX_LABELS)
+			about->columns[i].role = TEXTS_LEFT;
 }
 
 void
@@ -102,22 +99,35 @@ texts_columns_read(struct texts_reading *r, struct texts_rows *rows)
 	struct texts_column *all = MAKE_MANY(r->mem, struct texts_column, n);
 	char letters[CELL_NAME_MAX];
 
-	about->id_letters = str_copy(
-		r->mem, str_of(cell_letters(letters, about->id_column)));
 	count_cells(r, rows, all);
 	about->columns = MAKE_MANY(r->mem, struct texts_column, n);
 	for (size_t i = 1; i < n; i++) {
 		struct texts_column *c = &all[i];
 
-		if (!c->n_filled || (int)i == about->id_column)
+		if (!c->n_filled)
 			continue;
 		c->column = (int)i;
 		c->letters =
 			str_copy(r->mem, str_of(cell_letters(letters, (int)i)));
-		c->label = make_label(r, rows, (int)i);
+		c->label = texts_label_of(r, rows, (int)i);
 		if (!c->label.n)
 			c->label = c->letters;
+		if (c->column == about->id_column)
+			about->id_letters = c->letters;
 		about->columns[about->n_columns++] = *c;
 	}
-	choose(r, about);
+	if (about->id_column)
+		choose(r, about);
+}
+
+void
+texts_headings_add(struct texts_reading *r, const struct texts_rows *rows)
+{
+	buf_add(&r->headings, rows->about.name);
+	buf_add_char(&r->headings, '\0');
+	for (int i = 1; rows->n_header && i <= rows->sheet->n_columns; i++) {
+		buf_add(&r->headings, texts_label_of(r, rows, i));
+		buf_add_char(&r->headings, '\0');
+	}
+	buf_add_char(&r->headings, '\n');
 }

@@ -21,8 +21,8 @@ is_candidate(const struct cell *cell)
  * Each control counts once in a column, by how many numbers it has below its
  * chapter: a running number looks like chapters only.
  */
-static int
-find_column(struct texts_reading *r, const struct sheet *s)
+int
+texts_ids_column(struct texts_reading *r, const struct sheet *s)
 {
 	size_t width = (size_t)s->n_columns + 1, n = r->cat->n_controls;
 	struct arena_mark mark = arena_mark(r->mem);
@@ -155,16 +155,12 @@ find_header(struct texts_rows *rows, int first)
 }
 
 bool
-texts_ids_read(
-	struct texts_reading *r, const struct sheet *s, struct texts_rows *out)
+texts_ids_read(struct texts_reading *r, const struct sheet *s, int column,
+	struct texts_rows *out)
 {
-	int column = find_column(r, s), first = 0;
 	bool begun = false;
+	int first = 0;
 
-	*out = (struct texts_rows){.sheet = s};
-	out->about = (struct texts_sheet){.name = s->name,
-		.is_hidden = s->is_hidden,
-		.id_column = column};
 	for (size_t i = 0; i < s->n && column; i++) {
 		const struct cell *cell = &s->cells[i];
 		struct texts_id id = {.cell = cell};
@@ -182,9 +178,15 @@ texts_ids_read(
 	}
 	if (!begun)
 		return false;
+	out->about.id_column = column;
 	find_header(out, first);
-	find_neighbours(out);
-	for (size_t i = 0; i < out->ids.n; i++)
-		take_id(r, out, i);
 	return true;
+}
+
+void
+texts_ids_settle(struct texts_reading *r, struct texts_rows *rows)
+{
+	find_neighbours(rows);
+	for (size_t i = 0; i < rows->ids.n; i++)
+		take_id(r, rows, i);
 }

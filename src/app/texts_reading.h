@@ -24,6 +24,13 @@ struct texts_slot {
 	str place;
 };
 
+/* One entry of the columns that are asked for. */
+struct texts_pick {
+	str whole, sheet, column; /* sheet: empty, or before the last `!` */
+	enum texts_role role;
+	bool is_used;
+};
+
 struct texts_reading {
 	struct arena *mem;
 	const struct catalogue *cat;
@@ -33,6 +40,10 @@ struct texts_reading {
 	size_t n_labels;
 	struct texts_slot *slots; /* by control->index, then label */
 	bool has_suffixes;        /* the file writes them at all */
+	LIST_OF(struct texts_pick) picks;
+	bool picks_texts;    /* one of them is of a text */
+	str twice;           /* a sheet with two columns of numbers */
+	struct buf headings; /* of all sheets, as they were found */
 };
 
 /* A sheet in hand: its numbers in the order of its rows. */
@@ -51,10 +62,28 @@ void texts_note_add(struct texts_reading *r, enum texts_is is,
 	const struct control *control);
 /* Its place among the labels; TEXTS_MAX_LABELS: there are too many. */
 size_t texts_label(struct texts_reading *r, str label);
-/* texts_ids.c: finds the column and reads it; false: the sheet has none. */
-bool texts_ids_read(
-	struct texts_reading *r, const struct sheet *s, struct texts_rows *out);
-/* texts_columns.c: what the other columns are, and which are taken. */
+/* texts_ids.c: the column that looks like numbers; 0: none does. */
+int texts_ids_column(struct texts_reading *r, const struct sheet *s);
+/* What stands in that column from the first number on; false: nothing. */
+bool texts_ids_read(struct texts_reading *r, const struct sheet *s, int column,
+	struct texts_rows *out);
+/* Which controls they are; what does not fit is noted. */
+void texts_ids_settle(struct texts_reading *r, struct texts_rows *rows);
+/* texts_columns.c: the others, and which of them are taken. */
 void texts_columns_read(struct texts_reading *r, struct texts_rows *rows);
+/* The headings above the numbers, as they were found, are noted. */
+void texts_headings_add(struct texts_reading *r, const struct texts_rows *rows);
+
+/* texts_picks.c: what the person says of columns. */
+void texts_picks_read(struct texts_reading *r);
+/* Of one column; false: nothing. */
+bool texts_pick_find(struct texts_reading *r, const struct texts_sheet *about,
+	const struct texts_column *c, enum texts_role *out);
+/* The words above a column; empty: none. */
+str texts_label_of(
+	struct texts_reading *r, const struct texts_rows *rows, int column);
+/* The column of numbers that was asked for, else `guess`; 0: not this sheet. */
+int texts_picks_ids(
+	struct texts_reading *r, const struct texts_rows *rows, int guess);
 
 #endif

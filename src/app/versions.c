@@ -1,6 +1,7 @@
 #include "app/versions.h"
 
 #include "app/facts.h"
+#include "app/former.h"
 #include "app/versioned.h"
 #include "interop/json.h"
 #include "store/case.h"
@@ -120,27 +121,33 @@ struct reading {
 	size_t n, most;
 };
 
-/* One sealed item: its leaf names what an item keeps. */
+enum err
+version_leaf(struct call *c, const struct form *form,
+	const struct seal_leaf *row, struct stated_item *out)
+{
+	struct answers said = {0};
+
+	if (interop_json_answers(c->mem, row->name,
+		    str_copy(c->mem, row->value), &c->note, &said))
+		return fail(&c->note, ERR_DAMAGED, W_ERR_DAMAGED);
+	out->control = str_copy(c->mem, row->name);
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
+		const str *value = answers_find(&said, stated_key(f), 0);
+
+		stated_put(c->mem, out, f, value ? *value : S(""));
+	}
+	return OK;
+}
+
 static enum err
 read_leaf(void *data)
 {
 	struct reading *r = data;
-	struct stated_item *item = &r->items[r->n];
-	struct answers said = {0};
 
-	if (r->n == r->most ||
-		interop_json_answers(r->c->mem, r->row.name,
-			str_copy(r->c->mem, r->row.value), &r->c->note, &said))
+	if (r->n == r->most)
 		return fail(&r->c->note, ERR_DAMAGED, W_ERR_DAMAGED);
-	item->control = str_copy(r->c->mem, r->row.name);
-	for (size_t i = 0; i < r->form->n_fields; i++) {
-		const struct field *f = &r->form->fields[i];
-		const str *value = answers_find(&said, stated_key(f), 0);
-
-		stated_put(r->c->mem, item, f, value ? *value : S(""));
-	}
-	r->n++;
-	return OK;
+	return version_leaf(r->c, r->form, &r->row, &r->items[r->n++]);
 }
 
 static enum err
@@ -260,17 +267,38 @@ version_read(struct call *c, str name, struct case_row *cs,
 	return e == ERR_ABSENT ? no_version(c, name) : e;
 }
 
+/* What was frozen last of the period before; `is` goes on from it. */
+static enum err
+name_former(struct call *c, struct case_row *cs, str is, str *out)
+{
+	struct former f;
+	bool found;
+	enum err e = former_find(c, cs, &f, &found);
+
+	if (e)
+		return e;
+	if (!found)
+		return fail_with(&c->note, ERR_ABSENT, W_VERSIONS_NO_FORMER,
+			{"version", is});
+	*out = str_fmt(c->mem, "%.*s@%lld", STR(f.cs.file.ref),
+		(long long)f.seal.version);
+	return OK;
+}
+
 enum err
 app_statement_diff(struct call *c, void *statement_diff_args)
 {
 	struct statement_diff_args *in = statement_diff_args;
 	struct case_row cs;
+	str was = in->was;
 	enum err e;
 
-	if ((e = version_read(c, in->was, &cs, &in->old)) ||
-		(e = version_read(c, in->is, &cs, &in->now)))
+	if ((e = version_read(c, in->is, &cs, &in->now)) ||
+		(!was.n && (e = name_former(c, &cs, in->is, &was))) ||
+		(e = version_read(c, was, &cs, &in->old)))
 		return e;
-	stated_diff_make(c->mem, &in->old.said, &in->now.said, &in->out);
+	stated_diff_make(c->mem, in->now.edition, &in->old.said, &in->now.said,
+		&in->out);
 	versions_list_changes(c, in);
 	return OK;
 }
@@ -296,43 +324,24 @@ list_frozen(
 	return OK;
 }
 
-/* The statement that this one continues; false: none, or not for them. */
-static enum err
-open_former(struct call *c, struct shelf *s, struct shelf *out, bool *found)
-{
-	const struct machine *m = s->now.machine;
-	struct note before = c->note;
-	struct case_row *former = NULL;
-	enum err e = OK;
-
-	for (size_t i = 0; i < m->n_links && !e && !former; i++)
-		if (m->links[i].to == m)
-			e = case_linked(c, &s->now, &m->links[i], &former);
-	*found = !e && former;
-	if (!*found)
-		return e;
-	e = open_shelf(c, former->file.ref, out);
-	*found = !e;
-	c->note = before;
-	return e == ERR_ABSENT ? OK : e;
-}
-
 enum err
 app_statement_versions(struct call *c, void *versions_args)
 {
 	struct versions_args *in = versions_args;
-	struct shelf s, former = {0};
+	struct shelf s, before = {0};
 	struct stated_version *at;
+	struct former f;
 	bool found;
 	enum err e;
 
 	if ((e = open_shelf(c, in->ref, &s)) ||
-		(e = open_former(c, &s, &former, &found)) ||
+		(e = former_find(c, &s.now, &f, &found)) ||
+		(found && (e = open_shelf(c, f.cs.file.ref, &before))) ||
 		(e = subject_titles(c, s.now.file.subject_kind,
 			 s.now.file.subject, &in->title_ja, &in->title_en)))
 		return e;
 	at = MAKE_MANY(
-		c->mem, struct stated_version, s.n_seals + former.n_seals + 1);
+		c->mem, struct stated_version, s.n_seals + before.n_seals + 1);
 	in->at = at;
 	in->n = 0;
 	in->state = s.now.states[0];
@@ -343,5 +352,5 @@ app_statement_versions(struct call *c, void *versions_args)
 	}
 	if ((e = list_frozen(c, &s, at, &in->n)))
 		return e;
-	return found ? list_frozen(c, &former, at, &in->n) : OK;
+	return found ? list_frozen(c, &before, at, &in->n) : OK;
 }

@@ -26,7 +26,9 @@ struct stated_version {
 /* One field that differs, in the reader's language. */
 struct changed_text {
 	const struct field *field;
-	int32_t line;            /* of a group that repeats; else 0 */
+	/* of a group that repeats: where its line stands in each; LINE_NONE:
+	 * it has none there. Else 0. */
+	int32_t line_was, line_is;
 	str was, is;             /* empty: not given */
 	str value_was, value_is; /* as kept */
 };
@@ -42,7 +44,9 @@ struct changed_thing {
 };
 
 struct statement_diff_args {
-	str was, is; /* REF: as it stands; REF@N: as it was frozen */
+	/* REF: as it stands; REF@N: as it was frozen; `was` empty: the one
+	 * frozen last of the period before, which `is` goes on from */
+	str was, is;
 	struct stated_version old, now;
 	struct stated_diff out;
 	const struct changed_thing *things; /* forms, then controls */
@@ -50,7 +54,7 @@ struct statement_diff_args {
 };
 /*
  * For app_ask. ERR_USAGE: it is no REF or REF@N; ERR_ABSENT: no such version,
- * or not for this reader.
+ * none before, or not for this reader.
  */
 enum err app_statement_diff(struct call *c, void *statement_diff_args);
 

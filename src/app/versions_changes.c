@@ -20,11 +20,14 @@ show_value(struct call *c, const struct field *f, str value)
 }
 
 static void
-add_text(struct call *c, const struct field *f, int32_t line, str was, str is,
+add_text(struct call *c, const struct field *f, str was, str is,
 	struct changed_text *at, size_t *n)
 {
-	at[(*n)++] = (struct changed_text){
-		f, line, show_value(c, f, was), show_value(c, f, is), was, is};
+	at[(*n)++] = (struct changed_text){.field = f,
+		.was = show_value(c, f, was),
+		.is = show_value(c, f, is),
+		.value_was = was,
+		.value_is = is};
 }
 
 void
@@ -66,7 +69,7 @@ add_item(struct call *c, const struct statement_diff_args *in,
 		str is = d->is ? stated_value(d->is, f) : S("");
 
 		if (!str_is(was, is))
-			add_text(c, f, 0, was, is, at, &out->n_texts);
+			add_text(c, f, was, is, at, &out->n_texts);
 	}
 }
 
@@ -76,7 +79,42 @@ one_of(const struct stated_answer_diff *d)
 	return d->is ? d->is : d->was;
 }
 
-/* Answers from..end-1 are those to one form: its fields in their order. */
+/* Is it where answers to `f` are told: its own, or all of its group? */
+static bool
+is_told_at(const struct form *form, const struct field *f, str name)
+{
+	const struct field *of = form_field(form, name);
+
+	return of == f || (of && f->group.n && str_is(of->group, f->group));
+}
+
+static bool
+begins_group(const struct form *form, const struct field *f)
+{
+	for (size_t i = 0; i < f->index; i++)
+		if (str_is(form->fields[i].group, f->group))
+			return false;
+	return true;
+}
+
+static void
+add_answer(struct call *c, const struct form *form,
+	const struct stated_answer_diff *d, struct changed_text *at, size_t *n)
+{
+	const struct field *f = form_field(form, one_of(d)->field);
+
+	add_text(c, f, d->was ? d->was->value : S(""),
+		d->is ? d->is->value : S(""), at, n);
+	if (f->group.n) {
+		at[*n - 1].line_was = d->line_was;
+		at[*n - 1].line_is = d->line_is;
+	}
+}
+
+/*
+ * Answers from..end-1 are those to one form: its fields in their order, a
+ * group line by line at its first.
+ */
 static bool
 add_form(struct call *c, const struct statement_diff_args *in, size_t from,
 	size_t end, struct changed_thing *out)
@@ -89,16 +127,15 @@ add_form(struct call *c, const struct statement_diff_args *in, size_t from,
 	if (!form)
 		form = edition_form(in->old.edition, all[from].form);
 	*out = (struct changed_thing){.form = form, .texts = at};
-	for (size_t i = 0; form && i < form->n_fields; i++)
-		for (size_t k = from; k < end; k++) {
-			const struct answer *one = one_of(&all[k]);
+	for (size_t i = 0; form && i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
 
-			if (str_is(one->field, form->fields[i].name))
-				add_text(c, &form->fields[i], one->line,
-					all[k].was ? all[k].was->value : S(""),
-					all[k].is ? all[k].is->value : S(""),
-					at, &out->n_texts);
-		}
+		if (f->group.n && !begins_group(form, f))
+			continue;
+		for (size_t k = from; k < end; k++)
+			if (is_told_at(form, f, one_of(&all[k])->field))
+				add_answer(c, form, &all[k], at, &out->n_texts);
+	}
 	return out->n_texts > 0;
 }
 

@@ -176,8 +176,7 @@ csv_make(struct arena *mem, str name, str text, struct note *note,
 
 	if (!text_is_utf8(text))
 		return refuse(&r, ERR_INVALID, W_CSV_UTF8, 1);
-	if (str_starts(text, S("\xef\xbb\xbf")))
-		text = str_part(text, 3, text.n);
+	text = text_unmarked(text);
 	if (!text.n)
 		return refuse(&r, ERR_INVALID, W_CSV_EMPTY, 1);
 	r.text = str_copy(mem, text);
@@ -214,8 +213,7 @@ csv_each(struct arena *mem, str name, str text, struct note *note,
 
 	if (!text_is_utf8(text))
 		return refuse(&r, ERR_INVALID, W_CSV_UTF8, 1);
-	if (str_starts(text, S("\xef\xbb\xbf")))
-		text = str_part(text, 3, text.n);
+	text = text_unmarked(text);
 	r.text = text;
 	while (r.at < text.n) {
 		if ((e = read_row(&r, &row)) || (e = see(own, &row)))

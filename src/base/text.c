@@ -74,6 +74,18 @@ text_is_utf8(str s)
 	return true;
 }
 
+str
+text_unmarked(str s)
+{
+	return str_starts(s, S("\xef\xbb\xbf")) ? str_part(s, 3, s.n) : s;
+}
+
+bool
+text_is_utf16(str s)
+{
+	return str_starts(s, S("\xff\xfe")) || str_starts(s, S("\xfe\xff"));
+}
+
 /*
  * What turns the direction of a line or takes no room: U+200B, U+200E and
  * U+200F, U+202A to U+202E, U+2066 to U+2069, U+FEFF. A name may not hide.

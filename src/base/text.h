@@ -10,6 +10,10 @@
 
 /* Well-formed UTF-8 without NUL. */
 bool text_is_utf8(str s);
+/* Behind the byte order mark that Windows sets before UTF-8, if it is there. */
+str text_unmarked(str s);
+/* Does it begin with the mark of UTF-16, in either order? */
+bool text_is_utf16(str s);
 /*
  * UTF-8 without control characters other than LF and TAB, and without what
  * turns the direction of a line or takes no room.

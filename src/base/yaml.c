@@ -368,8 +368,7 @@ yaml_make(struct arena *mem, str name, str text, struct note *note,
 	}
 	if ((e = check_characters(&r, text)))
 		return e;
-	if (str_starts(text, S("\xef\xbb\xbf")))
-		text = str_part(text, 3, text.n);
+	text = text_unmarked(text);
 	if (!text.n)
 		return refuse(&r, W_YAML_EMPTY);
 	if ((e = read_events(&r, text)))

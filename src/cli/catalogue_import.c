@@ -31,12 +31,15 @@ put_sheet(struct cli *c, const struct texts_sheet *s)
 	for (size_t i = 0; i < s->n_columns; i++) {
 		const struct texts_column *k = &s->columns[i];
 
-		put_line(c, say_with(c,
-				    k->is_chosen ? W_TEXTS_COLUMN_TAKEN
-						 : W_TEXTS_COLUMN_LEFT,
-				    {"column", k->letters}, {"label", k->label},
-				    {"n", count_text(c, k->n_filled)},
-				    {"sample", k->sample}));
+		if (k->role == TEXTS_IDS)
+			continue;
+		put_line(
+			c, say_with(c,
+				   k->role == TEXTS_TAKEN ? W_TEXTS_COLUMN_TAKEN
+							  : W_TEXTS_COLUMN_LEFT,
+				   {"column", k->letters}, {"label", k->label},
+				   {"n", count_text(c, k->n_filled)},
+				   {"sample", k->sample}));
 	}
 }
 
@@ -45,9 +48,9 @@ put_text(struct cli *c, const struct texts_read *r)
 {
 	for (size_t i = 0; i < r->sheets.n; i++)
 		put_sheet(c, &r->sheets.at[i]);
-	for (size_t i = 0; i < r->unread.n; i++)
+	for (size_t i = 0; i < r->others.n; i++)
 		put_line(c, say_with(c, W_TEXTS_SHEET_UNREAD,
-				    {"sheet", r->unread.at[i]}));
+				    {"sheet", r->others.at[i].name}));
 	for (size_t i = 0; i < r->notes.n; i++)
 		put_line(c, texts_note_say(c->words, c->mem, c->lang,
 				    &r->notes.at[i]));
@@ -80,12 +83,15 @@ put_json_sheets(struct jsonw *w, const struct texts_read *r)
 		jsonw_key(w, "columns");
 		jsonw_open_list(w);
 		for (size_t k = 0; k < s->n_columns; k++) {
+			if (s->columns[k].role == TEXTS_IDS)
+				continue;
 			jsonw_open_map(w);
 			jsonw_put(w, "column", s->columns[k].letters);
 			jsonw_put(w, "label", s->columns[k].label);
 			jsonw_put_int(
 				w, "cells", (int64_t)s->columns[k].n_filled);
-			jsonw_put_bool(w, "taken", s->columns[k].is_chosen);
+			jsonw_put_bool(
+				w, "taken", s->columns[k].role == TEXTS_TAKEN);
 			jsonw_close_map(w);
 		}
 		jsonw_close_list(w);
@@ -141,22 +147,34 @@ bare_name(str path)
 	return rest;
 }
 
+/* `call` NULL: there is no register that could have kept a profile. */
 static enum err
-read_file(struct cli *c, const struct catalogue *cat, struct texts_read *out)
+read_file(struct cli *c, struct call *call, const struct catalogue *cat,
+	struct texts_look *look)
 {
-	struct texts_wanted wanted = {
-		option_text(c, OPTION_COLUMNS), option_text(c, OPTION_SHEETS)};
 	str path = arg_text(c, 0), file;
 	enum err e = cli_file_read(c, path, TEXTS_FILE_MAX_BYTES, &file);
 
-	return e ? e
-		 : texts_from_file(c->mem, cat, bare_name(path),
-			   str_bytes(file), &wanted, &c->note, out);
+	look->wanted = (struct texts_wanted){
+		option_text(c, OPTION_COLUMNS), option_text(c, OPTION_SHEETS)};
+	look->kept_on = DAY_NONE;
+	if (e)
+		return e;
+	return call ? texts_look(
+			      call, cat, bare_name(path), str_bytes(file), look)
+		    : texts_from_file(c->mem, cat, bare_name(path),
+			      str_bytes(file), &look->wanted, &c->note,
+			      &look->out);
 }
 
 static enum err
-show(struct cli *c, const struct texts_read *r)
+show(struct cli *c, const struct texts_look *look)
 {
+	const struct texts_read *r = &look->out;
+
+	if (!day_is_none(look->kept_on) && !given(c, OPTION_JSON))
+		put_line(c, say_with(c, W_TEXTS_KEPT,
+				    {"day", day_text(c, look->kept_on)}));
 	if (given(c, OPTION_JSON))
 		put_json(c, r, given(c, OPTION_APPLY));
 	else
@@ -210,7 +228,7 @@ static enum err
 in_register(struct cli *c, bool applies)
 {
 	const struct catalogue *cat;
-	struct texts_read read;
+	struct texts_look look = {0};
 	struct call call;
 	struct app *app;
 	enum err e = cli_register_open(c, REGISTER_BEGUN, &app);
@@ -219,10 +237,10 @@ in_register(struct cli *c, bool applies)
 		return e;
 	if ((e = cli_register_call(c, app, &call)) ||
 		(e = catalogue_of(c, &call, &cat)) ||
-		(e = read_file(c, cat, &read)) || (e = show(c, &read)))
+		(e = read_file(c, &call, cat, &look)) || (e = show(c, &look)))
 		goto out;
 	if (applies)
-		e = apply(c, &call, &read);
+		e = apply(c, &call, &look.out);
 out:
 	app_close(app);
 	return e;
@@ -233,7 +251,7 @@ cli_catalogue_import(struct cli *c)
 {
 	bool applies = given(c, OPTION_APPLY);
 	const struct catalogue *cat;
-	struct texts_read read;
+	struct texts_look look = {0};
 	struct scheme scheme;
 	enum err e;
 
@@ -244,9 +262,9 @@ cli_catalogue_import(struct cli *c)
 	if (applies || given(c, OPTION_DATA))
 		return in_register(c, applies);
 	if ((e = cli_catalogue(c, &scheme, &cat)) ||
-		(e = read_file(c, cat, &read)))
+		(e = read_file(c, NULL, cat, &look)))
 		return e;
-	return show(c, &read);
+	return show(c, &look);
 }
 
 enum err

@@ -72,8 +72,8 @@ static const struct command commands[] = {
          cli_statement_check, 1, 1,
          REGISTER | AS | JSON | OPTION_BIT(OPTION_SARIF) | RULES |
 			EDITION},
-	{"statement diff",				       "A B --data DIR", W_HELP_STATEMENT_DIFF,
-         cli_statement_diff, 2, 2, REGISTER | AS | JSON},
+	{"statement diff",				       "[A] B --data DIR", W_HELP_STATEMENT_DIFF,
+         cli_statement_diff, 1, 2, REGISTER | AS | JSON},
 	{"statement export",					"CASE --data DIR [--format F]",
          W_HELP_STATEMENT_EXPORT, cli_statement_export, 1, 1,
          REGISTER | AS | OPTION_BIT(OPTION_FORMAT) |

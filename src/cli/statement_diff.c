@@ -22,6 +22,30 @@ put_version(struct cli *c, const char *mark, const struct stated_version *v)
 			 : say_with(c, W_VERSIONS_OPEN, {"version", name}));
 }
 
+/* Which line of a group, and what became of the line itself. */
+static void
+put_place(struct cli *c, const struct changed_text *t)
+{
+	bool added = t->line_was == LINE_NONE,
+	     removed = t->line_is == LINE_NONE;
+	str how = S("");
+
+	if (!t->field->group.n)
+		return;
+	buf_fmt(&c->out, " %d", (int)(removed ? t->line_was : t->line_is) + 1);
+	if (added || removed)
+		how = str_fmt(c->mem, "(%.*s)",
+			STR(say(c,
+				added ? W_VERSIONS_LINE_ADDED
+				      : W_VERSIONS_LINE_REMOVED,
+				NULL)));
+	else if (t->line_was != t->line_is)
+		how = say_with(c, W_VERSIONS_LINE_WAS,
+			{"line_was", str_fmt(c->mem, "%d", t->line_was + 1)});
+	if (how.n)
+		buf_fmt(&c->out, " %.*s", STR(how));
+}
+
 /* As git shows words: what went in [- -], what came in {+ +}. */
 static void
 put_text(struct cli *c, const struct changed_text *t)
@@ -35,8 +59,7 @@ put_text(struct cli *c, const struct changed_text *t)
 
 	changed_parts(c->mem, t, &d);
 	buf_fmt(&c->out, "  %.*s", STR(row_name(&t->field->row, c->lang)));
-	if (t->field->group.n)
-		buf_fmt(&c->out, " %d", (int)t->line + 1);
+	put_place(c, t);
 	buf_add_c(&c->out, ": ");
 	for (size_t i = 0; i < d.n; i++) {
 		buf_add_c(&c->out, marks[d.at[i].kind][0]);
@@ -102,8 +125,10 @@ put_json_text(struct cli *c, struct jsonw *w, const struct changed_text *t)
 	changed_parts(c->mem, t, &d);
 	jsonw_open_map(w);
 	jsonw_put(w, "field", t->field->name);
-	if (t->field->group.n)
-		jsonw_put_int(w, "line", t->line);
+	if (t->field->group.n && t->line_was != LINE_NONE)
+		jsonw_put_int(w, "line_was", t->line_was);
+	if (t->field->group.n && t->line_is != LINE_NONE)
+		jsonw_put_int(w, "line", t->line_is);
 	jsonw_put(w, "was", t->value_was);
 	jsonw_put(w, "is", t->value_is);
 	jsonw_key(w, "parts");
@@ -178,8 +203,9 @@ put_differences(struct cli *c, struct call *call, void *args)
 enum err
 cli_statement_diff(struct cli *c)
 {
-	struct statement_diff_args in = {
-		.was = arg_text(c, 0), .is = arg_text(c, 1)};
+	bool since = c->options.n_args < 2; /* the period before */
+	struct statement_diff_args in = {.was = since ? S("") : arg_text(c, 0),
+		.is = arg_text(c, since ? 0 : 1)};
 
 	return cli_register_ask(c, app_statement_diff, &in, put_differences);
 }

@@ -338,6 +338,23 @@ read_book(struct xlsx *x, struct book *out)
 		*out = (struct book){BOOK_XLSX, sheets, n};
 }
 
+/* Bytes behind the end of the package, where the file was not cut off. */
+static int
+count_after(bytes file)
+{
+	static const char mark[] = "PK\x05\x06";
+	enum { END_BYTES = 22, COMMENT_AT = 20 };
+	const uint8_t *p = file.p, *end = file.p + file.n, *last = NULL;
+	size_t n = END_BYTES;
+
+	for (; (p = memmem(p, (size_t)(end - p), mark, 4)); p += 4)
+		last = p;
+	if (!last || (size_t)(end - last) < n)
+		return 0;
+	n += last[COMMENT_AT] + 256u * last[COMMENT_AT + 1];
+	return (size_t)(end - last) > n ? (int)((size_t)(end - last) - n) : 0;
+}
+
 static void
 open_zip(struct package *p, bytes file)
 {
@@ -350,8 +367,14 @@ open_zip(struct package *p, bytes file)
 		p->zip = zip_open_from_source(
 			source, ZIP_RDONLY | ZIP_CHECKCONS, &why);
 	if (!p->zip) {
+		int n_after = count_after(file);
+
 		zip_source_free(source);
-		xlsx_refuse(&p->x, ERR_INVALID, W_XLSX_ZIP);
+		if (n_after)
+			xlsx_refuse_text(&p->x, W_XLSX_AFTER,
+				str_fmt(p->x.scratch, "%d", n_after));
+		else
+			xlsx_refuse(&p->x, ERR_INVALID, W_XLSX_ZIP);
 	}
 	zip_error_fini(&why);
 }

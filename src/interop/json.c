@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 
+#include "base/text.h"
 #include "interop/json_tree.h"
 
 struct reading {
@@ -56,6 +57,12 @@ parse(const struct reading *r, str text)
 		place(r);
 		return NULL;
 	}
+	if (text_is_utf16(text)) {
+		fail(r->note, ERR_INVALID, W_JSON_UTF16);
+		place(r);
+		return NULL;
+	}
+	text = text_unmarked(text);
 	root = json_loadb(
 		text.p, text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
 	if (root)

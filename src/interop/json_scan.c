@@ -2,11 +2,14 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 struct json_scan
 json_scan_in(str text)
 {
-	return (struct json_scan){
-		.begin = text.p, .at = text.p, .end = text.p + text.n};
+	str s = text_unmarked(text);
+
+	return (struct json_scan){.begin = s.p, .at = s.p, .end = s.p + s.n};
 }
 
 static enum scan_token
@@ -14,6 +17,9 @@ fail_at(struct json_scan *s, const char *at, enum word wrong)
 {
 	s->from = at;
 	s->wrong = at == s->end && wrong == W_JSON_SYNTAX ? W_JSON_ENDS : wrong;
+	if (at == s->begin &&
+		text_is_utf16((str){s->begin, (size_t)(s->end - s->begin)}))
+		s->wrong = W_JSON_UTF16;
 	return SCAN_WRONG;
 }
 

@@ -2,7 +2,8 @@
  * json_scan.h - JSON token by token, for files too large to be a tree
  *
  * Strict RFC 8259 over bytes that are all there: UTF-8 is checked, lone
- * surrogates, NUL, what stands after the end and deep nesting are refused.
+ * surrogates, NUL, what stands after the end and deep nesting are refused; a
+ * byte order mark before it is passed over.
  * Texts are given as they stand; whoever needs one decoded asks for it. Names
  * that are there twice are the reader's to see. For interop/ only.
  */

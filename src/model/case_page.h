@@ -7,6 +7,7 @@
 #ifndef MODEL_CASE_PAGE_H
 #define MODEL_CASE_PAGE_H
 
+#include "model/advice.h"
 #include "model/public.h"
 
 struct act_shown {
@@ -41,6 +42,7 @@ struct link_shown {
 	str ref, href;
 	const struct machine *machine;
 	const struct state *state;
+	str since_href; /* what it states otherwise than before; or empty */
 };
 
 struct notice_shown {
@@ -69,8 +71,11 @@ struct case_page {
 	size_t n_drafts;
 	str steps_href;   /* where several forms are prepared in order */
 	str changes_href; /* what changed in its versions; or empty */
+	str since_href;   /* the same since the period before; or empty */
 	struct party_shown *people;
 	size_t n_people;
+	struct advice_shown *advice; /* on what is stated */
+	size_t n_advice;
 	const struct shown_form *forms;
 	size_t n_forms;
 	const struct shown_form *asked; /* what the reader's act answers */

@@ -6,6 +6,7 @@
 #ifndef MODEL_CHECKING_PAGE_H
 #define MODEL_CHECKING_PAGE_H
 
+#include "model/advice.h"
 #include "model/case_page.h"
 #include "model/form_page.h"
 #include "model/self_page.h"
@@ -31,7 +32,8 @@ struct filed_shown {
 	const struct machine *machine;
 	const struct shown_form *forms;
 	size_t n_forms;
-	bool open; /* the first is shown at once */
+	bool open;      /* the first is shown at once */
+	str since_href; /* what it states otherwise than before; or empty */
 };
 
 /* The self-check of the statement that was filed: then, and now. */
@@ -40,13 +42,6 @@ struct found_filed {
 	struct found_sums sums;
 	str receipt;
 	struct found_recorded *recorded; /* NULL: none came with it */
-};
-
-/* What was advised on a control before this was filed. */
-struct advice_shown {
-	str number, title, href; /* of the control */
-	str text, ref, case_href;
-	day on;
 };
 
 struct checking_page {

@@ -23,6 +23,9 @@ struct control_texts {
 	str catalogue;
 	str file, sha256; /* of the whole file, in hex */
 	str columns;      /* their labels, as they can be asked for again */
+	/* hash of sheets and headings, in hex; what each column was taken for
+	 */
+	str headings, mapping;
 	const struct control_text *at; /* in number order */
 	size_t n;
 	/* once they are in the register */

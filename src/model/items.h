@@ -8,9 +8,13 @@
 #ifndef MODEL_ITEMS_H
 #define MODEL_ITEMS_H
 
+#include "model/advice.h"
 #include "model/control_texts.h"
 #include "model/self_page.h"
 #include "rules/edition.h"
+
+struct progress; /* model/desk.h */
+struct chart;    /* model/chart.h */
 
 struct item_choice {
 	str value;
@@ -78,6 +82,8 @@ struct item_shown {
 	struct found_shown *found; /* as advice beside what is written */
 	size_t n_found;
 	struct official_shown *official; /* NULL: no text was brought in */
+	struct advice_shown *advice;
+	size_t n_advice;
 	bool has_stated;
 	struct item_field *stated; /* what it says, without what is empty */
 	size_t n_stated;
@@ -145,6 +151,7 @@ struct items_page {
 	str ref, href, case_href;
 	/* of a statement: what changed since, what will be public; or empty */
 	str changes_href, public_href;
+	str since_href; /* what is stated otherwise than before; or empty */
 	str objectives_href; /* for those who write; or empty */
 	str carry_href;      /* it may begin as a former one; or empty */
 	str subject, state;  /* in the page's language */
@@ -159,6 +166,10 @@ struct items_page {
 	int64_t percent;
 	struct item_part *parts;
 	size_t n_parts;
+	/* of a statement that is being written, for who writes it; or NULL */
+	const struct progress *progress;
+	const struct chart *burndown;
+	bool has_forecast;
 	/* the way to the next act */
 	struct step_shown *forms, *acts;
 	size_t n_forms, n_acts;
@@ -172,6 +183,8 @@ struct items_page {
 	size_t n_filters;
 	struct item_shown *items;
 	size_t n_items;
+	struct advice_shown *advice; /* on more than one of them */
+	size_t n_advice;
 	bool none;        /* the filter leaves nothing */
 	str bulk_href;    /* where many are changed at once; empty: not now */
 	size_t n_carried; /* of those shown: to be confirmed by this reader */

@@ -177,6 +177,12 @@ struct catalogue_source {
 	int64_t texts;
 };
 
+/* What the columns of such a file were taken for. */
+struct texts_profile {
+	str headings, columns, account;
+	day on_day;
+};
+
 struct catalogue_text {
 	RECORD_HEAD;
 	str catalogue;

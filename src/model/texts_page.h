@@ -15,12 +15,23 @@ struct texts_set {
 	bool holds;
 };
 
-/* A column beside the numbers of a sheet. */
-struct texts_column_shown {
-	str text;
+/* What a column may be. */
+struct texts_role_shown {
+	str value;
+	enum word text;
+	bool chosen;
 };
+
+struct texts_column_shown {
+	str letters, label, sample; /* label: empty: it has none */
+	str field, id;              /* of the element that asks what it is */
+	size_t n;                   /* cells with something in them */
+	struct texts_role_shown *roles;
+	size_t n_roles;
+};
+
 struct texts_sheet_shown {
-	str text;
+	str id, text;
 	struct texts_column_shown *columns;
 	size_t n_columns;
 };
@@ -47,6 +58,9 @@ struct texts_page {
 	str columns, sheets, ground, reason;
 	/* a file that was looked at */
 	bool looked, can_take;
+	bool changed; /* the columns were, and this is what comes of it */
+	day kept_on;  /* when columns were kept that are used here; or none */
+	str mapping;  /* what the columns are, as they are asked for */
 	str name, file, sum, absent; /* file: in base64, to be sent again */
 	struct texts_sheet_shown *found;
 	size_t n_found;

@@ -17,7 +17,9 @@ struct piece_shown {
 
 struct change_of_field {
 	const struct field *field;
-	size_t line; /* of a group, from 1; 0: it stands once */
+	size_t line;         /* of a group, from 1; 0: it stands once */
+	size_t line_was;     /* if it stood elsewhere; else 0 */
+	bool added, removed; /* the whole line */
 	struct piece_shown *pieces;
 	size_t n_pieces;
 };
@@ -37,11 +39,13 @@ struct version_choice {
 	str name; /* REF, REF@N */
 	day on;   /* frozen on; DAY_NONE: being written */
 	bool chosen_was, chosen_is;
+	bool former; /* of the period before */
 };
 
 struct versions_page {
 	struct page page;
 	str ref, href, editor_href, case_href, subject, state, tone;
+	str since_href; /* this page beside the period before; or empty */
 	struct version_choice *choices;
 	size_t n_choices;
 	bool alone;                    /* there is nothing to compare with */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "rules/catalogue.h"
+#include "rules/edition.h"
 
 /* An item with what it is ordered by. */
 struct item_key {
@@ -117,41 +118,88 @@ cmp_answer_places(const void *a, const void *b)
 	return cmp_answers(*x, *y);
 }
 
-/* Those that say something, by field and line. */
+/* One form of the two, and where what differs goes. */
+struct form_diff {
+	struct arena *mem;
+	str id;
+	const struct form *form; /* NULL: not known */
+	const struct answers *was, *is;
+	struct stated_answer_diff *at;
+	size_t n;
+};
+
+static bool
+is_of_group(const struct form *form, str field)
+{
+	const struct field *f = form ? form_field(form, field) : NULL;
+
+	return f && f->group.n;
+}
+
+/* Those of no group that say something, by field and line. */
 static const struct answer **
-list_answers(struct arena *mem, const struct answers *in, size_t *n)
+list_answers(const struct form_diff *d, const struct answers *in, size_t *n)
 {
 	const struct answer **out =
-		MAKE_MANY(mem, const struct answer *, in ? in->n : 0);
+		MAKE_MANY(d->mem, const struct answer *, in ? in->n : 0);
 
 	*n = 0;
 	for (size_t i = 0; in && i < in->n; i++)
-		if (in->at[i].value.n)
+		if (in->at[i].value.n && !is_of_group(d->form, in->at[i].field))
 			out[(*n)++] = &in->at[i];
 	qsort(out, *n, sizeof(const struct answer *), cmp_answer_places);
 	return out;
 }
 
 static void
-put_form(struct arena *mem, str form, const struct answers *was,
-	const struct answers *is, struct stated_answer_diff *at, size_t *n)
+add_answer(struct form_diff *d, const struct answer *was,
+	const struct answer *is, struct line_pair line)
+{
+	if (was && is ? !str_is(was->value, is->value) : was || is)
+		d->at[d->n++] = (struct stated_answer_diff){
+			d->id, was, is, line.was, line.is};
+}
+
+static void
+put_single(struct form_diff *d)
 {
 	size_t n_a, n_b;
-	const struct answer **a = list_answers(mem, was, &n_a);
-	const struct answer **b = list_answers(mem, is, &n_b);
+	const struct answer **a = list_answers(d, d->was, &n_a);
+	const struct answer **b = list_answers(d, d->is, &n_b);
 
 	for (size_t i = 0, j = 0; i < n_a || j < n_b;) {
 		int order = i == n_a   ? 1
 			    : j == n_b ? -1
 				       : cmp_answers(a[i], b[j]);
+		const struct answer *was = order <= 0 ? a[i] : NULL;
+		const struct answer *is = order >= 0 ? b[j] : NULL;
 
-		if (order || !str_is(a[i]->value, b[j]->value))
-			at[(*n)++] = (struct stated_answer_diff){form,
-				order <= 0 ? a[i] : NULL,
-				order >= 0 ? b[j] : NULL};
+		add_answer(d, was, is,
+			(struct line_pair){was ? was->line : LINE_NONE,
+				is ? is->line : LINE_NONE});
 		i += order <= 0;
 		j += order >= 0;
 	}
+}
+
+static void
+put_group(struct form_diff *d, str group)
+{
+	struct line_pairs p;
+
+	stated_lines_pair(d->mem, d->form, group, d->was, d->is, &p);
+	for (size_t i = 0; i < p.n; i++)
+		for (size_t k = 0; k < p.n_fields; k++)
+			add_answer(d, line_answer(&p, &p.was, p.at[i].was, k),
+				line_answer(&p, &p.is, p.at[i].is, k), p.at[i]);
+}
+
+static void
+put_form(struct form_diff *d)
+{
+	put_single(d);
+	for (size_t i = 0; d->form && i < d->form->n_groups; i++)
+		put_group(d, d->form->groups[i].id);
 }
 
 static size_t
@@ -165,30 +213,37 @@ count_answers(const struct stated *s)
 }
 
 static void
-put_answers(struct arena *mem, const struct stated *was,
-	const struct stated *is, struct stated_diff *out)
+put_answers(struct arena *mem, const struct edition *of,
+	const struct stated *was, const struct stated *is,
+	struct stated_diff *out)
 {
-	struct stated_answer_diff *at =
-		MAKE_MANY(mem, struct stated_answer_diff,
-			count_answers(was) + count_answers(is));
+	struct form_diff d = {.mem = mem,
+		.at = MAKE_MANY(mem, struct stated_answer_diff,
+			count_answers(was) + count_answers(is))};
 
-	out->answers = at;
-	for (size_t i = 0; i < is->n_forms; i++)
-		put_form(mem, is->forms[i].form,
-			stated_answers(was, is->forms[i].form),
-			&is->forms[i].answers, at, &out->n_answers);
-	for (size_t i = 0; i < was->n_forms; i++)
-		if (!stated_answers(is, was->forms[i].form))
-			put_form(mem, was->forms[i].form,
-				&was->forms[i].answers, NULL, at,
-				&out->n_answers);
+	for (size_t i = 0; i < is->n_forms + was->n_forms; i++) {
+		bool old = i >= is->n_forms;
+		const struct stated_form *one =
+			old ? &was->forms[i - is->n_forms] : &is->forms[i];
+
+		if (old && stated_answers(is, one->form))
+			continue;
+		d.id = one->form;
+		d.form = of ? edition_form(of, d.id) : NULL;
+		d.was = stated_answers(was, d.id);
+		d.is = stated_answers(is, d.id);
+		put_form(&d);
+	}
+	out->answers = d.at;
+	out->n_answers = d.n;
 }
 
 void
-stated_diff_make(struct arena *mem, const struct stated *was,
-	const struct stated *is, struct stated_diff *out)
+stated_diff_make(struct arena *mem, const struct edition *of,
+	const struct stated *was, const struct stated *is,
+	struct stated_diff *out)
 {
 	*out = (struct stated_diff){0};
 	put_items(mem, was, is, out);
-	put_answers(mem, was, is, out);
+	put_answers(mem, of, was, is, out);
 }

@@ -9,6 +9,9 @@
 #define RULES_STATED_DIFF_H
 
 #include "rules/stated.h"
+#include "rules/stated_lines.h"
+
+struct edition;
 
 /* A control of which the two do not say the same. */
 struct stated_item_diff {
@@ -20,6 +23,8 @@ struct stated_item_diff {
 struct stated_answer_diff {
 	str form;
 	const struct answer *was, *is; /* NULL: not answered */
+	/* of a group: where its line stands; LINE_NONE: it has none there */
+	int32_t line_was, line_is;
 };
 
 /* Borrows from both statements. */
@@ -29,13 +34,17 @@ struct stated_diff {
 	size_t n_changed, n_gone, n_new; /* of them */
 	size_t n_same;                   /* the others */
 	/* forms as the new one has them, then those of the old one alone; in a
-	 * form by field and line */
+	 * form by field, then group by group line by line */
 	const struct stated_answer_diff *answers;
 	size_t n_answers;
 };
 
-/* What is written as a blank counts as not written. Cannot fail. */
-void stated_diff_make(struct arena *mem, const struct stated *was,
-	const struct stated *is, struct stated_diff *out);
+/*
+ * What is written as a blank counts as not written. Groups are those of the
+ * forms of `of`; what it does not know is compared by its place. Cannot fail.
+ */
+void stated_diff_make(struct arena *mem, const struct edition *of,
+	const struct stated *was, const struct stated *is,
+	struct stated_diff *out);
 
 #endif

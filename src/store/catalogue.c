@@ -33,3 +33,23 @@ store_texts_list(
 		ARGS(BIND(catalogue)), COLUMNS_OF(catalogue_text), c->mem, rows,
 		n);
 }
+
+enum err
+store_texts_profile(struct call *c, str headings, struct texts_profile *out)
+{
+	return db_one(c->tx,
+		SQL("SELECT headings, columns, account, on_day "
+		    "FROM texts_profile WHERE headings = ?"),
+		ARGS(BIND(headings)), COLUMNS_OF(texts_profile), c->mem, out);
+}
+
+enum err
+store_texts_profile_put(struct call *c, const struct texts_profile *row)
+{
+	enum err e = db_exec(c->tx,
+		SQL("DELETE FROM texts_profile WHERE headings = ?"),
+		ARGS(BIND(row->headings)), NULL);
+
+	return e ? e
+		 : db_insert(c->tx, &store_tables[TABLE_texts_profile], row);
+}

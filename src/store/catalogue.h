@@ -16,4 +16,11 @@ MUST_CHECK enum err store_texts_sources(
 MUST_CHECK enum err store_texts_list(
 	struct call *c, str catalogue, struct catalogue_text **rows, size_t *n);
 
+/* What the columns under those headings were; ERR_ABSENT: not kept. */
+MUST_CHECK enum err store_texts_profile(
+	struct call *c, str headings, struct texts_profile *out);
+/* In the place of an older one. */
+MUST_CHECK enum err store_texts_profile_put(
+	struct call *c, const struct texts_profile *row);
+
 #endif

@@ -456,6 +456,19 @@ store_seal_leaves(
 }
 
 enum err
+store_seal_part(struct call *c, int64_t seal_id, str head,
+	struct seal_leaf **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT seal_id, place, name, salt, value FROM seal_leaf "
+		    "WHERE seal_id = ? AND name >= ? AND name < ? "
+		    "ORDER BY name"),
+		ARGS(BIND(seal_id), BIND(head),
+			BIND(store_after_part(c, head))),
+		COLUMNS_OF(seal_leaf), c->mem, rows, n);
+}
+
+enum err
 store_seal_walk(struct call *c, int64_t seal_id, struct seal_leaf *row,
 	enum err (*each)(void *data), void *data)
 {

@@ -84,6 +84,9 @@ MUST_CHECK enum err store_seal_list(
 	struct call *c, struct seal **rows, size_t *n);
 MUST_CHECK enum err store_seal_leaves(
 	struct call *c, int64_t seal_id, struct seal_leaf **rows, size_t *n);
+/* Those whose names begin so, in the order of names. */
+MUST_CHECK enum err store_seal_part(struct call *c, int64_t seal_id, str head,
+	struct seal_leaf **rows, size_t *n);
 /* Leaf by leaf; `row` and its texts are good until `each` returns. */
 MUST_CHECK enum err store_seal_walk(struct call *c, int64_t seal_id,
 	struct seal_leaf *row, enum err (*each)(void *data), void *data);

@@ -193,6 +193,9 @@ COLUMNS(read_log) = {COL(struct read_log, id), COL(struct read_log, at),
 	COL(struct read_log, object), COL(struct read_log, purpose),
 	COL(struct read_log, channel), {0}};
 
+COLUMNS(texts_profile) = {COL(struct texts_profile, headings),
+	COL(struct texts_profile, columns), COL(struct texts_profile, account),
+	COL(struct texts_profile, on_day), {0}};
 COLUMNS(catalogue_source) = {HEAD(catalogue_source),
 	COL(struct catalogue_source, catalogue),
 	COL(struct catalogue_source, file),

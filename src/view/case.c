@@ -3,6 +3,7 @@
 #include "view/page.h"
 #include "view/shown.h"
 
+#include "view/advice.h"
 #define BIND_ROW(type, called) BIND_BOTH(type, called, row.ja, row.en)
 
 const struct bind act_bind[] = {
@@ -53,6 +54,7 @@ static const struct bind link_bind[] = {
 	BIND_NAME(struct link_shown, "name", machine),
 	{BIND_KIND_PTR,               "in_state", offsetof(struct link_shown, state), 0, 0,
 					      state_bind},
+	BIND_STR(struct link_shown, since_href),
 	{0},
 };
 
@@ -97,7 +99,10 @@ static const struct bind case_bind[] = {
 	BIND_COUNT(struct case_page, n_drafts),
 	BIND_STR(struct case_page, steps_href),
 	BIND_STR(struct case_page, changes_href),
+	BIND_STR(struct case_page, since_href),
 	BIND_LIST(struct case_page, people, n_people, party_bind),
+	BIND_LIST(struct case_page, advice, n_advice, advice_bind),
+	BIND_COUNT(struct case_page, n_advice),
 	BIND_LIST(struct case_page, forms, n_forms, shown_form_bind),
 	BIND_LIST(struct case_page, asked, n_asked, shown_form_bind),
 	BIND_LIST(struct case_page, notices, n_notices, notice_bind),

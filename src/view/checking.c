@@ -1,5 +1,6 @@
 #include "view/checking.h"
 
+#include "view/advice.h"
 #include "view/case_names.h"
 #include "view/found.h"
 #include "view/page.h"
@@ -42,6 +43,7 @@ static const struct bind paper_bind[] = {
 	BIND_NAME(struct filed_shown, "procedure", machine),
 	BIND_LIST(struct filed_shown, forms, n_forms, shown_form_bind),
 	BIND_BOOL(struct filed_shown, open),
+	BIND_STR(struct filed_shown, since_href),
 	{0},
 };
 
@@ -51,17 +53,6 @@ static const struct bind filed_bind[] = {
 	BIND_SUB(struct found_filed, sums, found_sums_bind),
 	BIND_STR(struct found_filed, receipt),
 	BIND_PTR(struct found_filed, recorded, found_recorded_bind),
-	{0},
-};
-
-static const struct bind advice_bind[] = {
-	BIND_STR(struct advice_shown, number),
-	BIND_TEXT(struct advice_shown, "title", title),
-	BIND_STR(struct advice_shown, href),
-	BIND_STR(struct advice_shown, text),
-	BIND_STR(struct advice_shown, ref),
-	BIND_STR(struct advice_shown, case_href),
-	BIND_DAY(struct advice_shown, "on", DAY, on),
 	{0},
 };
 

@@ -176,7 +176,7 @@ static const struct bind point_bind[] = {
 	{0},
 };
 
-static const struct bind progress_bind[] = {
+const struct bind progress_bind[] = {
 	BIND_STR(struct progress, ref),
 	BIND_LIST(struct progress, chapters, n_chapters, chapter_bind),
 	BIND_LIST(struct progress, points, n_points, point_bind),

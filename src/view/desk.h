@@ -9,4 +9,7 @@
 
 extern const struct view_page view_desk, view_desk_service, view_desk_deadlines;
 
+/* How far a statement is, on other pages, too: struct progress. */
+extern const struct bind progress_bind[];
+
 #endif

@@ -1,5 +1,8 @@
 #include "view/items.h"
 
+#include "view/advice.h"
+#include "view/chart.h"
+#include "view/desk.h"
 #include "view/found.h"
 #include "view/page.h"
 #include "view/shown.h"
@@ -81,6 +84,8 @@ static const struct bind item_bind[] = {
 	BIND_LIST(struct item_shown, found, n_found, found_bind),
 	BIND_COUNT(struct item_shown, n_found),
 	BIND_PTR(struct item_shown, official, official_bind),
+	BIND_LIST(struct item_shown, advice, n_advice, advice_bind),
+	BIND_COUNT(struct item_shown, n_advice),
 	BIND_BOOL(struct item_shown, has_stated),
 	BIND_LIST(struct item_shown, stated, n_stated, field_bind),
 	BIND_LIST(struct item_shown, excepted, n_excepted, field_bind),
@@ -160,6 +165,12 @@ static const struct bind items_bind[] = {
 	BIND_TEXT(struct items_page, "editor_href", href),
 	BIND_STR(struct items_page, case_href),
 	BIND_STR(struct items_page, changes_href),
+	BIND_STR(struct items_page, since_href),
+	BIND_LIST(struct items_page, advice, n_advice, advice_bind),
+	BIND_COUNT(struct items_page, n_advice),
+	BIND_PTR(struct items_page, progress, progress_bind),
+	BIND_PTR(struct items_page, burndown, chart_bind),
+	BIND_BOOL(struct items_page, has_forecast),
 	BIND_STR(struct items_page, objectives_href),
 	BIND_STR(struct items_page, public_href),
 	BIND_STR(struct items_page, carry_href),

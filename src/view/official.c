@@ -15,12 +15,26 @@ static const struct bind set_bind[] = {
 	{0},
 };
 
+static const struct bind role_bind[] = {
+	BIND_STR(struct texts_role_shown, value),
+	BIND_WORD(struct texts_role_shown, text),
+	BIND_BOOL(struct texts_role_shown, chosen),
+	{0},
+};
+
 static const struct bind column_bind[] = {
-	BIND_STR(struct texts_column_shown, text),
+	BIND_STR(struct texts_column_shown, letters),
+	BIND_STR(struct texts_column_shown, label),
+	BIND_STR(struct texts_column_shown, sample),
+	BIND_STR(struct texts_column_shown, field),
+	BIND_STR(struct texts_column_shown, id),
+	BIND_COUNT(struct texts_column_shown, n),
+	BIND_LIST(struct texts_column_shown, roles, n_roles, role_bind),
 	{0},
 };
 
 static const struct bind found_bind[] = {
+	BIND_STR(struct texts_sheet_shown, id),
 	BIND_STR(struct texts_sheet_shown, text),
 	BIND_LIST(struct texts_sheet_shown, columns, n_columns, column_bind),
 	{0},
@@ -55,6 +69,9 @@ static const struct bind texts_bind[] = {
 	BIND_STR(struct texts_page, reason),
 	BIND_BOOL(struct texts_page, looked),
 	BIND_BOOL(struct texts_page, can_take),
+	BIND_BOOL(struct texts_page, changed),
+	BIND_DAY(struct texts_page, "kept_on", DAY, kept_on),
+	BIND_STR(struct texts_page, mapping),
 	BIND_STR(struct texts_page, name),
 	BIND_STR(struct texts_page, file),
 	BIND_STR(struct texts_page, sum),

@@ -13,6 +13,9 @@ static const struct bind piece_bind[] = {
 static const struct bind field_bind[] = {
 	BIND_NAME(struct change_of_field, "label", field),
 	BIND_COUNT(struct change_of_field, line),
+	BIND_COUNT(struct change_of_field, line_was),
+	BIND_BOOL(struct change_of_field, added),
+	BIND_BOOL(struct change_of_field, removed),
 	BIND_LIST(struct change_of_field, pieces, n_pieces, piece_bind),
 	{0},
 };
@@ -33,6 +36,7 @@ static const struct bind choice_bind[] = {
 	BIND_DAY(struct version_choice, "on", DAY, on),
 	BIND_BOOL(struct version_choice, chosen_was),
 	BIND_BOOL(struct version_choice, chosen_is),
+	BIND_BOOL(struct version_choice, former),
 	{0},
 };
 
@@ -45,6 +49,7 @@ static const struct bind versions_bind[] = {
 	BIND_STR(struct versions_page, subject),
 	BIND_STR(struct versions_page, state),
 	BIND_STR(struct versions_page, tone),
+	BIND_STR(struct versions_page, since_href),
 	BIND_LIST(struct versions_page, choices, n_choices, choice_bind),
 	BIND_BOOL(struct versions_page, alone),
 	BIND_SUB(struct versions_page, was, choice_bind),

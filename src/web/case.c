@@ -3,6 +3,7 @@
  */
 #include "web/case_top.h"
 #include "web/cases.h"
+#include "web/checking.h"
 #include "web/links.h"
 
 #include "app/sign.h"
@@ -156,7 +157,8 @@ put_links(struct call *c, const struct case_view *v, struct case_page *p)
 		p->links[p->n_links++] =
 			(struct link_shown){v->links[i].file.ref,
 				href_case(c->mem, v->links[i].file.ref),
-				v->links[i].machine, v->links[i].state};
+				v->links[i].machine, v->links[i].state,
+				case_since(c, v, v->links[i].file.ref)};
 }
 
 static str
@@ -280,10 +282,13 @@ web_case(struct call *c, const struct req *rq, struct resp *rs)
 	p.steps_href = href_steps(c, v);
 	if (v->has_versions)
 		p.changes_href = href_changes(c->mem, v->file.ref);
+	p.since_href = case_since(c, v, v->file.ref);
 	put_people(c, v, &p);
 	put_links(c, v, &p);
 	put_notices(c, v, &p);
 	put_events(c, v, &p);
+	p.advice = advice_shown_make(c, &v->advice);
+	p.n_advice = v->advice.n;
 	p.done = case_done(c, rq, v);
 	put_chrome(c, rq, v, &p);
 	return page_put(c, rs, &view_case, &p);

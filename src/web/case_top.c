@@ -33,6 +33,17 @@ page_time(struct call *c, instant at)
 		c->mem, "%02d:%02d", (int)(minutes / 60), (int)(minutes % 60));
 }
 
+str
+case_since(struct call *c, const struct case_view *v, str ref)
+{
+	bool has = v->has_former && str_is(v->file.ref, ref);
+
+	for (size_t i = 0; i < v->n_links && !has; i++)
+		has = v->links[i].has_former &&
+		      str_is(v->links[i].file.ref, ref);
+	return has ? href_since(c->mem, ref) : S("");
+}
+
 static struct page_object *
 make_object(struct call *c, const struct case_top *top)
 {

@@ -29,6 +29,12 @@ void case_acts(struct call *c, const struct case_view *v, const struct act *but,
 	struct acts_shown *out);
 str case_done(struct call *c, const struct req *rq, const struct case_view *v);
 
+/*
+ * What the case, or one it is linked to, states otherwise than the period
+ * before; empty: nothing that the reader may compare.
+ */
+str case_since(struct call *c, const struct case_view *v, str ref);
+
 /* A time of the call's zone: 14:32. */
 str page_time(struct call *c, instant at);
 /* A day in words of the call's language. */

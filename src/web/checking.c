@@ -96,33 +96,36 @@ put_papers(struct call *c, const struct checking *in, struct checking_page *p)
 	for (size_t i = 0; i < in->n_papers; i++) {
 		const struct paper_view *from = &in->papers[i];
 
-		p->papers[p->n_papers++] =
-			(struct filed_shown){.ref = from->ref,
-				.href = href_case(c->mem, from->ref),
-				.machine = from->machine,
-				.forms = from->forms,
-				.n_forms = from->n_forms,
-				.open = i == 0};
+		p->papers[p->n_papers++] = (struct filed_shown){
+			.ref = from->ref,
+			.href = href_case(c->mem, from->ref),
+			.machine = from->machine,
+			.forms = from->forms,
+			.n_forms = from->n_forms,
+			.open = i == 0,
+			.since_href = case_since(c, &in->view, from->ref)};
 	}
 }
 
-static void
-put_advice(struct call *c, const struct checking *in, struct checking_page *p)
+struct advice_shown *
+advice_shown_make(struct call *c, const struct advice_list *in)
 {
-	p->advice = MAKE_MANY(c->mem, struct advice_shown, in->advice.n);
-	for (size_t i = 0; i < in->advice.n; i++) {
-		const struct advice_view *from = &in->advice.at[i];
+	struct advice_shown *out =
+		MAKE_MANY(c->mem, struct advice_shown, in->n);
 
-		p->advice[p->n_advice++] =
-			(struct advice_shown){.number = from->control->id,
-				.title = page_name(c, from->control->title_ja,
-					from->control->title_en),
-				.href = href_control(c->mem, from->control->id),
-				.text = from->text,
-				.ref = from->ref,
-				.case_href = href_case(c->mem, from->ref),
-				.on = from->on};
+	for (size_t i = 0; i < in->n; i++) {
+		const struct advice_view *from = &in->at[i];
+
+		out[i] = (struct advice_shown){.number = from->control->id,
+			.title = page_name(c, from->control->title_ja,
+				from->control->title_en),
+			.href = href_control(c->mem, from->control->id),
+			.text = from->text,
+			.ref = from->ref,
+			.case_href = href_case(c->mem, from->ref),
+			.on = from->on};
 	}
+	return out;
 }
 
 static bool
@@ -208,7 +211,8 @@ web_checking(struct call *c, const struct req *rq, struct resp *rs)
 	put_tabs(c, &in, &p);
 	put_check(c, &in, &p);
 	put_papers(c, &in, &p);
-	put_advice(c, &in, &p);
+	p.advice = advice_shown_make(c, &in.advice);
+	p.n_advice = in.advice.n;
 	if ((e = put_self(c, &in.view, &p)))
 		return e;
 	case_acts(c, &in.view, p.may_mark ? in.now->act : NULL, &p.acts);

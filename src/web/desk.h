@@ -24,6 +24,12 @@ enum word desk_title(str place);
 void desk_link_cases(struct call *c, struct desk_case *at, size_t n);
 void desk_link_offers(struct call *c, struct desk_offer *at, size_t n);
 str desk_tone(bool late, int64_t days_left);
+/*
+ * burndown.c: what is left on the days told and, if that can be said, how it
+ * goes on at the rate of late. Of progress with a day at least.
+ */
+const struct chart *burndown_make(
+	struct call *c, const struct progress *made, bool *has_forecast);
 /* desk_queue.c: all that goes on, as the page's arguments choose. */
 void desk_put_queue(struct call *c, const struct req *rq,
 	const struct desk *desk, struct desk_page *p);

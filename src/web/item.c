@@ -9,6 +9,7 @@
 #include "rules/stated.h"
 #include "web/chrome.h"
 #include "web/items.h"
+#include "web/checking.h"
 #include "web/links.h"
 
 enum { PEEK_CHARS = 60, MINUTE_MS = 60 * 1000, DAY_MINUTES = 24 * 60 };
@@ -327,6 +328,8 @@ item_fill(struct call *c, const struct sheet *sheet,
 		.missing = line->missing,
 		.by = line->account,
 		.official = texts_held_shown(c->mem, sheet->texts, k),
+		.advice = advice_shown_make(c, &line->advice),
+		.n_advice = line->advice.n,
 		.on = DAY_NONE,
 		.due = DAY_NONE};
 	put_fields(c, sheet, line, typed, out);

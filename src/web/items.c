@@ -5,9 +5,10 @@
 
 #include "app/cases.h"
 #include "base/url.h"
-#include "rules/control_map.h"
 #include "view/items.h"
+#include "web/checking.h"
 #include "web/chrome.h"
+#include "web/desk.h"
 #include "web/links.h"
 
 /* About what a section takes, so that its page is not copied as it grows. */
@@ -152,98 +153,6 @@ put_neighbours(struct call *c, const struct items_kind *kind,
 	}
 }
 
-enum filter {
-	FILTER_ALL,
-	FILTER_LEFT,
-	FILTER_MUST,
-	FILTER_CARRIED,
-	FILTER_CHANGED,
-	FILTER_MINE,
-	FILTER_LATE,
-	FILTER_BARE
-};
-
-/* Those of statements, and of those who write them, are offered there alone. */
-static const struct {
-	const char *name;
-	enum word text;
-	bool stated, noted;
-} filters[] = {
-	[FILTER_ALL] = {"all",     W_ITEMS_FILTER_ALL,     false, false},
-	[FILTER_LEFT] = {"left",    W_ITEMS_FILTER_OPEN,    false, false},
-	[FILTER_MUST] = {"must",    W_ITEMS_FILTER_MUST,    false, false},
-	[FILTER_CARRIED] = {"carried", W_ITEMS_FILTER_CARRIED, true,  false},
-	[FILTER_CHANGED] = {"changed", W_ITEMS_FILTER_CHANGED, true,  false},
-	[FILTER_MINE] = {"mine",    W_ITEMS_FILTER_MINE,    true,  true },
-	[FILTER_LATE] = {"late",    W_ITEMS_FILTER_LATE,    true,  true },
-	[FILTER_BARE] = {"bare",    W_ITEMS_FILTER_BARE,    true,  true },
-};
-
-bool
-items_is_shown(struct call *c, const struct sheet_line *line, size_t filter)
-{
-	const struct item_note *task = notes_task(line);
-
-	switch ((enum filter)filter) {
-	case FILTER_ALL:
-		return true;
-	case FILTER_LEFT:
-		return line->missing;
-	case FILTER_MUST:
-		return line->missing && line->control->mandatory;
-	case FILTER_CARRIED:
-		return line->carried.n > 0;
-	case FILTER_CHANGED:
-		return line->changed;
-	case FILTER_MINE:
-		return task && task->who.n && str_is(task->who, c->account);
-	case FILTER_LATE:
-		return notes_is_late(c, line);
-	case FILTER_BARE:
-		return line->bare;
-	}
-	return true;
-}
-
-static bool
-is_offered(const struct sheet *sheet, size_t filter)
-{
-	/* where no map says what changed, that is not asked */
-	if (filter == FILTER_CHANGED &&
-		!control_map_latest(sheet->edition->catalogue))
-		return false;
-	return (!filters[filter].stated || !sheet->statement.ref.n) &&
-	       (!filters[filter].noted || sheet->reads_notes);
-}
-
-void
-items_filter(struct call *c, const struct req *rq, const struct sheet *sheet,
-	str here, size_t *chosen, struct item_filter **out, size_t *n)
-{
-	str f = req_arg(rq, "f");
-
-	*chosen = FILTER_ALL;
-	*n = 0;
-	*out = MAKE_MANY(c->mem, struct item_filter, COUNT(filters));
-	for (size_t i = 0; i < COUNT(filters); i++)
-		if (str_is_c(f, filters[i].name) && is_offered(sheet, i))
-			*chosen = i;
-	for (size_t i = 0; i < COUNT(filters); i++) {
-		struct item_filter *to = &(*out)[*n];
-
-		if (!is_offered(sheet, i))
-			continue;
-		++*n;
-		*to = (struct item_filter){.text = filters[i].text,
-			.current = i == *chosen,
-			.href = i ? str_fmt(c->mem, "%.*s?f=%s", STR(here),
-					    filters[i].name)
-				  : here};
-		for (size_t k = 0; k < sheet->n_lines; k++)
-			to->n += items_is_shown(c, &sheet->lines[k], i);
-	}
-}
-
 /* When the section was last saved, by whom: the newest of what is shown. */
 static void
 put_saved(const struct sheet_line *line, const struct item_shown *item,
@@ -281,6 +190,8 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 	if (sheet->may_note && sheet->may_write)
 		out->bulk_href = str_fmt(c->mem, "%.*s/bulk%.*s", STR(here),
 			STR(str_part(out->here, here.n, out->here.n)));
+	out->advice = advice_shown_make(c, &sheet->advice);
+	out->n_advice = sheet->advice.n;
 	out->items = MAKE_MANY(c->mem, struct item_shown, sheet->n_lines);
 	for (size_t i = 0; i < sheet->n_lines; i++) {
 		const struct sheet_line *line = &sheet->lines[i];
@@ -347,6 +258,10 @@ items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
 		if (sheet->may_carry)
 			out->carry_href = href_carry(c, out->ref);
 	}
+	if (sheet->has_former)
+		out->since_href = href_since(
+			c->mem, sheet->statement.ref.n ? sheet->statement.ref
+						       : out->ref);
 	out->subject = page_name(c, sheet->title_ja, sheet->title_en);
 	out->state = row_name(&sheet->state->row, c->lang);
 	out->tone = sheet->state->tone;
@@ -399,6 +314,20 @@ put_findings(struct call *c, struct items_page *out)
 	return OK;
 }
 
+static enum err
+put_progress(struct call *c, struct items_page *out)
+{
+	struct progress_args a = {.ref = out->ref};
+	enum err e = app_ask(c, app_progress, &a);
+
+	if (e || !a.out)
+		return e;
+	out->progress = a.out;
+	if (a.out->n_points)
+		out->burndown = burndown_make(c, a.out, &out->has_forecast);
+	return OK;
+}
+
 /* A number that was typed leads to its control. */
 static bool
 jump(struct call *c, const struct req *rq, struct resp *rs,
@@ -437,7 +366,7 @@ show_sheet(struct call *c, const struct req *rq, struct resp *rs,
 		return OK;
 	items_fill(c, rq, kind, &a.out, NULL, &p);
 	way_fill(c, &way.out, &p.forms, &p.n_forms, &p.acts, &p.n_acts);
-	if (p.results && (e = put_findings(c, &p)))
+	if (p.results ? (e = put_findings(c, &p)) : (e = put_progress(c, &p)))
 		return e;
 	if ((e = page_put(c, rs, &view_items, &p)))
 		return e;

@@ -87,6 +87,12 @@ href_changes(struct arena *mem, str ref)
 }
 
 str
+href_since(struct arena *mem, str ref)
+{
+	return STR_CAT(mem, href_changes(mem, ref), S("?from=" VERSION_FORMER));
+}
+
+str
 href_checks(struct arena *mem, str ref, str check)
 {
 	str at = url_encode(mem, ref);

@@ -25,7 +25,11 @@ str href_notice(struct arena *mem, str ref, size_t n);
 /* Where what `edit` lets its author change is changed. */
 str href_edit(struct arena *mem, str ref, const struct edit *edit);
 /* What changed between versions of a statement. */
+/* As `from`: the version of the period before. */
+#define VERSION_FORMER "former"
 str href_changes(struct arena *mem, str ref);
+/* The same, beside what was stated in the period before. */
+str href_since(struct arena *mem, str ref);
 /* The checks of a case, point by point; its page as a meeting. */
 str href_checks(struct arena *mem, str ref, str check);
 str href_meeting(struct arena *mem, str ref);

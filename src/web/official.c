@@ -17,16 +17,13 @@
 #include "web/links.h"
 #include "web/upload.h"
 
-#define SAY(c, word, ...)                                                      \
-	words_say((c)->app->words, (c)->mem, (c)->lang, (word),                \
-		(const struct word_arg[]){__VA_ARGS__, {0}})
-
 /* A file in hand, and what is asked of it. */
 struct bringing {
 	str name;
 	bytes file;
-	struct texts_wanted wanted;
-	struct texts_read read; /* catalogue NULL: could not be read */
+	struct texts_look look;
+	bool readable; /* as it is asked for */
+	bool changed;  /* what its columns are was said anew */
 	struct texts_act act;
 };
 
@@ -66,45 +63,21 @@ web_texts(struct call *c, const struct req *rq, struct resp *rs)
 	return e ? e : page_put(c, rs, &view_texts, &p);
 }
 
-static void
-put_sheet(struct call *c, const struct texts_sheet *s,
-	struct texts_sheet_shown *out)
-{
-	out->text = SAY(c, s->is_hidden ? W_TEXTS_SHEET_HIDDEN : W_TEXTS_SHEET,
-		{"sheet", s->name}, {"column", s->id_letters},
-		{"n", str_fmt(c->mem, "%zu", s->n_rows)});
-	out->columns =
-		MAKE_MANY(c->mem, struct texts_column_shown, s->n_columns);
-	for (size_t i = 0; i < s->n_columns; i++) {
-		const struct texts_column *k = &s->columns[i];
-
-		out->columns[out->n_columns++].text = SAY(c,
-			k->is_chosen ? W_TEXTS_COLUMN_TAKEN
-				     : W_TEXTS_COLUMN_LEFT,
-			{"column", k->letters}, {"label", k->label},
-			{"n", str_fmt(c->mem, "%zu", k->n_filled)},
-			{"sample", k->sample});
-	}
-}
-
 /* What came of looking, or of an attempt that was refused. */
 static void
 put_looked(struct call *c, const struct bringing *b, struct texts_page *p)
 {
-	const struct texts_read *r = &b->read;
+	const struct texts_read *r = &b->look.out;
 
-	p->looked = p->can_take = true;
+	p->looked = true;
+	p->can_take = b->readable;
+	p->changed = b->changed;
+	p->kept_on = b->look.kept_on;
 	p->name = b->name;
 	p->file = base64_to(c->mem, b->file);
 	p->sum = texts_sum_say(c->app->words, c->mem, c->lang, r);
 	p->absent = texts_absent_say(c->app->words, c->mem, c->lang, r);
-	p->found = MAKE_MANY(
-		c->mem, struct texts_sheet_shown, r->sheets.n + r->unread.n);
-	for (size_t i = 0; i < r->sheets.n; i++)
-		put_sheet(c, &r->sheets.at[i], &p->found[p->n_found++]);
-	for (size_t i = 0; i < r->unread.n; i++)
-		p->found[p->n_found++].text = SAY(
-			c, W_TEXTS_SHEET_UNREAD, {"sheet", r->unread.at[i]});
+	official_columns_fill(c, r, p);
 	p->counts = MAKE_MANY(c->mem, struct texts_count, r->n_groups);
 	for (size_t i = 0; i < r->n_groups; i++)
 		p->counts[p->n_counts++] = (struct texts_count){
@@ -123,8 +96,9 @@ put_page(struct call *c, const struct req *rq, struct resp *rs,
 {
 	const struct form_faults *faults = c->faults;
 	struct note note = c->note;
-	struct texts_page p = {.columns = b->wanted.columns,
-		.sheets = b->wanted.sheets,
+	struct texts_page p = {.columns = req_field(rq, "columns"),
+		.sheets = req_field(rq, "sheets"),
+		.kept_on = DAY_NONE,
 		.ground = b->act.ground};
 	enum err e;
 
@@ -141,7 +115,7 @@ put_page(struct call *c, const struct req *rq, struct resp *rs,
 					    faults->at[0].args)
 				  : words_note(c->app->words, c->mem, c->lang,
 					    &note);
-	if (b->read.catalogue)
+	if (b->look.out.catalogue)
 		put_looked(c, b, &p);
 	if ((e = page_put(c, rs, &view_texts, &p)))
 		return e;
@@ -151,17 +125,12 @@ put_page(struct call *c, const struct req *rq, struct resp *rs,
 }
 
 static enum err
-read_file(struct call *c, const struct req *rq, struct bringing *b)
+read_file(struct call *c, struct bringing *b)
 {
-	struct texts_read read = {0};
-	enum err e;
+	enum err e = texts_look(
+		c, texts_catalogue(c, S("")), b->name, b->file, &b->look);
 
-	b->wanted = (struct texts_wanted){
-		req_field(rq, "columns"), req_field(rq, "sheets")};
-	e = texts_from_file(c->mem, texts_catalogue(c, S("")), b->name, b->file,
-		&b->wanted, &c->note, &read);
-	if (!e)
-		b->read = read;
+	b->readable = e == OK;
 	return e;
 }
 
@@ -173,9 +142,11 @@ web_texts_look(struct call *c, const struct req *rq, struct resp *rs)
 
 	if (e)
 		return e;
+	b->look.wanted = (struct texts_wanted){
+		req_field(rq, "columns"), req_field(rq, "sheets")};
 	if (!(e = upload_read(c, rq, W_TEXTS_PAGE_NONE_CHOSEN, W_TEXTS_PAGE_BIG,
 		      &b->name, &b->file)))
-		e = read_file(c, rq, b);
+		e = read_file(c, b);
 	return put_page(c, rq, rs, b, e);
 }
 
@@ -203,6 +174,34 @@ submit(struct call *c, const struct req *rq, struct resp *rs,
 	return e ? e : web_submit(c, rq, rs, app_act, &b->act.out, finish, b);
 }
 
+/* The file that was looked at, and what the person says of its columns. */
+static enum err
+read_again(struct call *c, const struct req *rq, struct bringing *b)
+{
+	str said = official_columns_posted(c, rq);
+
+	b->look.kept_on = DAY_NONE;
+	b->name = req_field(rq, "name");
+	if (!base64_from(c->mem, req_field(rq, "whole"), &b->file) ||
+		!b->file.n)
+		return fail(&c->note, ERR_USAGE, W_ERR_USAGE);
+	b->act.ground = req_field(rq, "ground");
+	b->act.confirmed = str_is(req_field(rq, "confirmed"), S("yes"));
+	b->changed = !str_is(said, req_field(rq, "mapping"));
+	b->look.wanted.columns = said;
+	return read_file(c, b);
+}
+
+enum err
+web_texts_again(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct bringing *b = MAKE(c->mem, struct bringing);
+	enum err e = desk_enter(c, S("admin"));
+
+	return e ? e : put_page(c, rq, rs, b, read_again(c, rq, b));
+}
+
+/* What nobody has seen yet is shown, not brought in. */
 enum err
 web_texts_take(struct call *c, const struct req *rq, struct resp *rs)
 {
@@ -211,16 +210,10 @@ web_texts_take(struct call *c, const struct req *rq, struct resp *rs)
 
 	if (e)
 		return e;
-	b->name = req_field(rq, "name");
-	if (!base64_from(c->mem, req_field(rq, "whole"), &b->file) ||
-		!b->file.n)
-		return fail(&c->note, ERR_USAGE, W_ERR_USAGE);
-	b->act.ground = req_field(rq, "ground");
-	b->act.confirmed = str_is(req_field(rq, "confirmed"), S("yes"));
-	if ((e = read_file(c, rq, b)))
+	if ((e = read_again(c, rq, b)) || b->changed)
 		return put_page(c, rq, rs, b, e);
-	b->act.catalogue = b->read.catalogue->id;
-	b->act.texts = &b->read.texts;
+	b->act.catalogue = b->look.out.catalogue->id;
+	b->act.texts = &b->look.out.texts;
 	return submit(c, rq, rs, b);
 }
 

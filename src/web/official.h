@@ -5,11 +5,20 @@
 #ifndef WEB_OFFICIAL_H
 #define WEB_OFFICIAL_H
 
+#include "app/control_texts.h"
+#include "model/texts_page.h"
 #include "web/public.h"
 
 WEB_HANDLER(web_texts);
 WEB_HANDLER(web_texts_look);   /* csrf, file: uploaded; columns, sheets */
+WEB_HANDLER(web_texts_again);  /* csrf, name, whole, c.SHEET.COLUMN, .. */
 WEB_HANDLER(web_texts_take);   /* the same, file in base64; key, ground.. */
 WEB_HANDLER(web_texts_remove); /* key, catalogue, reason */
+
+/* official_columns.c: sheets and columns, each with what it was taken for. */
+void official_columns_fill(
+	struct call *c, const struct texts_read *r, struct texts_page *p);
+/* What the person says of them, as texts_wanted has it. */
+str official_columns_posted(struct call *c, const struct req *rq);
 
 #endif

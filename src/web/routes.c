@@ -83,6 +83,7 @@ static const struct route routes[] = {
 	OWN(POST, "/admin/invitations", web_admin_invite, 0),
 	OWN(GET, "/admin/texts", web_texts, 0),
 	OWN(POST, "/admin/texts", web_texts_look, ROUTE_FILES),
+	OWN(POST, "/admin/texts/again", web_texts_again, 0),
 	OWN(POST, "/admin/texts/take", web_texts_take, 0),
 	OWN(POST, "/admin/texts/remove", web_texts_remove, 0),
 	OWN(GET, "/p/services/:s", web_desk_service, 0),

@@ -19,7 +19,10 @@ make_choice(struct call *c, const struct stated_version *v)
 		.name = version_name(c->mem, v), .on = v->on};
 }
 
-/* Without arguments: what stands now, and what was frozen before it. */
+/*
+ * Without arguments: what stands now, and what was frozen before it. Of the
+ * period before that is found with the versions themselves.
+ */
 static void
 put_choices(struct call *c, const struct req *rq,
 	const struct versions_args *all, struct versions_page *out)
@@ -28,9 +31,17 @@ put_choices(struct call *c, const struct req *rq,
 
 	/* and room for two more: see mark_choices */
 	out->choices = MAKE_MANY(c->mem, struct version_choice, all->n + 2);
-	for (size_t i = 0; i < all->n; i++)
-		out->choices[out->n_choices++] = make_choice(c, &all->at[i]);
+	for (size_t i = 0; i < all->n; i++) {
+		struct version_choice *v = &out->choices[out->n_choices++];
+
+		*v = make_choice(c, &all->at[i]);
+		v->former = !str_is(all->at[i].ref, all->ref);
+		if (v->former)
+			out->since_href = href_since(c->mem, all->ref);
+	}
 	out->is.name = is.n ? is : all->n ? out->choices[0].name : S("");
+	if (str_is_c(was, VERSION_FORMER))
+		return;
 	out->was.name = was;
 	for (size_t i = 0; i < out->n_choices && !out->was.name.n; i++)
 		if (!str_is(out->choices[i].name, out->is.name))
@@ -69,9 +80,16 @@ put_field(struct call *c, const struct changed_text *t,
 
 	changed_parts(c->mem, t, &d);
 	*out = (struct change_of_field){.field = t->field,
-		.line = t->field->group.n ? (size_t)t->line + 1 : 0,
 		.pieces = MAKE_MANY(c->mem, struct piece_shown, d.n),
 		.n_pieces = d.n};
+	if (t->field->group.n) {
+		out->added = t->line_was == LINE_NONE;
+		out->removed = t->line_is == LINE_NONE;
+		out->line =
+			(size_t)(out->removed ? t->line_was : t->line_is) + 1;
+		if (!out->added && !out->removed && t->line_was != t->line_is)
+			out->line_was = (size_t)t->line_was + 1;
+	}
 	for (size_t i = 0; i < d.n; i++)
 		out->pieces[i] = (struct piece_shown){d.at[i].kind == TEXT_GONE,
 			d.at[i].kind == TEXT_NEW, d.at[i].text};

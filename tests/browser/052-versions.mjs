@@ -8,6 +8,7 @@ import { axe, must, mustBe, openPage, test, withBrowser } from './lib.mjs';
 import { ownServer } from './own-server.mjs';
 
 const LAST_YEAR = 'S-2025-0008', YEAR_BEFORE = 'S-2024-0001';
+const ENGAGEMENT = 'E-2026-0001', APPLICATION = 'A-2026-0002'; // of last year's
 const own = ownServer();
 const daicho = (...args) => execFileSync(process.env.DAICHO, [...args, '--data', own.dir, '--lang', 'ja'], { encoding: 'utf8' });
 
@@ -63,6 +64,50 @@ try {
 			await page.click('form[action$="/changes"] button');
 			must(await page.locator('text=Nothing differs').count(), 'the same with itself');
 			await page.context().close();
+		});
+
+		await test('one link leads to the period before: of provider, auditor and office', async () => {
+			const links = [
+				['aoba.author', `/p/statements/${ref}`, `/p/statements/${ref}/changes?from=former`, `${LAST_YEAR}@1`],
+				['aoba.author', `/cases/${ref}`, `/p/statements/${ref}/changes?from=former`, `${LAST_YEAR}@1`],
+				['hibari.manager', `/cases/${ENGAGEMENT}`, `/p/statements/${LAST_YEAR}/changes?from=former`, `${YEAR_BEFORE}@1`],
+				['hibari.manager', `/b/engagements/${ENGAGEMENT}`, `/p/statements/${LAST_YEAR}/changes?from=former`, `${YEAR_BEFORE}@1`],
+				['office.ken', `/cases/${APPLICATION}`, `/p/statements/${LAST_YEAR}/changes?from=former`, `${YEAR_BEFORE}@1`],
+				['office.ken', `/o/applications/${APPLICATION}`, `/p/statements/${LAST_YEAR}/changes?from=former`, `${YEAR_BEFORE}@1`],
+			];
+
+			for (const [account, at, href, from] of links) {
+				const page = await signedIn(browser, account, { script: false });
+
+				await page.goto(own.at + at);
+				await page.locator(`main a[href="${href}"]`).first().click();
+				mustBe(await page.inputValue('#from'), from, `${account} ${at}`);
+				await page.context().close();
+			}
+			const page = await signedIn(browser, 'office.ken');
+
+			for (const none of [`/p/statements/${YEAR_BEFORE}/changes?from=former`, `/p/statements/${ref}/changes?from=former`])
+				mustBe((await page.request.get(own.at + none)).status(), 404, none);
+			await page.goto(`${own.at}/cases/${YEAR_BEFORE}`);
+			mustBe(await page.locator('a[href*="from=former"]').count(), 0, 'nothing before it');
+			await page.context().close();
+		});
+
+		await test('a section shows what is stated otherwise than in the period before', async () => {
+			const page = await signedIn(browser, 'aoba.author', { script: false });
+
+			await page.goto(`${own.at}/p/statements/${ref}/s/9.2?f=all`);
+			await page.click('.c-chips a[href$="f=since"]');
+			mustBe(await page.locator('[id="c-9-2-1-1"], [id^="c-9-2-1-1-"]').count() > 0, true, 'one that was changed');
+			await page.goto(`${own.at}/p/statements/${YEAR_BEFORE}/s/9.2`);
+			mustBe(await page.locator('.c-chips a[href$="f=since"]').count(), 0, 'not asked where there is nothing before');
+			await page.context().close();
+			// an auditor looks at results by what is stated otherwise
+			const auditor = await signedIn(browser, 'hibari.manager', { script: false });
+
+			await auditor.goto(`${own.at}/b/engagements/${ENGAGEMENT}/s/9.2`);
+			mustBe((await auditor.textContent('.c-chips a[href$="f=since"]')).trim().endsWith(' 0'), true, 'all as before');
+			await auditor.context().close();
 		});
 
 		await test('what came is marked as text, character by character', async () => {

@@ -40,10 +40,47 @@ await withBrowser(async (browser) => {
 		must(!(await control()).includes('見本の管理策'), 'nothing yet');
 	});
 
+	await test('what each column is may be said by hand, and is seen before it is taken', async () => {
+		const two = 'no,short,long\n5.1.1,短い目標,長い方の列の長い統制目標\n5.1.1.1,短い本文,長い方の列の長い管理策\n';
+
+		await look(page, 'two.csv', two);
+		mustBe(await page.inputValue('[name="c.1.A"]'), 'id', 'numbers');
+		mustBe(await page.inputValue('[name="c.1.C"]'), 'text', 'the longest');
+		await page.selectOption('[name="c.1.B"]', 'text');
+		await page.selectOption('[name="c.1.C"]', 'none');
+		// taken at once it is shown first
+		await page.fill('#ground', '見本の契約');
+		await page.check('input[name="confirmed"]');
+		await page.click('button:not([formaction])[type="submit"]:has-text("取り込む")');
+		must((await shown(page)).includes('列の対応を変えた結果です'), 'not taken unseen');
+		must(!(await control()).includes('短い本文'), 'nothing yet');
+		mustBe(await page.inputValue('[name="c.1.B"]'), 'text', 'as it was said');
+		await page.selectOption('[name="c.1.A"]', 'none');
+		await page.click('button[formaction$="/again"]');
+		must(await page.locator('[role="alert"]').count() > 0, 'no numbers');
+		await page.selectOption('[name="c.1.A"]', 'id');
+		await page.selectOption('[name="c.1.B"]', 'text');
+		await page.click('button[formaction$="/again"]');
+		await page.fill('#ground', '見本の契約');
+		await page.check('input[name="confirmed"]');
+		await page.click('button:not([formaction])[type="submit"]:has-text("取り込む")');
+		must((await control()).includes('短い本文'), 'brought in');
+		await look(page, 'next.csv', two);
+		must((await shown(page)).includes('列の対応を使っています'), 'kept for the same headings');
+		mustBe(await page.inputValue('[name="c.1.B"]'), 'text', 'as the last time');
+		await look(fit, 'next.csv', two);
+		mustBe((await axe(fit)).join(), '', 'axe');
+		mustBe(await fit.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'not wider');
+		await page.goto(`${site}/admin/texts`);
+		await page.fill('input[name="reason"]', '試しただけ');
+		await page.click('form[action$="/remove"] button');
+		await look(page, 'made.csv', sheet);
+	});
+
 	await test('it is brought in with the right to it, and shown with its source', async () => {
 		await page.fill('#ground', '見本の契約');
 		await page.check('input[name="confirmed"]');
-		await page.click('form[action$="/take"] button');
+		await page.click('form[action$="/take"] button:not([formaction])');
 		mustBe(new URL(page.url()).pathname, '/admin/texts', 'where it leads');
 		must((await shown(page)).includes('見本の契約'), 'the right');
 		await fit.goto(`${site}/admin/texts`);

@@ -67,6 +67,7 @@ static const struct {
 	{TABLE_secrecy,           {NULL}					  },
 	{TABLE_typed_form,{NULL}},
 	{TABLE_read_log,       {NULL}},
+	{TABLE_texts_profile,				  {NULL}																																								   },
 };
 
 /* What is changed in place, and no struct of store/ stands for. */
@@ -243,6 +244,7 @@ order_of(const struct table *t)
 		{"throttle",          {"what, name"}              },
 		{"secrecy",           {"account, edition"}        },
 		{"typed_form",        {"hash"}                    },
+		{"texts_profile",     {"headings"}                },
 	};
 
 	for (size_t i = 0; i < COUNT(orders); i++)

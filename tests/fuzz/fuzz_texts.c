@@ -3,7 +3,7 @@
  *
  * The columns and sheets that are asked for are the first line of the input.
  * What is taken stands in the order of the catalogue, each once; what is told
- * adds up.
+ * adds up; and asked for as it was taken it is the same again.
  *
  * sentences: src/app/control_texts.c
  */
@@ -58,6 +58,20 @@ check_texts(const struct texts_read *r)
 	assert(r->n_matched >= answered && r->sheets.n);
 }
 
+static void
+check_again(struct arena *mem, bytes file, const struct texts_read *r)
+{
+	struct texts_wanted wanted = {.columns = r->texts.mapping};
+	struct note note = {.mem = mem};
+	struct texts_read again;
+
+	assert(!texts_from_file(
+		mem, shipped.catalogue, S("f"), file, &wanted, &note, &again));
+	assert(again.texts.n == r->texts.n);
+	assert(str_is(again.texts.mapping, r->texts.mapping));
+	assert(str_is(again.texts.headings, r->texts.headings));
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
@@ -70,8 +84,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		str_bytes(rest), &wanted, &note, &read);
 
 	fuzz_refused(e, &note);
-	if (!e)
+	if (!e) {
 		check_texts(&read);
+		check_again(mem, str_bytes(rest), &read);
+	}
 	arena_close(mem);
 	return 0;
 }

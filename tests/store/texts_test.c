@@ -79,6 +79,59 @@ test_texts__are_brought_in_by_the_operator_alone(void)
 	}
 }
 
+static enum err
+look(const struct made *m, const char *csv, const char *columns,
+	struct texts_look *out)
+{
+	struct call c = made_call(m);
+
+	*out = (struct texts_look){.wanted = {.columns = str_of(columns)}};
+	return texts_look(&c, texts_catalogue(&c, S("")), S("f.csv"),
+		str_bytes(str_of(csv)), out);
+}
+
+/* What the columns were is kept for the next file under the same headings. */
+void
+test_texts__are_read_as_the_last_file_under_the_same_headings(void)
+{
+	static const char csv[] = "no,one,two\n5.1.1.1,a long text,b\n";
+
+	EACH_SCHEME(m)
+	{
+		struct texts_look l;
+		struct texts_act a = {
+			.ground = S("a contract"), .confirmed = true};
+
+		CHECK_OK(look(&m, csv, "two", &l));
+		CHECK_OK(look(&m, csv, "", &l));
+		CHECK(day_is_none(l.kept_on)); /* looking keeps nothing */
+		CHECK_STR(l.out.texts.columns, "one");
+		CHECK_OK(look(&m, csv, "two", &l));
+		a.catalogue = l.out.texts.catalogue;
+		a.texts = &l.out.texts;
+		CHECK_OK(act(&m, "operator", &a));
+		CHECK_OK(look(
+			&m, "no,one,two\n5.1.1.2,a long text,c\n", "", &l));
+		CHECK(!day_is_none(l.kept_on));
+		CHECK_STR(l.out.texts.columns, "two");
+		CHECK_STR(l.out.texts.at[0].text, "c");
+		/* whoever says something is not overruled */
+		CHECK_OK(look(&m, csv, "one", &l));
+		CHECK(day_is_none(l.kept_on));
+		CHECK_STR(l.out.texts.columns, "one");
+		CHECK_OK(look(
+			&m, "no,one,three\n5.1.1.1,a long text,b\n", "", &l));
+		CHECK(day_is_none(l.kept_on));
+		/* another choice takes its place */
+		CHECK_OK(look(&m, csv, "one", &l));
+		a.texts = &l.out.texts;
+		CHECK_OK(act(&m, "operator", &a));
+		CHECK_OK(look(&m, csv, "", &l));
+		CHECK_STR(l.out.texts.columns, "one");
+		CHECK(made_is_intact(&m));
+	}
+}
+
 /* The answers alone, without the file, bring nothing in. */
 void
 test_texts__go_with_their_file(void)

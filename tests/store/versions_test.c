@@ -3,6 +3,7 @@
  * may read which, and what two of them say differently
  */
 #include "app/edit.h"
+#include "app/statement.h"
 #include "app/versions.h"
 
 #include "app/act.h"
@@ -329,5 +330,88 @@ test_versions__show_what_will_be_public(void)
 			"summary=first kinds=saas of 121 LISTED");
 		CHECK_STR(extract_text(&m, "kita-1", "S-1"), "absent");
 		CHECK_STR(extract_text(&m, "office-1", "S-1"), "absent");
+	}
+}
+
+/* Without a version to compare with it is the period before. */
+void
+test_versions__are_compared_with_the_period_before(void)
+{
+	static const struct {
+		const char *account, *version, *was;
+		enum err before, after; /* both are filed */
+	} cases[] = {
+		{"aoba-1",   "S-2", "S-1@2", OK,         OK        },
+		{"aoba-1",   "S-1", "",      ERR_ABSENT, ERR_ABSENT},
+		{"office-1", "S-2", "S-1@2", ERR_ABSENT, OK        },
+		{"kita-1",   "S-2", "",      ERR_ABSENT, ERR_ABSENT},
+ /* who audits this period alone */
+		{"hibari-1", "S-2", "",      ERR_ABSENT, ERR_ABSENT},
+	};
+
+	EACH_SCHEME(m)
+	{
+		fill(&m);
+		add_party(&m, "S-2", "body", "hibari");
+		for (int filed = 0; filed < 2; filed++) {
+			if (filed)
+				move_case(&m, "S-1", "main", "FILED");
+			if (filed)
+				move_case(&m, "S-2", "main", "FILED");
+			for (size_t i = 0; i < COUNT(cases); i++) {
+				struct statement_diff_args d;
+				enum err want = filed ? cases[i].after
+						      : cases[i].before;
+
+				CHECK_ROW("%s %s filed %d", cases[i].account,
+					cases[i].version, filed);
+				CHECK_ERR(ask_diff(&m, cases[i].account, "",
+						  cases[i].version, &d),
+					want);
+				if (!want)
+					CHECK_STR(version_name(
+							  test_mem(), &d.old),
+						cases[i].was);
+			}
+		}
+	}
+}
+
+/* The controls of a section of which something else is said than then. */
+static str
+list_since(const struct made *m, const char *account, const char *ref)
+{
+	struct sheet_args in = {.ref = str_of(ref),
+		.what = EDIT_STATEMENT_ITEM,
+		.section = S("9.2")};
+	struct buf b = buf_in(test_mem());
+	struct call c = made_call(m);
+
+	c.account = str_of(account);
+	if (app_ask(&c, app_sheet, &in))
+		return S("absent");
+	if (!in.out.has_former)
+		return S("none");
+	for (size_t i = 0; i < in.out.n_lines; i++)
+		if (in.out.lines[i].since)
+			buf_fmt(&b, "%s%.*s", b.n ? " " : "",
+				STR(in.out.lines[i].control->id));
+	return buf_str(&b);
+}
+
+void
+test_versions__say_which_controls_differ_from_the_period_before(void)
+{
+	EACH_SCHEME(m)
+	{
+		fill(&m);
+		add_party(&m, "S-2", "body", "hibari");
+		CHECK_STR(list_since(&m, "aoba-1", "S-2"), "9.2.1.1 9.2.1.2");
+		write_item(&m, "S-2", "9.2.1.1", "adopted", "同じ。");
+		write_item(&m, "S-2", "9.2.1", "adopted", "変えた。");
+		CHECK_STR(list_since(&m, "aoba-1", "S-2"), "9.2.1 9.2.1.2");
+		CHECK_STR(list_since(&m, "aoba-1", "S-1"), "none");
+		CHECK_STR(list_since(&m, "hibari-1", "S-2"), "none");
+		CHECK_STR(list_since(&m, "kita-1", "S-2"), "absent");
 	}
 }

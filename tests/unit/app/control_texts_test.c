@@ -32,14 +32,16 @@ put_sheets(struct buf *b, const struct texts_read *r)
 		for (size_t k = 0; k < s->n_columns; k++) {
 			const struct texts_column *c = &s->columns[k];
 
+			if (c->role == TEXTS_IDS)
+				continue;
 			buf_fmt(b, "  %s %.*s [%.*s] %zu: %.*s\n",
-				c->is_chosen ? "taken" : "left",
+				c->role == TEXTS_TAKEN ? "taken" : "left",
 				STR(c->letters), STR(c->label), c->n_filled,
 				STR(c->sample));
 		}
 	}
-	for (size_t i = 0; i < r->unread.n; i++)
-		buf_fmt(b, "unread %.*s\n", STR(r->unread.at[i]));
+	for (size_t i = 0; i < r->others.n; i++)
+		buf_fmt(b, "unread %.*s\n", STR(r->others.at[i].name));
 }
 
 /* All that was read, without what has no text: that is nearly all. */
@@ -78,9 +80,11 @@ read_report(bytes file, const char *columns, const char *sheets)
 
 	if (e)
 		return str_fmt(test_mem(), "refused %s: %.*s\n",
-			note.word == W_TEXTS_NO_NUMBERS  ? "no numbers"
-			: note.word == W_TEXTS_NO_COLUMN ? "no column"
-							 : "file",
+			note.word == W_TEXTS_NO_NUMBERS      ? "no numbers"
+			: note.word == W_TEXTS_NO_COLUMN     ? "no column"
+			: note.word == W_TEXTS_COLUMN_ABSENT ? "absent column"
+			: note.word == W_TEXTS_IDS_TWICE     ? "two ids"
+							     : "file",
 			STR(note.place));
 	return report_of(&read);
 }
@@ -113,33 +117,47 @@ test_control_texts__tell_what_does_not_fit(void)
 	} cases[] = {
   /* left out on purpose, of no edition, of no catalogue */
 		{"no,text\n6.1.3.4,gone\n6.1.3.5,here\n",              "",
-                 "deleted A2 [6.1.3.4] -\n"							   },
+                 "deleted A2 [6.1.3.4] -\n"								},
 		{"no,text\n5.1.1.1,a\n5.1.1.99,b\n",                   "",
-                 "unknown A3 [5.1.1.99] -\n"							  },
-		{"no,text\n5.1.1.1,a\nremark,b\n",                     "",      "lost A3 [remark] -\n"},
+                 "unknown A3 [5.1.1.99] -\n"							       },
+		{"no,text\n5.1.1.1,a\nremark,b\n",                     "",          "lost A3 [remark] -\n" },
  /* another suffix; none at all says nothing */
 		{"no,text\n5.1.1.1.PB,a\n5.1.1.2,b\n",                 "",
-                 "flags A2 [5.1.1.1.PB] 5.1.1.1\n"                                                    },
+                 "flags A2 [5.1.1.1.PB] 5.1.1.1\n"							 },
 		{"no,text\n6.1.1.13,a\n5.1.1.2,b\n",                   "",
-                 "5.1.1.2 [text] b\n6.1.1.13.PB [text] a\n"                                           },
+                 "5.1.1.2 [text] b\n6.1.1.13.PB [text] a\n"                                                },
 		{"no,text\n5.1.1.1,a\n5.1.1.1,a\n5.1.1.1,b\n",         "",
-                 "twice B4 [b] 5.1.1.1\n"							     },
+                 "twice B4 [b] 5.1.1.1\n"								  },
  /* a day between two numbers, and one that does not fit */
 		{"no,text\n5.1,a\n2005/1/1,b\n5.1.1.1,c\n",            "",
-                 "repaired A3 [2005/1/1] 5.1.1\n"                                                     },
+                 "repaired A3 [2005/1/1] 5.1.1\n"							  },
 		{"no,text\n6.1.1.1,a\n2005/1/1,b\n6.1.1.2,c\n",        "",
-                 "lost A3 [2005/1/1] -\n"							     },
+                 "lost A3 [2005/1/1] -\n"								  },
  /* a running number is no number of a control */
 		{"n,no,text\n3,5.1.1.1,a\n4,5.1.1.2,b\n5,5.1.1.3,c\n", "",
-                 "numbers in B, 3 rows"							       },
+                 "numbers in B, 3 rows"								    },
  /* what is asked for, by heading or by letter */
 		{"no,one,two\n5.1.1.1,a long text,b\n",                "two",
-                 "5.1.1.1 [two] b\n"								  },
+                 "5.1.1.1 [two] b\n"								       },
 		{"no,one,two\n5.1.1.1,a long text,b\n",                "c,B",
-                 "5.1.1.1 [one] a long text\n5.1.1.1 [two] b\n"                                       },
-		{"no,one\n5.1.1.1,a\n",                                "three", "refused no column"   },
-		{"a,b\nc,d\n",					 "",      "refused no numbers"  },
-		{"",						   "",      "refused"             },
+                 "5.1.1.1 [one] a long text\n5.1.1.1 [two] b\n"                                            },
+		{"no,one\n5.1.1.1,a\n",                                "three",     "refused absent column"},
+		{"no,one\n5.1.1.1,a\n",                                "one,three", "refused absent column"},
+ /* which column is what, by hand */
+		{"n,no,text\n5.1.1.2,5.1.1.1,a\n5.1.1.4,5.1.1.3,b\n",  "B=id",
+                 "numbers in B, 2 rows"								    },
+		{"n,no,text\n5.1.1.2,5.1.1.1,a\n5.1.1.4,5.1.1.3,b\n",
+                 "n=id,#1!C=text",						  "5.1.1.4 [text] b\n"   },
+		{"no,one,two\n5.1.1.1,a long text,b\n",                "B=none",
+                 "5.1.1.1 [two] b\n"								       },
+		{"no,one,two\n5.1.1.1,a long text,b\n",                "#1!*=none",
+                 "refused no numbers"								      },
+		{"no,one,two\n5.1.1.1,a long text,b\n",                "#2!B",
+                 "refused absent column"								   },
+		{"no,one\n5.1.1.1,5.1.1.2\n",                          "A=id,B=id", "refused two ids"      },
+		{"no,a=b\n5.1.1.1,x\n",                                "a=b",       "5.1.1.1 [a=b] x\n"    },
+		{"a,b\nc,d\n",					 "",          "refused no numbers"   },
+		{"",						   "",          "refused"              },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -148,6 +166,43 @@ test_control_texts__tell_what_does_not_fit(void)
 				  cases[i].columns, ""),
 			cases[i].has);
 	}
+}
+
+static struct texts_read
+read_csv(const char *csv, const char *columns)
+{
+	struct texts_wanted wanted = {str_of(columns), S("")};
+	struct texts_read read;
+
+	CHECK_OK(texts_from_file(test_mem(), load_catalogue(), S("f"),
+		str_bytes(str_of(csv)), &wanted, test_note(), &read));
+	return read;
+}
+
+/* What was chosen can be asked for again, and is known by its headings. */
+void
+test_control_texts__say_what_each_column_was_taken_for(void)
+{
+	static const char csv[] = "no,one,two\n5.1.1.1,a long text,b\n";
+	struct texts_read a = read_csv(csv, "two");
+	struct texts_read again = read_csv(csv, a.texts.mapping.p);
+	struct texts_read next =
+		read_csv("no,one,two\n6.1.1.1,c,another\n6.1.1.2,d,e\n", "");
+	struct texts_read other =
+		read_csv("no,one,three\n5.1.1.1,a long text,b\n", "");
+
+	CHECK_STR(a.texts.mapping, "#1!A=id,#1!C=text");
+	CHECK_STR(again.texts.mapping, a.texts.mapping.p);
+	CHECK_INT(again.texts.n, 1);
+	CHECK_STR(again.texts.at[0].text, "b");
+	CHECK_STR(next.texts.headings, a.texts.headings.p);
+	CHECK_STR(again.texts.headings, a.texts.headings.p);
+	CHECK(!str_is(other.texts.headings, a.texts.headings));
+	/* a label that looks like another column's letters */
+	a = read_csv("no,C,two\n5.1.1.1,a,b\n", "two");
+	again = read_csv("no,C,two\n5.1.1.1,a,b\n", a.texts.mapping.p);
+	CHECK_STR(again.texts.mapping, a.texts.mapping.p);
+	CHECK_STR(again.texts.columns, "two");
 }
 
 /* Every number with a text: the counts that are known of the catalogue. */

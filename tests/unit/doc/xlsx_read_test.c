@@ -358,6 +358,24 @@ test_xlsx_read__knows_a_file_by_its_content(void)
 	refuses(zipped_end(&z), ERR_INVALID, W_XLSX_ENCRYPTED, "f");
 }
 
+void
+test_xlsx_read__says_that_something_follows_its_end(void)
+{
+	static const char *const after[] = {"\xef\xbf\xbe", "\n", "PK\x05\x06"};
+	bytes good =
+		workbook_of(test_mem(), S(SHEET("<row><c><v>1</v></c></row>")));
+
+	for (size_t i = 0; i < COUNT(after); i++) {
+		struct buf b = buf_in(test_mem());
+
+		CHECK_ROW("%zu", i);
+		buf_add_bytes(&b, good.p, good.n);
+		buf_add_c(&b, after[i]);
+		refuses(buf_bytes(&b), ERR_INVALID,
+			i < 2 ? W_XLSX_AFTER : W_XLSX_ZIP, "f");
+	}
+}
+
 /* Cut off anywhere it is refused; with a byte changed it never crashes. */
 void
 test_xlsx_read__refuses_what_is_cut_off_or_changed(void)

@@ -34,6 +34,7 @@ test_json_scan__gives_tokens_in_their_order(void)
 	static const char *const cases[][2] = {
 		{"{}",				      "{}"         },
 		{" [ ] ",				   "[]"         },
+		{"\xef\xbb\xbf{}",                          "{}"         },
 		{"{\"a\":1,\"b\":[true,false,null,\"x\"]}", "{knk[tf0s]}"},
 		{"[-0, 0.5, 1e9, 1E-2, 10.25e+3]",          "[nnnnn]"    },
 		{"\"only a text\"",                         "s"          },
@@ -67,6 +68,10 @@ test_json_scan__says_why_it_refuses(void)
 		enum word word;
 	} cases[] = {
 		{"",		       W_JSON_ENDS  },
+		{"\xef\xbb\xbf",           W_JSON_ENDS  },
+		{"\xff\xfe{",              W_JSON_UTF16 },
+		{"\xfe\xff",               W_JSON_UTF16 },
+		{"\xef\xbf\xbe{}",         W_JSON_SYNTAX},
 		{"{",		      W_JSON_ENDS  },
 		{"[1,",                    W_JSON_ENDS  },
 		{"\"a",                    W_JSON_ENDS  },

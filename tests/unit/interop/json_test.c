@@ -52,6 +52,7 @@ test_json__says_where_and_why_it_refuses(void)
 		{"{\"a\": 1, \"a\": 2}",            "a.json:1", NULL,     W_JSON_TWICE   },
 		{"{\"a\": \"\\u0000\"}",            "a.json:1", NULL,     W_JSON_NUL     },
 		{"{\"a\": \"\xff\"}",               "a.json:1", NULL,     W_JSON_UTF8    },
+		{"\xff\xfe{",                       "a.json",   NULL,     W_JSON_UTF16   },
 		{"{\"a\": 99999999999999999999}",   "a.json:1", NULL,
                  W_JSON_NUMBER							   },
 		{"{a: 1}",                          "a.json:1", NULL,     W_JSON_SYNTAX  },

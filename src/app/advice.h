@@ -1,0 +1,37 @@
+/*
+ * advice.h - what was advised on controls before something was filed
+ *
+ * A check names the field that such advice is written in; the machine that
+ * takes its form is the one in whose cases it lies: those on the same subject,
+ * or on its owner. Told as far as the actor may know of the case and read it.
+ */
+#ifndef APP_ADVICE_H
+#define APP_ADVICE_H
+
+#include "app/case.h"
+
+struct sheet;
+
+struct advice_view {
+	const struct control *control;
+	str text, ref; /* ref: of the case in which it was given */
+	day on;
+};
+
+/* As LIST_ADD of arena.h takes it; case by case. */
+struct advice_list {
+	struct advice_view *at;
+	size_t n, cap;
+};
+
+/* What that check shows; nothing if it names no advice. */
+MUST_CHECK enum err advice_of_check(struct call *c, struct case_row *cs,
+	const struct check *check, struct advice_list *out);
+/* What any check of the edition would show of this case. */
+MUST_CHECK enum err advice_of_case(
+	struct call *c, struct case_row *cs, struct advice_list *out);
+/* Beside the lines of the section, or above them if it is of more than one. */
+MUST_CHECK enum err advice_fill(
+	struct call *c, struct case_row *cs, struct sheet *out);
+
+#endif

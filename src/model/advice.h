@@ -1,0 +1,16 @@
+/*
+ * advice.h - what was advised on a control before something was filed, as
+ * pages show it
+ */
+#ifndef MODEL_ADVICE_H
+#define MODEL_ADVICE_H
+
+#include "base/day.h"
+
+struct advice_shown {
+	str number, title, href; /* of the control */
+	str text, ref, case_href;
+	day on;
+};
+
+#endif
