@@ -181,15 +181,15 @@ change_items(struct arena *mem, struct statement *s)
 }
 
 static void
-run_versions(
-	const struct stated *was, const struct stated *is, struct samples *ms)
+run_versions(const struct edition *of, const struct stated *was,
+	const struct stated *is, struct samples *ms)
 {
 	struct arena *mem = arena_open(1 << 20);
 	int64_t began = now_ns();
 	struct stated_diff d;
 	struct text_diff t;
 
-	stated_diff_make(mem, was, is, &d);
+	stated_diff_make(mem, of, was, is, &d);
 	for (size_t i = 0; i < d.n_items; i++)
 		text_diff_make(
 			mem, d.items[i].was->text, d.items[i].is->text, &t);
@@ -228,7 +228,7 @@ bench_self_check(struct bench *b)
 	other = make_statement(mem, ed);
 	change_items(mem, &other);
 	for (int i = 0; i < (b->quick ? QUICK_RUNS : RUNS); i++)
-		run_versions(&s.said, &other.said, &diff);
+		run_versions(ed, &s.said, &other.said, &diff);
 	run_cold(b, &s, &whole, &busy);
 	report_limit(b, &warm, &ms);
 	report_limit(b, &one, &us);

@@ -63,7 +63,7 @@ take_cell(struct texts_reading *r, const struct texts_rows *rows,
 
 	if (!cell || cell->kind == CELL_ERROR)
 		return;
-	text = text_tidy(r->mem, cell->text);
+	text = text_tame(r->mem, text_tidy(r->mem, cell->text));
 	if (str_is_blank(text) || (id->goes_on && cell->is_carried))
 		return;
 	slot = &r->slots[id->control->index * TEXTS_MAX_LABELS + label];
