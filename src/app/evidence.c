@@ -37,9 +37,9 @@ is_linked(const struct item_evidence *links, size_t n, str id)
 
 /* What is linked, and what could be. */
 static enum err
-put_files(struct call *c, struct evidence_of *out)
+put_files(struct call *c, str organisation, struct evidence_of *out)
 {
-	struct library_list list = {.what = LIBRARY_FILE};
+	struct library_list list = {.what = LIBRARY_FILE, .of = organisation};
 	struct item_evidence *links;
 	size_t n;
 	enum err e;
@@ -85,10 +85,10 @@ is_on(const struct call *c, const struct library_side *side,
 }
 
 static enum err
-put_beside(struct call *c, enum library_what what,
+put_beside(struct call *c, enum library_what what, str organisation,
 	const struct control *control, struct evidence_of *out)
 {
-	struct library_list list = {.what = what};
+	struct library_list list = {.what = what, .of = organisation};
 	struct evidence_line *at;
 	enum err e = app_library_list(c, &list);
 
@@ -124,11 +124,13 @@ app_evidence_of(struct call *c, void *args)
 		return OK;
 	out->ref = cs.file.ref;
 	out->control = k->id;
-	e = put_files(c, out);
+	out->organisation = side.organisation;
+	e = put_files(c, side.organisation, out);
 	if (!e)
-		e = put_beside(c, LIBRARY_CERTIFICATE, k, out);
+		e = put_beside(
+			c, LIBRARY_CERTIFICATE, side.organisation, k, out);
 	if (!e)
-		e = put_beside(c, LIBRARY_RISK, k, out);
+		e = put_beside(c, LIBRARY_RISK, side.organisation, k, out);
 	if (e != ERR_ABSENT)
 		return e;
 	c->note = before;

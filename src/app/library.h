@@ -32,9 +32,16 @@ struct library_side {
 	str organisation;
 	enum may may;
 };
-/* ERR_ABSENT: the rules know no such library, or it is not the actor's. */
-MUST_CHECK enum err library_side(
-	struct call *c, enum library_what what, struct library_side *out);
+/*
+ * Of that organisation; empty: of the first whose library is the actor's.
+ * ERR_ABSENT: the rules know no such library (the note says so), or it is not
+ * the actor's.
+ */
+MUST_CHECK enum err library_side(struct call *c, enum library_what what, str of,
+	struct library_side *out);
+
+/* Has that edition such a library at all? */
+bool library_is_known(const struct edition *ed, enum library_what what);
 
 struct library_item {
 	struct library_record row;
@@ -49,11 +56,20 @@ bool library_has_expired(
 
 struct library_list {
 	enum library_what what;
+	str of; /* an organisation; empty: the first of the actor's */
 	struct library_side side;
 	struct library_item *at; /* all, the newest first */
 	size_t n;
 };
 enum err app_library_list(struct call *c, void *args);
+
+/* The organisations whose library of that kind is the actor's, by name. */
+struct library_owners {
+	enum library_what what;
+	struct organisation *at;
+	size_t n;
+};
+enum err app_library_owners(struct call *c, void *args);
 
 /* An item that a record shows, in a case the actor may know of. */
 struct library_use {
@@ -76,6 +92,7 @@ enum err app_library_get(struct call *c, void *args);
  */
 struct library_save {
 	enum library_what what;
+	str of;          /* of a new one, as in library_list */
 	str id;          /* empty: a new one */
 	int64_t version; /* that was read */
 	struct answers answers;
@@ -89,6 +106,7 @@ struct library_drop {
 	enum library_what what;
 	str id;
 	int64_t version;
+	str organisation; /* out: whose it was */
 };
 enum err app_library_drop(struct call *c, void *args); /* for app_draft */
 

@@ -75,6 +75,7 @@ struct sheet {
 	const struct form *stated_form;
 	struct seal stated_seal; /* version 0: it was never frozen */
 	bool stated_open;        /* it is being written anew */
+	bool reads_evidence;     /* what shows its items, while it is not */
 };
 
 struct sheet_args {

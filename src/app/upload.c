@@ -76,7 +76,7 @@ app_upload_begin(struct call *c, void *args)
 	uint8_t id[ID_BYTES];
 	enum err e;
 
-	if ((e = library_side(c, LIBRARY_FILE, &side)) ||
+	if ((e = library_side(c, LIBRARY_FILE, S(""), &side)) ||
 		(e = check_begun(c, &row)))
 		return e;
 	/* without a mark nobody knows whether it is the same file */

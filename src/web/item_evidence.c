@@ -39,7 +39,8 @@ item_evidence_fill(struct call *c, str control, struct item_notes_page *p)
 	if (e)
 		return e;
 	p->has_library = of.may;
-	p->library_href = href_library(c, LIBRARY_FILE);
+	p->library_href = href_library(c, LIBRARY_FILE,
+		c->n_memberships > 1 ? of.organisation : S(""));
 	p->evidence = show_lines(c, of.linked, of.n_linked);
 	p->n_evidence = of.n_linked;
 	p->beside = show_lines(c, of.beside, of.n_beside);

@@ -75,6 +75,13 @@ void items_chrome(struct call *c, const struct req *rq, enum word title,
 	str ref, struct page_link at, struct page *out);
 
 str href_notes(struct call *c, str ref, str control);
+/* What shows the statement of an engagement; control: of that one alone. */
+str href_stated_evidence(struct call *c, str ref, str control);
+/* items_undo.c: the reader's last change of the section; posted as `undo` */
+MUST_CHECK enum err items_undo_fill(
+	struct call *c, const struct sheet *sheet, struct items_page *out);
+MUST_CHECK enum err items_undo_post(
+	struct call *c, const struct req *rq, struct resp *rs);
 /* The colleagues of the actor, one of them chosen. */
 struct item_choice *item_people(
 	struct call *c, const struct notes_side *side, str chosen);
