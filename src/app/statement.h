@@ -26,6 +26,7 @@ struct sheet_line {
 	const struct control *control;
 	int64_t version; /* 0: nothing is written yet */
 	str account;     /* who wrote it last, by name */
+	bool mine;       /* that is the reader */
 	instant at;
 	const str *values; /* by field->index of the form */
 	bool missing;

@@ -13,14 +13,14 @@ enum { BEGIN_CHARS = 40 };
 
 /* The newest that the reader wrote herself. */
 static const struct sheet_line *
-find_own(const struct call *c, const struct sheet *sheet)
+find_own(const struct sheet *sheet)
 {
 	const struct sheet_line *out = NULL;
 
 	for (size_t i = 0; i < sheet->n_lines; i++) {
 		const struct sheet_line *line = &sheet->lines[i];
 
-		if (line->version && str_is(line->account, c->account) &&
+		if (line->version && line->mine &&
 			(!out || line->at.ms > out->at.ms))
 			out = line;
 	}
@@ -59,7 +59,7 @@ enum err
 items_undo_fill(
 	struct call *c, const struct sheet *sheet, struct items_page *out)
 {
-	const struct sheet_line *line = find_own(c, sheet);
+	const struct sheet_line *line = find_own(sheet);
 	struct undo_args undo = {.ref = sheet->file.ref};
 	enum err e;
 
