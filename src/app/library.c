@@ -232,6 +232,15 @@ app_library_get(struct call *c, void *args)
 	return load_uses(c, in);
 }
 
+str
+library_plain_name(struct arena *mem, const struct library_record *row)
+{
+	enum file_type type = file_type_from(row->file_type);
+
+	return str_fmt(mem, "%.*s.%s", STR(row->id),
+		type == FILE_OTHER ? "bin" : file_type_name(type));
+}
+
 static enum err
 take_bytes(void *to, bytes part)
 {

@@ -21,6 +21,10 @@ enum library_what {
 	N_LIBRARIES
 };
 
+/* As an address and a command name it: "evidence". */
+const char *library_name(enum library_what what);
+bool library_from(str name, enum library_what *out);
+
 enum { LIBRARY_MAX = 2000 }; /* records of one kind */
 
 /* A library as the actor sees it. */
@@ -114,6 +118,8 @@ enum err app_library_drop(struct call *c, void *args); /* for app_draft */
  * The bytes of a file, added to `to`; good if the answer is OK, ERR_DAMAGED if
  * they are no longer what they were.
  */
+/* A name for it that every system takes: ID.pdf. */
+str library_plain_name(struct arena *mem, const struct library_record *row);
 struct library_bytes {
 	str id;
 	struct library_record row;

@@ -9,6 +9,27 @@ const char *const library_fills[N_LIBRARIES] = {[LIBRARY_FILE] = "library_file",
 	[LIBRARY_CERTIFICATE] = "library_certificate",
 	[LIBRARY_RISK] = "library_risk"};
 
+static const char *const names[N_LIBRARIES] = {[LIBRARY_FILE] = "evidence",
+	[LIBRARY_CERTIFICATE] = "certificates",
+	[LIBRARY_RISK] = "risks"};
+
+const char *
+library_name(enum library_what what)
+{
+	return names[what];
+}
+
+bool
+library_from(str name, enum library_what *out)
+{
+	for (int i = 0; i < N_LIBRARIES; i++)
+		if (str_is_c(name, names[i])) {
+			*out = (enum library_what)i;
+			return true;
+		}
+	return false;
+}
+
 static void
 read_form(const struct form *form, struct library_side *out)
 {

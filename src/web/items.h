@@ -98,9 +98,10 @@ enum err present_answer(struct call *c, const struct req *rq, struct resp *rs);
 /* A due day as typed; blank: DAY_NONE. False: it is no day. */
 bool item_due_from(struct call *c, str typed, day *out);
 
+struct evidence_of; /* app/evidence.h */
 /* item_evidence.c: what shows an item; a link is made, or goes. */
-MUST_CHECK enum err item_evidence_fill(
-	struct call *c, str control, struct item_notes_page *p);
+void item_evidence_fill(struct call *c, const struct evidence_of *of,
+	struct item_notes_page *p);
 MUST_CHECK enum err item_evidence_post(struct call *c, const struct req *rq,
 	struct resp *rs, bool drop, web_finish finish);
 

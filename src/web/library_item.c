@@ -179,20 +179,11 @@ enum err
 web_library_file(struct call *c, const struct req *rq, struct resp *rs)
 {
 	struct library_bytes in = {.id = req_param(rq, "id"), .to = &rs->body};
-	enum file_type type;
 	enum err e = app_ask(c, app_library_bytes, &in);
 
 	if (e)
 		return e;
-	type = file_type_from(in.row.file_type);
-	rs->status = 200;
-	rs->type = file_type_media(type);
-	resp_header(rs, "Content-Disposition",
-		str_fmt(c->mem,
-			"attachment; filename=\"%.*s.%s\"; "
-			"filename*=UTF-8''%.*s",
-			STR(in.row.id),
-			type == FILE_OTHER ? "bin" : file_type_name(type),
-			STR(url_encode(c->mem, in.row.file_name))));
+	resp_attachment(rs, file_type_media(file_type_from(in.row.file_type)),
+		library_plain_name(c->mem, &in.row), in.row.file_name);
 	return OK;
 }
