@@ -64,7 +64,7 @@ static const struct shape use_members[] = {
 static const struct shapes shape_use = {"WorkUse", use_members};
 
 static const struct shape whole_members[] = {
-	SHAPE_SUB("head", struct work_whole, head, &shape_record),
+	SHAPE_SUB("brief", struct work_whole, head, &shape_record),
 	SHAPE_STR("organisation", struct work_whole, organisation),
 	SHAPE_INT("version", struct work_whole, version),
 	SHAPE_STR("put_by", struct work_whole, put_by),

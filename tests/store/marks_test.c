@@ -1,7 +1,10 @@
 #include "store/marks.h"
 
 #include "app/secrecy.h"
+#include "app/shelf.h"
 #include "store/draft.h"
+#include "store/library.h"
+#include "store/notes.h"
 #include "store/visible.h"
 
 struct marking {
@@ -194,6 +197,97 @@ put_sheets(struct call *c, struct marking *g)
 	return e;
 }
 
+/* The items of a state in which they are written are not frozen. */
+static bool
+is_written(const struct marking *g)
+{
+	const struct machine *m = g->k->machine;
+
+	for (size_t i = 0; i < m->n_edits; i++)
+		for (size_t k = 0; k < m->edits[i].n_in; k++)
+			if (m->edits[i].what == EDIT_STATEMENT_ITEM &&
+				m->edits[i].in[k] == g->k->state)
+				return true;
+	return false;
+}
+
+static bool
+states_items(const struct marking *g)
+{
+	const struct machine *m = g->k->machine;
+
+	for (size_t i = 0; i < m->n_edits; i++)
+		if (m->edits[i].what == EDIT_STATEMENT_ITEM)
+			return true;
+	return false;
+}
+
+static enum err
+put_comment(struct call *c, struct marking *g)
+{
+	struct item_comment row = {.ref = g->k->ref,
+		.control = S("5.1.1"),
+		.account = S("aoba-1"),
+		.at = c->now,
+		.text = mark(c->mem, g, "statement-notes", "comment",
+			S("5.1.1"), S("text"))};
+
+	return store_comment_add(c, &row);
+}
+
+/* A file of the provider's library that shows an item of the case. */
+static enum err
+put_evidence(struct call *c, struct marking *g)
+{
+	const char *object =
+		is_written(g) ? "drafted-evidence" : "own-evidence";
+	struct vault_shelf shelf = app_shelf(c);
+	str id = marks_record(c->mem, g->k->ref);
+	str body = mark(c->mem, g, object, "bytes", S(""), S(""));
+	struct library_record row = {.id = id,
+		.organisation = S(MARKS_PROVIDER),
+		.what = S("library_file"),
+		.account = S("aoba-1"),
+		.at = c->now,
+		.put_by = S("aoba-1"),
+		.put_at = c->now,
+		.file_name = mark(c->mem, g, object, "file", S(""), S("")),
+		.file_type = S("text"),
+		.sha256 = hash_hex(c->mem, sha256(str_bytes(body))),
+		.n_bytes = (int64_t)body.n};
+	struct library_answer title = {.id = id,
+		.field = S("title"),
+		.value = mark(c->mem, g, object, "answer", S(""), S("title"))};
+	struct item_evidence link = {
+		g->k->ref, S("5.1.1"), id, S("aoba-1"), c->now};
+	enum err e;
+
+	if ((e = vault_put(&shelf, id, row.n_bytes, 0, str_bytes(body))) ||
+		(e = vault_keep(
+			 &shelf, id, row.n_bytes, sha256(str_bytes(body)))) ||
+		(e = store_library_put(c, &row)) ||
+		(e = store_library_answer_add(c, &title)))
+		return e;
+	return store_evidence_add(c, &link);
+}
+
+static enum err
+put_beside(struct call *c, struct marking *g)
+{
+	enum err e;
+
+	if (!states_items(g))
+		return OK;
+	e = put_comment(c, g);
+	return e ? e : put_evidence(c, g);
+}
+
+str
+marks_record(struct arena *mem, str ref)
+{
+	return STR_CAT(mem, S("rec-"), ref);
+}
+
 static enum err
 put_seal(struct call *c, struct marking *g)
 {
@@ -346,8 +440,9 @@ put_marked(struct call *c, void *data)
 
 	if ((e = put_case(c, &made)) || (e = put_parties(c, g)) ||
 		(e = put_facts(c, g)) || (e = put_drafts(c, g)) ||
-		(e = put_sheets(c, g)) || (e = put_seal(c, g)) ||
-		(e = put_letters(c, g)) || (e = put_act(c, g)))
+		(e = put_sheets(c, g)) || (e = put_beside(c, g)) ||
+		(e = put_seal(c, g)) || (e = put_letters(c, g)) ||
+		(e = put_act(c, g)))
 		return e;
 	for (size_t i = 0; e == OK && i < c->edition->n_forms; i++)
 		if (uses(m, &c->edition->forms[i]))

@@ -156,14 +156,16 @@ struct filling {
 	const char *values[4];
 };
 static const struct filling fillings[] = {
-	{"provider", {"aoba", "kamome"}       },
-	{"body",     {"hibari", "tsugumi"}    },
-	{"no",       {"5.1.1", "5.1.1.1"}     },
-	{"rule",     {"machines", "deadlines"}},
-	{"id",       {"D-10"}                 },
-	{"key",      {"0011"}                 },
-	{"section",  {"5.1"}                  },
-	{"n",        {"1", "2"}               },
+	{"provider", {"aoba", "kamome"}                   },
+	{"body",     {"hibari", "tsugumi"}                },
+	{"no",       {"5.1.1", "5.1.1.1"}                 },
+	{"rule",     {"machines", "deadlines"}            },
+	{"id",       {"D-10"}			     },
+	{"key",      {"0011"}			     },
+	{"section",  {"5.1"}			      },
+	{"n",        {"1", "2"}			   },
+	{"control",  {"5.1.1"}                            },
+	{"library",  {"evidence", "certificates", "risks"}},
 };
 
 struct urls {
@@ -195,6 +197,8 @@ fill_name(const struct looking *l, struct arena *mem, const char *pattern,
 			: strstr(pattern, "/audit-bodies/") ? S("hibari")
 							    : l->k->service,
 			rest);
+	else if (str_is(name, S("id")) && l->k)
+		put_url(out, mem, head, marks_record(mem, l->k->ref), rest);
 	else if (str_is(name, S("act"))) /* one is enough for who knows none */
 		for (size_t i = 0; i < (knows(l) ? l->k->machine->n_acts : 1);
 			i++)
@@ -252,8 +256,10 @@ fill(const struct looking *l, struct arena *mem, const char *pattern,
 static bool
 is_of_case(const char *pattern)
 {
-	return strstr(pattern, ":ref") || strstr(pattern, ":service") ||
-	       strstr(pattern, ":s/") || strstr(pattern, "/services/:") ||
+	return strstr(pattern, ":ref") || strstr(pattern, "/evidence/:id") ||
+	       strstr(pattern, "/:library/:id") ||
+	       strstr(pattern, ":service") || strstr(pattern, ":s/") ||
+	       strstr(pattern, "/services/:") ||
 	       (strlen(pattern) > 3 &&
 		       !strcmp(pattern + strlen(pattern) - 3, "/:s"));
 }
