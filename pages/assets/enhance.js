@@ -196,7 +196,7 @@
     var last = said.saved[said.saved.length - 1];
     var what = undo && undo.querySelector("[data-undo-what]");
     if (!undo || !last) { return; }
-    undo.elements.undo.value = last.control;
+    undo.elements.takes.value = last.control;
     undo.elements.version.value = last.version;
     undo.querySelector("[data-undo-text]").textContent = last.control + " " + said.time;
     if (what) { what.remove(); }
@@ -271,7 +271,7 @@
   function goBack() {
     var now = waits && !list.some(isDirty);
     waits = false;
-    if (now) { undo.requestSubmit(); }
+    if (now) { undo.requestSubmit(undo.elements.undo); }
   }
   if (undo) {
     undo.addEventListener("submit", function (e) {
@@ -342,7 +342,7 @@
       save();
     } else if (e.altKey && e.code === "KeyZ" && undo && (!undo.hidden || list.some(isDirty))) {
       e.preventDefault();
-      undo.requestSubmit();
+      undo.requestSubmit(undo.elements.undo);
     } else if (e.altKey && (e.key === "ArrowDown" || e.key === "ArrowUp")) {
       e.preventDefault();
       go(e.key === "ArrowDown" ? 1 : -1);

@@ -261,7 +261,7 @@ api_put_edited(struct call *c, struct jsonw *w, const struct edit_call *call)
 	for (size_t i = 0; r->saved && i < r->n_changed; i++) {
 		jsonw_open_map(w);
 		jsonw_put(w, "control", r->saved[i].control);
-		jsonw_put_int(w, "version", r->saved[i].version);
+		jsonw_put_int(w, "item_version", r->saved[i].version);
 		jsonw_put_bool(w, "missing", r->saved[i].missing);
 		jsonw_close_map(w);
 	}

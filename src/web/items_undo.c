@@ -127,6 +127,6 @@ items_undo_post(struct call *c, const struct req *rq, struct resp *rs)
 	if (e)
 		return e;
 	in->ref = req_param(rq, "ref");
-	in->control = req_field(rq, "undo");
+	in->control = req_field(rq, "takes");
 	return web_submit_draft(c, rq, rs, app_undo, in, finish, in);
 }
