@@ -77,7 +77,8 @@ void items_chrome(struct call *c, const struct req *rq, enum word title,
 str href_notes(struct call *c, str ref, str control);
 /* What shows the statement of an engagement; control: of that one alone. */
 str href_stated_evidence(struct call *c, str ref, str control);
-/* items_undo.c: the reader's last change of the section; posted with the button `undo` */
+/* items_undo.c: the reader's last change of the section; posted with the button
+ * `undo` */
 MUST_CHECK enum err items_undo_fill(
 	struct call *c, const struct sheet *sheet, struct items_page *out);
 MUST_CHECK enum err items_undo_post(

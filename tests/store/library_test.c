@@ -1,9 +1,11 @@
-#include "app/evidence.h"
+#include "app/edit_draft.h"
+#include "app/item.h"
 #include "app/objectives.h"
 #include "app/act.h"
 #include "store/draft.h"
 #include "store/items.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { SIZE = VAULT_PART_BYTES + 5 };
@@ -516,6 +518,134 @@ test_objectives__count_the_details_that_are_adopted(void)
 		CHECK_INT(in.at[at ? at - 1 : at + 1].n_risks, 0);
 		c = items_call(&m, "hibari-1");
 		CHECK_ERR(app_ask(&c, app_objectives, &in), ERR_ABSENT);
+	}
+}
+
+/* A file of this machine goes on where it was cut off, and is what was told. */
+void
+test_upload__of_a_file_goes_on_and_compares_its_sum(void)
+{
+	EACH_SCHEME(m)
+	{
+		const uint8_t *doc;
+		bytes all;
+		struct upload_whole in = {.name = S("log.txt"),
+			.path = STR_CAT(test_mem(), test_folder(), S("/log")),
+			.n_bytes = SIZE};
+		struct upload_begin begin = {.name = in.name, .n_bytes = SIZE};
+		struct upload_part part = {.at = 0};
+		struct upload_look look = {.id = S("")};
+		struct call c;
+		FILE *f = fopen(in.path.p, "wb");
+
+		items_begin(&m);
+		doc = document(9);
+		all = (bytes){doc, SIZE};
+		CHECK(f && fwrite(doc, 1, SIZE, f) == SIZE && !fclose(f));
+		begin.mark = in.mark = hash_hex(test_mem(), sha256(all));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_upload_begin, &begin));
+		part.id = begin.id;
+		part.part = (bytes){doc, VAULT_PART_BYTES};
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_upload_part, &part));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(upload_whole(&c, &in));
+		CHECK_STR(in.id, begin.id.p);
+		look.id = in.id;
+		look.wanted = in.mark;
+		CHECK_OK(app_ask(&c, app_upload_look, &look));
+		look.wanted = S("00");
+		CHECK_ERR(app_ask(&c, app_upload_look, &look), ERR_INVALID);
+		CHECK_INT(c.note.word, W_UPLOAD_SUM);
+		in.path = S("/nowhere/at/all");
+		in.mark = S("another");
+		CHECK_ERR(upload_whole(&c, &in), ERR_SYSTEM);
+		c = items_call(&m, "hibari-1");
+		CHECK_ERR(upload_whole(&c, &in), ERR_ABSENT);
+	}
+}
+
+/* what programs are told of an item, and who is told. */
+void
+test_item__is_told_with_what_stands_beside_it(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item first[] = {
+			items_one("9.2.1", 0, "state=adopted|text=a")};
+		struct comment_args comment = {
+			S("S-1"), S("9.2.1"), S("@aoba-2 look"), 0};
+		struct item_in_hand in = {
+			.ref = S("S-1"), .control = S("9.2.1")};
+		struct edit_result out;
+		struct call c;
+		str id;
+
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", first, 1, &out));
+		c = items_call(&m, "aoba-2");
+		CHECK_OK(app_draft(&c, app_comment, &comment));
+		id = put_file(&m, document(1), "Rule");
+		CHECK_OK(link_to_item(&m, "aoba-1", id, false));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_item, &in));
+		CHECK_STR(in.line->control->id, "9.2.1");
+		CHECK_INT(in.line->n_notes, 1);
+		CHECK_INT(in.colleagues.n_people, 2);
+		CHECK_INT(in.evidence.n_linked, 1);
+		CHECK(in.undo.may);
+		c = items_call(&m, "aoba-2");
+		CHECK_OK(app_ask(&c, app_item, &in));
+		CHECK(!in.undo.may);
+		c = items_call(&m, "hibari-1");
+		CHECK_ERR(app_ask(&c, app_item, &in), ERR_ABSENT);
+		in.control = S("9.2");
+		c = items_call(&m, "aoba-1");
+		CHECK_ERR(app_ask(&c, app_item, &in), ERR_ABSENT);
+	}
+}
+
+void
+test_edit__takes_a_task_for_all_items_of_a_draft(void)
+{
+	static const struct draft_item items[] = {
+		{.control = S_INIT("9.2.1")}, {.control = S_INIT("9.2.1.1")}};
+	static const struct {
+		const char *field, *value;
+		enum err wanted;
+	} cases[] = {
+		{"owner", "aoba-2",     OK         },
+		{"owner", "",           OK         },
+		{"due",   "2030-01-31", OK         },
+		{"due",   "soon",       ERR_INVALID},
+		{"until", "2030-01-31", ERR_INVALID},
+	};
+
+	EACH_SCHEME(m)
+	{
+		items_begin(&m);
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			struct draft_file draft = {
+				.items = items, .n_items = COUNT(items)};
+			struct edit_args args = {
+				.ref = S("S-1"), .if_version = NO_ENTRY};
+			struct edit_call edit = {.in = &args};
+			struct call c = items_call(&m, "aoba-1");
+
+			CHECK_ROW("%s=%s", cases[i].field, cases[i].value);
+			answers_put(test_mem(), &draft.task,
+				str_of(cases[i].field), 0,
+				str_of(cases[i].value));
+			CHECK_ERR(edit_from_draft(
+					  test_mem(), &draft, &c.note, &args),
+				cases[i].wanted);
+			if (cases[i].wanted)
+				continue;
+			CHECK_OK(app_draft(&c, app_edit, &edit));
+			CHECK_INT(edit.out.n_tasks, 2);
+			CHECK_INT(edit.out.n_changed, 0);
+		}
 	}
 }
 
