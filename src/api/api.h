@@ -107,6 +107,8 @@ enum err api_item_settle(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_item_undo(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_item_link(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_item_unlink(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_step(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_step_undo(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_stated_evidence(
 	struct call *c, const struct req *rq, struct resp *rs);
 enum err api_library(struct call *c, const struct req *rq, struct resp *rs);

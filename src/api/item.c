@@ -18,6 +18,7 @@ struct posted {
 	struct comment_args comment;
 	struct undo_args undo;
 	struct evidence_link link;
+	struct step_undo step;
 };
 
 static enum err
@@ -191,6 +192,54 @@ enum err
 api_item_unlink(struct call *c, const struct req *rq, struct resp *rs)
 {
 	return submit_link(c, rq, rs, true);
+}
+
+/* The last import or carry-over of the caller's: what taking it back does. */
+enum err
+api_step(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct step_undo in = {.ref = req_param(rq, "ref")};
+	struct work_step out;
+	enum err e;
+
+	if ((e = api_args(c, rq, nothing)))
+		return e;
+	e = app_ask(c, app_step_undo, &in);
+	if (e == ERR_USAGE) /* a case without items */
+		e = fail_with(
+			&c->note, ERR_ABSENT, W_NO_SUCH_CASE, {"ref", in.ref});
+	if (e)
+		return e;
+	out = work_step_of(&in);
+	api_json(c, rs, &shape_work_step, &out);
+	return OK;
+}
+
+static enum err
+put_step(struct api_post *p, struct resp *rs)
+{
+	struct jsonw w = jsonw_in(&rs->body);
+	struct work_step out = work_step_of(p->args);
+
+	shape_json(p->c, &w, &shape_work_step, &out);
+	return OK;
+}
+
+enum err
+api_step_undo(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct posted *p;
+	struct answers sent;
+	enum err e;
+
+	if ((e = begin(c, rq, rs, nothing, &sent, &p)) ||
+		(e = api_post_version(&p->post, true, &p->step.n)))
+		return e;
+	p->post.put = put_step;
+	p->step.ref = req_param(rq, "ref");
+	p->step.apply = true;
+	api_post_submit(&p->post, app_step_undo, &p->step, rs);
+	return OK;
 }
 
 enum err

@@ -106,6 +106,35 @@ static const struct shape stated_members[] = {
 };
 const struct shapes shape_work_stated = {"StatedEvidence", stated_members};
 
+static const struct shape clash_members[] = {
+	SHAPE_STR("name", struct step_clash, name),
+	SHAPE_STR("account", struct step_clash, account),
+	{0},
+};
+static const struct shapes shape_clash = {"StepClash", clash_members};
+
+static const struct shape step_members[] = {
+	SHAPE_STR("ref", struct work_step, ref),
+	SHAPE_INT("step", struct work_step, n),
+	SHAPE_COUNT("changes", struct work_step, n_changes),
+	SHAPE_BOOL("applied", struct work_step, applied),
+	SHAPE_LIST(
+		"clashes", struct work_step, clashes, n_clashes, &shape_clash),
+	{0},
+};
+const struct shapes shape_work_step = {"Step", step_members};
+
+struct work_step
+work_step_of(const struct step_undo *in)
+{
+	return (struct work_step){.ref = in->ref,
+		.n = in->out.n,
+		.n_changes = in->out.n_changes,
+		.applied = in->apply && !in->out.clashes.n,
+		.clashes = in->out.clashes.at,
+		.n_clashes = in->out.clashes.n};
+}
+
 static void
 put_values(struct call *c, const struct answers *from, struct work_value **out,
 	size_t *n)

@@ -8,6 +8,7 @@
 
 #include "api/shape.h"
 #include "app/item.h"
+#include "app/step.h"
 
 /* An answer to a field; of a choice its id. */
 struct work_value {
@@ -91,6 +92,18 @@ struct work_stated {
 extern const struct shapes shape_work_stated;
 void work_stated_of(struct call *c, const struct evidence_stated *in,
 	struct work_stated *out);
+
+/* An import or a carry-over, and what stands against taking it back. */
+struct work_step {
+	str ref;
+	int64_t n;
+	size_t n_changes;
+	bool applied;
+	const struct step_clash *clashes;
+	size_t n_clashes;
+};
+extern const struct shapes shape_work_step;
+struct work_step work_step_of(const struct step_undo *in);
 
 /* What came of a change of drafts: c->done, and each item. */
 void api_put_edited(

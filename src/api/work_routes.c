@@ -18,6 +18,15 @@ static const struct doc_param item_version_params[] = {
 	{"If-Match", DOC_HEADER, false, false, W_DOC_IF_MATCH},
 	{0 },
 };
+static const struct doc_param step_params[] = {
+	{"ref", DOC_TEXT, true, false, W_DOC_REF},
+	{0},
+};
+static const struct doc_param step_version_params[] = {
+	{"ref",      DOC_TEXT, true, false, W_DOC_REF},
+	{"If-Match",      DOC_HEADER, false, false, W_DOC_IF_STEP},
+	{0},
+};
 static const struct doc_param stated_params[] = {
 	{"ref",      DOC_TEXT, true, false, W_DOC_REF},
 	{"control",      DOC_TEXT, false, false, W_DOC_NO},
@@ -104,3 +113,7 @@ const struct route_doc doc_upload_part = {
 	"uploadPart", W_DOC_UPLOAD_PART, part_params, DOC_BYTES, JSON, NULL};
 const struct route_doc doc_upload_look = {"uploadLook", W_DOC_UPLOAD_LOOK,
 	one_upload_params, DOC_NONE, JSON, NULL};
+const struct route_doc doc_step = {
+	"step", W_DOC_STEP, step_params, DOC_NONE, JSON, &shape_work_step};
+const struct route_doc doc_step_undo = {"stepUndo", W_DOC_STEP_UNDO,
+	step_version_params, DOC_NONE, JSON, &shape_work_step};
