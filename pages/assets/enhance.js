@@ -49,7 +49,8 @@
   var says = form.dataset;
   var line = document.querySelector("[data-save]");
   var list = Array.prototype.slice.call(form.querySelectorAll("[data-ctl]"));
-  var timer = 0, busy = false, again = false, leaving = false;
+  var undo = document.querySelector("[data-undo]");
+  var timer = 0, busy = false, again = false, leaving = false, waits = false;
   var WAIT_MS = 900, CHOICE_MS = 150, LOOK_MS = 30000, AWAY_MS = 600000;
 
   function fields(ctl) {
@@ -187,7 +188,19 @@
       ctl.querySelectorAll("[data-carried]").forEach(function (at) { at.hidden = true; });
     });
     tellFound(said);
+    tellUndo(said);
     say(says.saved + " " + said.time, "saved");
+  }
+  /* What was saved last is what can be taken back. */
+  function tellUndo(said) {
+    var last = said.saved[said.saved.length - 1];
+    var what = undo && undo.querySelector("[data-undo-what]");
+    if (!undo || !last) { return; }
+    undo.elements.takes.value = last.control;
+    undo.elements.version.value = last.version;
+    undo.querySelector("[data-undo-text]").textContent = last.control + " " + said.time;
+    if (what) { what.remove(); }
+    undo.hidden = false;
   }
 
   /* The token of a sign-in made elsewhere meanwhile. */
@@ -251,8 +264,23 @@
       .catch(function () { say(says.failed, "failed"); })
       .then(function () {
         busy = false;
-        if (again) { save(); }
+        if (again) { save(); } else { goBack(); }
       });
+  }
+  /* What is not saved yet is saved before it is taken back. */
+  function goBack() {
+    var now = waits && !list.some(isDirty);
+    waits = false;
+    if (now) { undo.requestSubmit(undo.elements.undo); }
+  }
+  if (undo) {
+    undo.addEventListener("submit", function (e) {
+      undo.elements.csrf.value = form.elements.csrf.value;
+      if (!busy && !list.some(isDirty)) { return; }
+      e.preventDefault();
+      waits = true;
+      save();
+    });
   }
   function soon(ms) {
     clearTimeout(timer);
@@ -312,6 +340,9 @@
     if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === "s") {
       e.preventDefault();
       save();
+    } else if (e.altKey && e.code === "KeyZ" && undo && (!undo.hidden || list.some(isDirty))) {
+      e.preventDefault();
+      undo.requestSubmit(undo.elements.undo);
     } else if (e.altKey && (e.key === "ArrowDown" || e.key === "ArrowUp")) {
       e.preventDefault();
       go(e.key === "ArrowDown" ? 1 : -1);

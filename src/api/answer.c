@@ -45,8 +45,8 @@ api_csv_put(struct api_csv *f, const void *of, const str *more, size_t n_more)
 	csv_put(&f->rs->body, cells, n);
 }
 
-static str
-join_names(struct arena *mem, const char *const *names)
+str
+api_names(struct arena *mem, const char *const *names)
 {
 	struct buf b = buf_in(mem);
 
@@ -73,7 +73,7 @@ api_args(struct call *c, const struct req *rq, const char *const *allowed)
 		if (!is_among(a->field, allowed))
 			return fail_with(&c->note, ERR_USAGE,
 				W_LIST_ARG_UNKNOWN, {"name", a->field},
-				{"allowed", join_names(c->mem, allowed)});
+				{"allowed", api_names(c->mem, allowed)});
 		if (a->line > 0)
 			return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_MANY,
 				{"name", a->field}, {"max", S("1")});

@@ -33,6 +33,8 @@ void api_csv_put(
  */
 MUST_CHECK enum err api_args(
 	struct call *c, const struct req *rq, const char *const *allowed);
+/* These names as one text (NULL ends them). */
+str api_names(struct arena *mem, const char *const *names);
 /* A whole number; `otherwise` if it is not there. ERR_USAGE. */
 MUST_CHECK enum err api_number(struct call *c, const struct req *rq,
 	const char *name, int64_t min, int64_t max, int64_t otherwise,
@@ -102,5 +104,30 @@ enum err api_worklist(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_act(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_open(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_edit(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_item(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_item_task(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_item_comment(
+	struct call *c, const struct req *rq, struct resp *rs);
+enum err api_item_settle(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_item_undo(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_item_link(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_item_unlink(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_step(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_step_undo(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_stated_evidence(
+	struct call *c, const struct req *rq, struct resp *rs);
+enum err api_library(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_library_record(
+	struct call *c, const struct req *rq, struct resp *rs);
+enum err api_library_add(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_library_change(
+	struct call *c, const struct req *rq, struct resp *rs);
+enum err api_library_remove(
+	struct call *c, const struct req *rq, struct resp *rs);
+enum err api_library_file(
+	struct call *c, const struct req *rq, struct resp *rs);
+enum err api_upload(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_upload_part(struct call *c, const struct req *rq, struct resp *rs);
+enum err api_upload_look(struct call *c, const struct req *rq, struct resp *rs);
 
 #endif

@@ -150,16 +150,30 @@ put_responses(struct call *c, struct jsonw *w, const struct route_doc *doc)
 static void
 put_body(struct call *c, struct jsonw *w, enum doc_columns body)
 {
-	if (body != DOC_ANSWERS && body != DOC_DRAFT)
-		return;
-	jsonw_key(w, "requestBody");
-	jsonw_open_map(w);
-	jsonw_put(w, "description",
-		say(c, body == DOC_DRAFT ? W_DOC_BODY_DRAFT
-					 : W_DOC_BODY_ANSWERS));
-	jsonw_put_bool(w, "required", body == DOC_DRAFT);
-	put_content(w, "application/json", NULL, "object");
-	jsonw_close_map(w);
+	static const struct {
+		enum doc_columns body;
+		enum word says;
+		const char *type;
+		bool must;
+	} bodies[] = {
+		{DOC_ANSWERS, W_DOC_BODY_ANSWERS, "application/json",         false},
+		{DOC_DRAFT,   W_DOC_BODY_DRAFT,   "application/json",         true },
+		{DOC_FIELDS,  W_DOC_BODY_FIELDS,  "application/json",         true },
+		{DOC_BYTES,   W_DOC_BODY_BYTES,   "application/octet-stream",
+                 false							     },
+	};
+
+	for (size_t i = 0; i < COUNT(bodies); i++) {
+		if (bodies[i].body != body)
+			continue;
+		jsonw_key(w, "requestBody");
+		jsonw_open_map(w);
+		jsonw_put(w, "description", say(c, bodies[i].says));
+		jsonw_put_bool(w, "required", bodies[i].must);
+		put_content(w, bodies[i].type, NULL,
+			body == DOC_BYTES ? "string" : "object");
+		jsonw_close_map(w);
+	}
 }
 
 /* Who asks is told by a token, where somebody must be. */

@@ -22,7 +22,9 @@ enum doc_columns {
 	DOC_SERVICES,
 	DOC_BODIES,
 	DOC_ANSWERS, /* of a form */
-	DOC_DRAFT
+	DOC_DRAFT,
+	DOC_FIELDS, /* a few texts, named by what it says */
+	DOC_BYTES   /* of a file */
 };
 
 struct doc_param {
@@ -40,6 +42,14 @@ struct route_doc {
 	const char *type;           /* of the answer */
 	const struct shapes *shape; /* of a JSON answer */
 };
+
+/* work_routes.c: of those who write a statement, and of its auditors */
+extern const struct route_doc doc_item, doc_item_task, doc_item_comment,
+	doc_item_settle, doc_item_undo, doc_item_link, doc_item_unlink,
+	doc_step, doc_step_undo, doc_stated_evidence, doc_library,
+	doc_library_record, doc_library_add, doc_library_change,
+	doc_library_remove, doc_library_file, doc_upload, doc_upload_part,
+	doc_upload_look;
 
 extern const struct face api_face;
 

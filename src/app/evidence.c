@@ -43,9 +43,10 @@ note_read(struct call *c, const struct library_side *side)
 
 /* What is linked, and what could be. */
 static enum err
-put_files(struct call *c, struct evidence_of *out)
+put_files(struct call *c, str organisation, struct evidence_of *out)
 {
-	struct library_list list = {.what = LIBRARY_FILE, .unread = true};
+	struct library_list list = {
+		.what = LIBRARY_FILE, .of = organisation, .unread = true};
 	struct item_evidence *links;
 	size_t n;
 	enum err e;
@@ -93,10 +94,11 @@ is_on(const struct call *c, const struct library_side *side,
 }
 
 static enum err
-put_beside(struct call *c, enum library_what what,
+put_beside(struct call *c, enum library_what what, str organisation,
 	const struct control *control, struct evidence_of *out)
 {
-	struct library_list list = {.what = what, .unread = true};
+	struct library_list list = {
+		.what = what, .of = organisation, .unread = true};
 	size_t before = out->n_beside;
 	struct evidence_line *at;
 	enum err e = app_library_list(c, &list);
@@ -135,11 +137,13 @@ app_evidence_of(struct call *c, void *args)
 		return OK;
 	out->ref = cs.file.ref;
 	out->control = k->id;
-	e = put_files(c, out);
+	out->organisation = side.organisation;
+	e = put_files(c, side.organisation, out);
 	if (!e)
-		e = put_beside(c, LIBRARY_CERTIFICATE, k, out);
+		e = put_beside(
+			c, LIBRARY_CERTIFICATE, side.organisation, k, out);
 	if (!e)
-		e = put_beside(c, LIBRARY_RISK, k, out);
+		e = put_beside(c, LIBRARY_RISK, side.organisation, k, out);
 	if (e != ERR_ABSENT)
 		return e;
 	c->note = before;

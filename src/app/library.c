@@ -1,92 +1,13 @@
 #include "app/library_row.h"
 
-#include "app/case.h"
-#include "app/read_log.h"
+#include "app/sheets.h"
 #include "app/shelf.h"
 #include "store/library.h"
-
-const char *const library_fills[N_LIBRARIES] = {[LIBRARY_FILE] = "library_file",
-	[LIBRARY_CERTIFICATE] = "library_certificate",
-	[LIBRARY_RISK] = "library_risk"};
 
 static enum err
 absent(struct call *c)
 {
 	return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
-}
-
-static void
-read_form(const struct form *form, struct library_side *out)
-{
-	const struct {
-		const char *slot;
-		const struct field **at;
-	} slots[] = {
-		{"title",   &out->title  },
-		{"sort",    &out->mark   },
-		{"until",   &out->until  },
-		{"control", &out->control},
-	};
-
-	for (size_t i = 0; i < form->n_fields; i++) {
-		const struct field *f = &form->fields[i];
-
-		if (!str_is_c(f->fills_what, library_fills[out->what]))
-			continue;
-		out->form = form;
-		for (size_t k = 0; k < COUNT(slots); k++)
-			if (str_is_c(f->fills_slot, slots[k].slot))
-				*slots[k].at = f;
-	}
-}
-
-/* Rows that hang on a setting are for cases, which keep theirs. */
-static bool
-is_set(void *data, const struct setting *s)
-{
-	(void)data, (void)s;
-	return false;
-}
-
-/* The most that a member of an organisation of that kind may do with it. */
-static enum may
-may_as(const struct edition *ed, const struct object *object, str kind)
-{
-	struct visible_ask ask = {.object = object, .setting_on = is_set};
-	enum may most = MAY_NOT;
-
-	for (size_t i = 0; i < ed->n_relations; i++) {
-		enum may may;
-
-		ask.relation = &ed->relations[i];
-		if (ask.relation->via != VIA_PARTY || !ask.relation->kind ||
-			!str_is(ask.relation->kind->id, kind))
-			continue;
-		may = visibility_may(ed, &ask);
-		most = may > most ? may : most;
-	}
-	return most;
-}
-
-enum err
-library_side(struct call *c, enum library_what what, struct library_side *out)
-{
-	*out = (struct library_side){.what = what, .may = MAY_NOT};
-	for (size_t i = 0; i < c->edition->n_forms && !out->form; i++)
-		read_form(&c->edition->forms[i], out);
-	if (!out->form || !out->title)
-		return absent(c);
-	for (size_t i = 0; i < c->n_memberships; i++) {
-		enum may may =
-			may_as(c->edition, out->form->object, c->kinds[i]);
-
-		/* reading alone is by a case of theirs, never all of it */
-		if (may < MAY_WRITE || may <= out->may)
-			continue;
-		out->may = may;
-		out->organisation = c->memberships[i].organisation;
-	}
-	return out->may >= MAY_WRITE ? OK : absent(c);
 }
 
 str
@@ -160,7 +81,8 @@ app_library_list(struct call *c, void *args)
 	size_t n_answers;
 	enum err e;
 
-	if ((e = library_side(c, out->what, &out->side)) || out->only_side)
+	if ((e = library_side(c, out->what, out->of, &out->side)) ||
+		out->only_side)
 		return e;
 	if ((e = store_library_list(
 		     c, out->side.organisation, what, &rows, &out->n)) ||
@@ -179,19 +101,23 @@ app_library_list(struct call *c, void *args)
 	return out->counts ? count_uses(c, out) : OK;
 }
 
-/* What the actor may by that case. */
+/*
+ * What the actor may by that case: of a statement that is being written they
+ * are still its writers' own.
+ */
 static enum err
 may_by_case(struct call *c, str ref, struct library_side *out)
 {
-	const struct object *object;
-	enum may may = MAY_NOT;
 	struct case_row cs;
+	struct seal seal;
+	bool open, may = false;
 	enum err e = case_load(c, ref, &cs);
 
 	if (e)
 		return e == ERR_ABSENT ? OK : e;
-	object = edition_object(cs.edition, out->form->object->id);
-	if (object && !(e = case_may(c, &cs, object, &may)) && may >= MAY_READ)
+	if (!(e = library_may(c, out, &cs, &may)) && may &&
+		!(e = sheet_frozen(c, &cs, &seal, &open)) && !open &&
+		seal.version)
 		out->may = MAY_READ;
 	return e;
 }
@@ -221,20 +147,21 @@ library_load(struct call *c, enum library_what what, str id,
 	struct library_side *side, struct library_record *row)
 {
 	struct note before = c->note;
-	enum err own = library_side(c, what, side), e;
+	enum err e = library_form(c, what, side);
 
-	if (own && (own != ERR_ABSENT || !side->form))
-		return own;
-	c->note = before;
+	if (e)
+		return e;
 	if ((e = store_library_get(c, id, row)))
 		return e == ERR_ABSENT ? absent(c) : e;
 	if (!str_is_c(row->what, library_fills[what]))
 		return absent(c);
-	if (own || !str_is(row->organisation, side->organisation)) {
-		side->may = MAY_NOT;
-		if ((e = find_reader(c, row, side)))
-			return e;
+	e = library_side(c, what, row->organisation, side);
+	if (e == ERR_ABSENT) {
+		c->note = before;
+		e = find_reader(c, row, side);
 	}
+	if (e)
+		return e;
 	read_log_note_of(c, row->id, side->form->object);
 	return OK;
 }
@@ -254,6 +181,21 @@ library_load_answers(struct call *c, const struct library_side *side,
 	return e;
 }
 
+/* The case of an item that a record shows, for who reads that one by it. */
+static enum err
+load_user(struct call *c, const struct library_side *side, str ref,
+	struct case_row *out)
+{
+	struct library_side by = {.form = side->form, .may = MAY_NOT};
+	enum err e = side->may < MAY_WRITE ? may_by_case(c, ref, &by) : OK;
+
+	if (e)
+		return e;
+	return side->may < MAY_WRITE && by.may < MAY_READ
+		       ? ERR_ABSENT
+		       : case_load(c, ref, out);
+}
+
 /* What it shows; of cases that the actor may not know of nothing is told. */
 static enum err
 load_uses(struct call *c, struct library_get *in)
@@ -269,7 +211,7 @@ load_uses(struct call *c, struct library_get *in)
 	in->uses = MAKE_MANY(c->mem, struct library_use, n);
 	for (size_t i = 0; i < n; i++) {
 		if (!str_is(cs.file.ref, rows[i].ref))
-			e = case_load(c, rows[i].ref, &cs);
+			e = load_user(c, &in->side, rows[i].ref, &cs);
 		if (e && e != ERR_ABSENT)
 			return e;
 		if (!e)
@@ -294,6 +236,15 @@ app_library_get(struct call *c, void *args)
 		(e = library_load_answers(c, &in->side, &in->item)))
 		return e;
 	return load_uses(c, in);
+}
+
+str
+library_plain_name(struct arena *mem, const struct library_record *row)
+{
+	enum file_type type = file_type_from(row->file_type);
+
+	return str_fmt(mem, "%.*s.%s", STR(row->id),
+		type == FILE_OTHER ? "bin" : file_type_name(type));
 }
 
 static enum err

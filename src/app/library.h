@@ -21,6 +21,10 @@ enum library_what {
 	N_LIBRARIES
 };
 
+/* As an address and a command name it: "evidence". */
+const char *library_name(enum library_what what);
+bool library_from(str name, enum library_what *out);
+
 enum { LIBRARY_MAX = 2000 }; /* records of one kind */
 
 /* A library as the actor sees it. */
@@ -32,9 +36,16 @@ struct library_side {
 	str organisation;
 	enum may may;
 };
-/* ERR_ABSENT: the rules know no such library, or it is not the actor's. */
-MUST_CHECK enum err library_side(
-	struct call *c, enum library_what what, struct library_side *out);
+/*
+ * Of that organisation; empty: of the first whose library is the actor's.
+ * ERR_ABSENT: the rules know no such library (the note says so), or it is not
+ * the actor's.
+ */
+MUST_CHECK enum err library_side(struct call *c, enum library_what what, str of,
+	struct library_side *out);
+
+/* Has that edition such a library at all? */
+bool library_is_known(const struct edition *ed, enum library_what what);
 
 struct library_item {
 	struct library_record row;
@@ -52,11 +63,20 @@ struct library_list {
 	bool counts;    /* also how many items each file shows */
 	bool only_side; /* no record is read */
 	bool unread;    /* whoever asks notes what is told of it as read */
+	str of; /* an organisation; empty: the first of the actor's */
 	struct library_side side;
 	struct library_item *at; /* all, the newest first */
 	size_t n;
 };
 enum err app_library_list(struct call *c, void *args);
+
+/* The organisations whose library of that kind is the actor's, by name. */
+struct library_owners {
+	enum library_what what;
+	struct organisation *at;
+	size_t n;
+};
+enum err app_library_owners(struct call *c, void *args);
 
 /* An item that a record shows, in a case the actor may know of. */
 struct library_use {
@@ -79,6 +99,7 @@ enum err app_library_get(struct call *c, void *args);
  */
 struct library_save {
 	enum library_what what;
+	str of;          /* of a new one, as in library_list */
 	str id;          /* empty: a new one */
 	int64_t version; /* that was read */
 	struct answers answers;
@@ -97,6 +118,7 @@ struct library_drop {
 	enum library_what what;
 	str id;
 	int64_t version;
+	str organisation; /* out: whose it was */
 };
 enum err app_library_drop(struct call *c, void *args); /* for app_draft */
 
@@ -104,6 +126,8 @@ enum err app_library_drop(struct call *c, void *args); /* for app_draft */
  * The bytes of a file, added to `to`; good if the answer is OK, ERR_DAMAGED if
  * they are no longer what they were.
  */
+/* A name for it that every system takes: ID.pdf. */
+str library_plain_name(struct arena *mem, const struct library_record *row);
 struct library_bytes {
 	str id;
 	struct library_record row;

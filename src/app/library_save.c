@@ -190,7 +190,8 @@ app_library_save(struct call *c, void *args)
 	struct library_item item = {.n_uses = 0};
 	struct library_side side;
 	struct answers read = {0};
-	enum err e = library_side(c, in->what, &side);
+	enum err e =
+		library_side(c, in->what, in->id.n ? S("") : in->of, &side);
 
 	if (e)
 		return e;
@@ -218,7 +219,7 @@ app_library_save(struct call *c, void *args)
 enum err
 app_library_drop(struct call *c, void *args)
 {
-	const struct library_drop *in = args;
+	struct library_drop *in = args;
 	struct vault_shelf shelf = app_shelf(c);
 	struct library_record row;
 	struct library_side side;
@@ -237,6 +238,7 @@ app_library_drop(struct call *c, void *args)
 		return fail_with(&c->note, ERR_STATE, W_LIBRARY_USED,
 			{"n", str_fmt(c->mem, "%zu", n)});
 	row.version = in->version;
+	in->organisation = row.organisation;
 	if ((e = store_library_drop(c, &row)))
 		return e == ERR_CLASH
 			       ? fail(&c->note, ERR_CLASH, W_LIBRARY_CLASH)

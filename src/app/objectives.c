@@ -64,9 +64,10 @@ is_about(const struct catalogue *cat, const struct library_side *side,
 
 /* Whoever has no register of risks is told none. */
 static enum err
-put_risks(struct call *c, const struct catalogue *cat, struct objectives *out)
+put_risks(struct call *c, str organisation, const struct catalogue *cat,
+	struct objectives *out)
 {
-	struct library_list risks = {.what = LIBRARY_RISK};
+	struct library_list risks = {.what = LIBRARY_RISK, .of = organisation};
 	struct note before = c->note;
 	enum err e = app_library_list(c, &risks);
 
@@ -96,17 +97,18 @@ app_objectives(struct call *c, void *args)
 	const struct field *state;
 	const struct edit *items;
 	struct case_row cs;
-	enum may may;
+	struct notes_side side;
 	bool *stated;
 	enum err e;
 
 	out->n = 0;
-	if ((e = case_load(c, out->ref, &cs)) || (e = notes_may(c, &cs, &may)))
+	if ((e = case_load(c, out->ref, &cs)) ||
+		(e = notes_side(c, &cs, &side)))
 		return e;
 	cat = cs.edition->catalogue;
 	state = item_state_field(cs.edition);
 	items = sheet_edit(cs.machine, EDIT_STATEMENT_ITEM);
-	if (may < MAY_READ || !cat || !state || !items)
+	if (side.may < MAY_READ || !cat || !state || !items)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
 	if ((e = sheet_reader(c, &cs, items->form->object)))
 		return e;
@@ -116,5 +118,5 @@ app_objectives(struct call *c, void *args)
 	if ((e = find_stated(c, &cs, state, stated)))
 		return e;
 	put_lines(c, cat, stated, out);
-	return put_risks(c, cat, out);
+	return put_risks(c, side.organisation, cat, out);
 }

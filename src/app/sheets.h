@@ -36,6 +36,12 @@ struct sheet_kept {
 /* The row of `edits` for items of that kind; NULL: the machine has none. */
 const struct edit *sheet_edit(const struct machine *m, enum edit_what what);
 
+/*
+ * How a statement stands: what was frozen last (version 0: nothing ever was),
+ * and whether its items are being written now.
+ */
+MUST_CHECK enum err sheet_frozen(struct call *c, const struct case_row *cs,
+	struct seal *out, bool *open);
 /* ERR_ABSENT if the actor may not read that object; noted as read. */
 MUST_CHECK enum err sheet_reader(
 	struct call *c, struct case_row *cs, const struct object *object);

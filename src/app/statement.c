@@ -3,6 +3,7 @@
 #include "app/catalogue_text.h"
 #include "app/facts.h"
 #include "app/former.h"
+#include "app/library_row.h"
 #include "app/read_log.h"
 #include "app/self_kept.h"
 #include "app/sheets.h"
@@ -60,15 +61,52 @@ put_case(struct call *c, struct case_row *cs, const struct edit *edit,
 		&out->title_ja, &out->title_en);
 }
 
+enum err
+sheet_frozen(
+	struct call *c, const struct case_row *cs, struct seal *out, bool *open)
+{
+	const struct edit *items = sheet_edit(cs->machine, EDIT_STATEMENT_ITEM);
+	const struct field *state = item_state_field(cs->edition);
+	struct note before = c->note;
+	struct seal seal;
+	enum err e;
+
+	*out = (struct seal){.version = 0};
+	*open = false;
+	for (size_t p = 0; items && p < cs->machine->n_parts; p++)
+		*open |= state_in(cs->states[p],
+			(const struct state *const *)items->in, items->n_in);
+	e = store_seal_newest(
+		c, cs->file.ref, state ? state->fills_what : S(""), &seal);
+	if (!e)
+		*out = seal;
+	c->note = before;
+	return e == ERR_ABSENT ? OK : e;
+}
+
+/* As far as the engagement tells; whoever asks for it is looked at again. */
+static enum err
+put_evidence(struct call *c, struct case_row *cs, struct sheet *out)
+{
+	struct note before = c->note;
+	struct library_side side;
+	bool may = false;
+	enum err e = library_form(c, LIBRARY_FILE, &side);
+
+	if (!e)
+		e = library_may(c, &side, cs, &may);
+	out->reads_evidence =
+		may && out->stated_seal.version && !out->stated_open;
+	c->note = before;
+	return e == ERR_ABSENT ? OK : e;
+}
+
 /* Results are about what another case states, if the reader may read that. */
 static enum err
 put_statement(struct call *c, struct case_row *cs, struct sheet *out,
 	struct case_row **statement)
 {
 	const struct edit *items;
-	struct note before = c->note;
-	const struct field *state;
-	struct seal seal;
 	enum err e;
 
 	if ((e = case_statement(c, cs, statement)))
@@ -80,16 +118,10 @@ put_statement(struct call *c, struct case_row *cs, struct sheet *out,
 		return e;
 	out->statement = (*statement)->file;
 	out->stated_form = items->form;
-	state = item_state_field((*statement)->edition);
-	for (size_t p = 0; p < (*statement)->machine->n_parts; p++)
-		out->stated_open |= state_in((*statement)->states[p],
-			(const struct state *const *)items->in, items->n_in);
-	e = store_seal_newest(c, out->statement.ref,
-		state ? state->fills_what : S(""), &seal);
-	if (!e)
-		out->stated_seal = seal;
-	c->note = before;
-	return e == ERR_ABSENT ? OK : e;
+	if ((e = sheet_frozen(
+		     c, *statement, &out->stated_seal, &out->stated_open)))
+		return e;
+	return put_evidence(c, cs, out);
 }
 
 static void

@@ -27,6 +27,7 @@ struct sheet_line {
 	const struct control *control;
 	int64_t version; /* 0: nothing is written yet */
 	str account;     /* who wrote it last, by name */
+	bool mine;       /* that is the reader */
 	instant at;
 	const str *values; /* by field->index of the form */
 	bool missing;
@@ -86,6 +87,7 @@ struct sheet {
 	const struct form *stated_form;
 	struct seal stated_seal; /* version 0: it was never frozen */
 	bool stated_open;        /* it is being written anew */
+	bool reads_evidence;     /* what shows its items, while it is not */
 };
 
 struct sheet_args {

@@ -151,6 +151,8 @@ name_writers(struct call *c, struct case_row *cs, struct sheet *out)
 		size_t k = 0;
 		enum err e;
 
+		line->mine =
+			line->account.n && str_is(line->account, c->account);
 		while (k < n && !str_is(accounts[k], line->account))
 			k++;
 		if (k == n && line->account.n) {

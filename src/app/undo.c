@@ -33,6 +33,18 @@ find_former(struct call *c, struct case_row *cs, struct undo_args *in,
 	return OK;
 }
 
+static const str *
+values_of(
+	struct call *c, const struct form *form, const struct stated_item *item)
+{
+	str *out = MAKE_MANY(c->mem, str, form->n_fields);
+
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (stated_holds(&form->fields[i]))
+			out[i] = stated_value(item, &form->fields[i]);
+	return out;
+}
+
 enum err
 app_may_undo(struct call *c, void *args)
 {
@@ -48,7 +60,10 @@ app_may_undo(struct call *c, void *args)
 		return e;
 	if ((e = edit_may(c, &cs, edit, &now, &in->may)) || !in->may)
 		return e;
-	return find_former(c, &cs, in, &former, &in->may);
+	if ((e = find_former(c, &cs, in, &former, &in->may)) || !in->may)
+		return e;
+	in->before = values_of(c, edit->form, &former);
+	return OK;
 }
 
 static enum err

@@ -14,6 +14,8 @@ struct undo_args {
 	int64_t version; /* that is taken back */
 	bool may;        /* it is the actor's, and what stood before is kept */
 	str carried;     /* out: it was an unconfirmed copy of that; or empty */
+	/* if so, out: what stands again, by field->index of its form */
+	const str *before;
 };
 /* Only whether it may be done. */
 enum err app_may_undo(struct call *c, void *args); /* struct undo_args */

@@ -1,5 +1,8 @@
 #include "app/upload.h"
 
+#include <stdio.h>
+
+#include "app/app.h"
 #include "app/library.h"
 #include "app/shelf.h"
 #include "base/text.h"
@@ -76,7 +79,7 @@ app_upload_begin(struct call *c, void *args)
 	uint8_t id[ID_BYTES];
 	enum err e;
 
-	if ((e = library_side(c, LIBRARY_FILE, &side)) ||
+	if ((e = library_side(c, LIBRARY_FILE, S(""), &side)) ||
 		(e = check_begun(c, &row)))
 		return e;
 	/* without a mark nobody knows whether it is the same file */
@@ -107,7 +110,48 @@ app_upload_part(struct call *c, void *args)
 	e = vault_put(&shelf, row.id, row.n_bytes, in->at, in->part);
 	if (e == ERR_INVALID || e == ERR_CLASH)
 		return fail(&c->note, e, W_UPLOAD_PART_WRONG);
+	in->n_bytes = row.n_bytes;
 	return e ? e : find_next(c, &row, &in->next);
+}
+
+/* Those that are missing, in order. */
+static enum err
+put_parts(struct call *c, FILE *file, struct upload_part *in)
+{
+	uint8_t *space = MAKE_MANY(c->mem, uint8_t, VAULT_PART_BYTES);
+	enum err e = OK;
+	size_t n;
+
+	if (fseek(file, (long)in->at, SEEK_SET))
+		return fail(&c->note, ERR_SYSTEM, W_ERR_SYSTEM);
+	while (e == OK && (n = fread(space, 1, VAULT_PART_BYTES, file)) > 0) {
+		in->part = (bytes){space, n};
+		e = app_draft(c, app_upload_part, in);
+		in->at += (int64_t)n;
+	}
+	return e == OK && ferror(file)
+		       ? fail(&c->note, ERR_SYSTEM, W_ERR_SYSTEM)
+		       : e;
+}
+
+enum err
+upload_whole(struct call *c, struct upload_whole *in)
+{
+	struct upload_begin begin = {
+		.name = in->name, .mark = in->mark, .n_bytes = in->n_bytes};
+	struct upload_part part = {.at = 0};
+	FILE *file;
+	enum err e = app_draft(c, app_upload_begin, &begin);
+
+	if (e)
+		return e;
+	if (!(file = fopen(str_copy(c->mem, in->path).p, "rb")))
+		return fail(&c->note, ERR_SYSTEM, W_ERR_SYSTEM);
+	in->id = part.id = begin.id;
+	part.at = begin.next;
+	e = begin.next < in->n_bytes ? put_parts(c, file, &part) : OK;
+	fclose(file);
+	return e;
 }
 
 static enum err
@@ -132,6 +176,9 @@ app_upload_look(struct call *c, void *args)
 	if (e == ERR_STATE)
 		return fail(&c->note, ERR_STATE, W_UPLOAD_NOT_WHOLE);
 	in->type = file_look_end(&look);
+	if (!e && in->wanted.n &&
+		!str_is(in->wanted, hash_hex(c->mem, in->sum)))
+		return fail(&c->note, ERR_INVALID, W_UPLOAD_SUM);
 	return e;
 }
 

@@ -39,13 +39,26 @@ struct upload_part {
 	str id;
 	int64_t at;
 	bytes part;
-	int64_t next; /* out */
+	int64_t next, n_bytes; /* out: as of upload_begin; of all of it */
 };
 enum err app_upload_part(struct call *c, void *args); /* for app_draft */
+
+/*
+ * A file of this machine, all its parts, each a draft of its own: so not
+ * inside of one. It goes on where one with the same mark was cut off.
+ * ERR_SYSTEM: it cannot be read; else as above.
+ */
+struct upload_whole {
+	str name, mark, path;
+	int64_t n_bytes;
+	str id; /* out */
+};
+MUST_CHECK enum err upload_whole(struct call *c, struct upload_whole *in);
 
 /* What has come, for app_ask: before it is made use of. ERR_STATE: not all. */
 struct upload_look {
 	str id;
+	str wanted; /* SHA-256 in hexadecimal; else ERR_INVALID; or empty */
 	struct upload row;
 	hash sum;
 	enum file_type type;

@@ -2,12 +2,11 @@
 #include "app/act.h"
 
 #include "api/case_json.h"
-#include "app/edit.h"
-#include "app/read_log.h"
+#include "api/work_json.h"
+#include "app/edit_draft.h"
 #include "base/jsonw.h"
 #include "cli/commands.h"
 #include "cli/register.h"
-#include "interop/json.h"
 
 static enum err
 read_answers(struct cli *c, struct answers *out)
@@ -103,24 +102,14 @@ read_draft(struct cli *c, struct edit_args *out)
 {
 	str path = arg_text(c, 1), text;
 	struct draft_file draft;
-	struct edit_item *items;
 	enum err e;
 
 	if ((e = cli_file_read(c, path, JSON_MAX_BYTES, &text)) ||
-		(e = interop_json_draft(c->mem, path, text, &c->note, &draft)))
+		(e = interop_json_draft(
+			 c->mem, path, text, &c->note, &draft)) ||
+		(e = edit_from_draft(c->mem, &draft, &c->note, out)))
 		return e;
-	items = MAKE_MANY(c->mem, struct edit_item, draft.n_items);
-	for (size_t i = 0; i < draft.n_items; i++) {
-		const struct draft_item *from = &draft.items[i];
-
-		items[i] = (struct edit_item){.control = from->control,
-			.version = from->has_version ? from->version : NO_ENTRY,
-			.answers = from->answers};
-	}
-	out->form = draft.form;
-	out->answers = draft.answers;
-	out->items = items;
-	out->n_items = draft.n_items;
+	out->only_look |= given(c, OPTION_PREVIEW);
 	return OK;
 }
 
@@ -141,35 +130,45 @@ print_conflicts(struct cli *c, const struct edit_result *r)
 	}
 }
 
+static enum err
+put_edited(struct cli *c, struct call *call, void *args)
+{
+	const struct edit_call *edit = args;
+	struct jsonw w = jsonw_in(&c->out);
+	str n = str_fmt(c->mem, "%zu", edit->out.n_changed);
+
+	if (given(c, OPTION_JSON)) {
+		api_put_edited(call, &w, edit);
+		buf_add_char(&c->out, '\n');
+		return OK;
+	}
+	if (edit->in->only_look)
+		put_line(c, say_with(c, W_EDIT_LOOKED, {"ref", call->done.ref},
+				    {"n", n},
+				    {"tasks", str_fmt(c->mem, "%zu",
+						      edit->out.n_tasks)}));
+	else
+		put_line(c, say_with(c, W_EDIT_DONE, {"ref", call->done.ref},
+				    {"n", n},
+				    {"version", str_fmt(c->mem, "%lld",
+							(long long)call->done
+								.version)}));
+	put_test(c, call->app->test);
+	return OK;
+}
+
 enum err
 cli_edit(struct cli *c)
 {
 	struct edit_args in = {.ref = arg_text(c, 0)};
 	struct edit_call edit = {.in = &in};
-	struct call call;
-	struct app *app;
 	enum err e;
 
-	if ((e = read_draft(c, &in)) ||
-		(e = cli_if_version(c, &in.if_version)) ||
-		(e = cli_register_open(c, REGISTER_BEGUN, &app)))
+	if ((e = read_draft(c, &in)) || (e = cli_if_version(c, &in.if_version)))
 		return e;
-	if ((e = cli_register_call(c, app, &call)))
-		goto out;
-	if ((e = app_draft(&call, app_edit, &edit))) {
-		if (e != ERR_CLASH || !app_read_log_write(&call))
-			print_conflicts(c, &edit.out);
-		e = cli_register_end(c, &call, e);
-		goto out;
-	}
-	put_line(
-		c, say_with(c, W_EDIT_DONE, {"ref", call.done.ref},
-			   {"n", str_fmt(c->mem, "%zu", edit.out.n_changed)},
-			   {"version", str_fmt(c->mem, "%lld",
-					       (long long)call.done.version)}));
-	put_test(c, app->test);
-	e = cli_register_keep_clock(c, app);
-out:
-	app_close(app);
+	e = (in.only_look ? cli_register_ask : cli_register_draft)(
+		c, app_edit, &edit, put_edited);
+	if (e == ERR_CLASH)
+		print_conflicts(c, &edit.out);
 	return e;
 }

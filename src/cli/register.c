@@ -155,14 +155,17 @@ run_one(struct cli *c, app_fn fn, void *args, bool draft, cli_put_fn put)
 {
 	struct call call;
 	struct app *app;
-	enum err e = cli_register_open(c, REGISTER_BEGUN, &app);
+	enum err e = cli_register_open(c, REGISTER_BEGUN, &app), logged;
 
 	if (e)
 		return e;
 	if ((e = cli_register_call(c, app, &call)))
 		goto out;
 	e = draft ? app_draft(&call, fn, args) : app_ask(&call, fn, args);
-	if (e || (e = app_read_log_write(&call)))
+	/* what somebody else wrote is read with a clash */
+	if ((!e || e == ERR_CLASH) && (logged = app_read_log_write(&call)))
+		e = logged;
+	if (e)
 		e = cli_register_end(c, &call, e);
 	else
 		e = put(c, &call, args);

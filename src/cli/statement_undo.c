@@ -3,32 +3,9 @@
  */
 #include "app/step.h"
 
-#include "base/jsonw.h"
+#include "api/work_json.h"
 #include "cli/commands.h"
 #include "cli/register.h"
-
-static void
-put_json(struct cli *c, const struct step_undo *in)
-{
-	struct jsonw w = jsonw_in(&c->out);
-
-	jsonw_open_map(&w);
-	jsonw_put(&w, "ref", in->ref);
-	jsonw_put_int(&w, "step", in->out.n);
-	jsonw_put_int(&w, "changes", (int64_t)in->out.n_changes);
-	jsonw_put_bool(&w, "applied", in->apply && !in->out.clashes.n);
-	jsonw_key(&w, "clashes");
-	jsonw_open_list(&w);
-	for (size_t i = 0; i < in->out.clashes.n; i++) {
-		jsonw_open_map(&w);
-		jsonw_put(&w, "name", in->out.clashes.at[i].name);
-		jsonw_put(&w, "account", in->out.clashes.at[i].account);
-		jsonw_close_map(&w);
-	}
-	jsonw_close_list(&w);
-	jsonw_close_map(&w);
-	buf_add_char(&c->out, '\n');
-}
 
 static void
 put_text(struct cli *c, const struct step_undo *in)
@@ -46,12 +23,17 @@ put_text(struct cli *c, const struct step_undo *in)
 }
 
 static void
-put_step(struct cli *c, const struct step_undo *in)
+put_step(struct cli *c, struct call *call, const struct step_undo *in)
 {
-	if (given(c, OPTION_JSON))
-		put_json(c, in);
-	else
+	struct jsonw w = jsonw_in(&c->out);
+	struct work_step step = work_step_of(in);
+
+	if (!given(c, OPTION_JSON)) {
 		put_text(c, in);
+		return;
+	}
+	shape_json(call, &w, &shape_work_step, &step);
+	buf_add_char(&c->out, '\n');
 }
 
 static enum err
@@ -59,8 +41,7 @@ put_answer(struct cli *c, struct call *call, void *args)
 {
 	const struct step_undo *in = args;
 
-	(void)call;
-	put_step(c, in);
+	put_step(c, call, in);
 	return in->out.clashes.n ? fail_with(&c->note, ERR_CLASH, W_STEP_CLASH,
 					   {"n", str_fmt(c->mem, "%zu",
 							 in->out.clashes.n)})
@@ -79,6 +60,6 @@ cli_statement_undo(struct cli *c)
 	e = (in.apply ? cli_register_draft : cli_register_ask)(
 		c, app_step_undo, &in, put_answer);
 	if (e == ERR_CLASH && in.apply) /* what stands against it */
-		put_step(c, &in);
+		put_step(c, NULL, &in);
 	return e;
 }

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "base/url.h"
+
 /* A header is one line: what could end it is our bug. */
 static bool
 is_one_line(str s)
@@ -38,6 +40,17 @@ resp_redirect(struct resp *rs, int status, str to)
 	rs->body.n = 0;
 	rs->constant = S("");
 	resp_header(rs, "Location", to);
+}
+
+void
+resp_attachment(struct resp *rs, const char *type, str plain, str name)
+{
+	rs->status = 200;
+	rs->type = type;
+	resp_header(rs, "Content-Disposition",
+		str_fmt(rs->mem,
+			"attachment; filename=\"%.*s\"; filename*=UTF-8''%.*s",
+			STR(plain), STR(url_encode(rs->mem, name))));
 }
 
 void

@@ -53,6 +53,11 @@ bool resp_is_local(str to);
 /* 303 (after a post) or 301, 302, 308; the address is our own path. */
 void resp_redirect(struct resp *rs, int status, str to);
 /* For the site's paths, HttpOnly, SameSite=Lax; max_age_s < 0: the session. */
+/*
+ * What it holds is saved, never shown in place, under `name`; `plain` is for
+ * who cannot read that: ASCII without quotation marks.
+ */
+void resp_attachment(struct resp *rs, const char *type, str plain, str name);
 void resp_cookie(struct resp *rs, const char *name, str value, int max_age_s);
 
 /*

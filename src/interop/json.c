@@ -264,15 +264,24 @@ read_draft(const struct reading *r, json_t *root, struct draft_file *out)
 	json_t *form = json_object_get(root, "form");
 	json_t *answers = json_object_get(root, "answers");
 	json_t *items = json_object_get(root, "items");
+	json_t *task = json_object_get(root, "task");
+	json_t *look = json_object_get(root, "look");
 	size_t known = 0;
+	enum err e;
 
 	if (!json_is_object(root))
 		return wrong(r, W_JSON_NOT_MAP, S(""));
 	known += form ? 1 : 0;
 	known += answers ? 1 : 0;
 	known += items ? 1 : 0;
-	if (known != json_object_size(root) || (items && known != 1) ||
-		(!items && known != 2))
+	out->look = json_is_true(look);
+	if ((look && !json_is_boolean(look)) ||
+		(task && (!items || !json_is_object(task))))
+		return wrong(r, W_JSON_NOT_DRAFT, S(""));
+	if (task && (e = put_map(r, task, &out->task)))
+		return e;
+	if (known + (task != NULL) + (look != NULL) != json_object_size(root) ||
+		(items && known != 1) || (!items && known != 2))
 		return wrong(r, W_JSON_NOT_DRAFT, S(""));
 	if (items)
 		return read_items(r, items, out);

@@ -30,11 +30,14 @@ struct draft_file {
 	struct answers answers;
 	const struct draft_item *items;
 	size_t n_items;
+	struct answers task; /* of all items: who does them, by when */
+	bool look;           /* nothing is to be written */
 };
 
 /*
  * {"form": "FORM", "answers": {..}} or {"items": [{"control": "5.1.1",
- * "version": 0, "state": "adopted", ..}, ..]}. ERR_INVALID, ERR_TOO_BIG.
+ * "version": 0, "state": "adopted", ..}, ..]}, with items perhaps "task":
+ * {..}, with both perhaps "look": true. ERR_INVALID, ERR_TOO_BIG.
  */
 MUST_CHECK enum err interop_json_draft(struct arena *mem, str name, str text,
 	struct note *note, struct draft_file *out);

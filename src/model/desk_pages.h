@@ -40,6 +40,7 @@ struct desk_page {
 	str clear_href;
 	const struct pager *pager;
 	bool has_services, has_meetings, has_list;
+	bool has_evidence, has_certificates, has_risks; /* by the rules */
 	struct desk_service *services;
 	size_t n_services;
 	struct desk_meeting *meetings;

@@ -87,6 +87,7 @@ struct item_shown {
 	bool has_stated;
 	struct item_field *stated; /* what it says, without what is empty */
 	size_t n_stated;
+	str evidence_href; /* what shows it; or empty */
 	/* why it is not done as asked, as a form says; where that is written */
 	struct item_field *excepted;
 	size_t n_excepted;
@@ -146,6 +147,17 @@ struct paper_shown {
 	day on;
 };
 
+/* A change of one's own that can be taken back, and what stands then. */
+struct undo_field {
+	str label, before, after; /* as they begin */
+};
+struct undo_shown {
+	str number, at; /* at: 14:32 */
+	int64_t version;
+	struct undo_field *fields;
+	size_t n_fields;
+};
+
 struct items_page {
 	struct page page;
 	str ref, href, case_href;
@@ -188,6 +200,8 @@ struct items_page {
 	bool none;        /* the filter leaves nothing */
 	str bulk_href;    /* where many are changed at once; empty: not now */
 	size_t n_carried; /* of those shown: to be confirmed by this reader */
+	struct undo_shown *undo; /* the reader's last one here; or NULL */
+	str undo_fault;
 	bool saved;
 	str saved_by, saved_at;
 	day saved_on;
@@ -202,6 +216,8 @@ struct items_page {
 	str statement_ref, statement_href;
 	int64_t stated_version;
 	bool stated_open;
+	str evidence_href; /* what shows it; empty: not for this reader, or now
+			    */
 };
 
 /* A record of the library that is about an item. */

@@ -32,7 +32,8 @@ struct library_page {
 	bool dropped;
 	bool left_out; /* the filter leaves nothing of what is there */
 	struct library_filter *filters, *places;
-	size_t n_filters, n_places;
+	struct library_filter *owners; /* none: there is but one */
+	size_t n_filters, n_places, n_owners;
 	struct library_line *lines;
 	size_t n_lines;
 };
@@ -65,6 +66,29 @@ struct library_item_page {
 	day put_on, saved_on;
 	struct library_used *uses;
 	size_t n_uses;
+};
+
+/* A file that shows an item, as an auditor of the statement sees it. */
+struct shown_record {
+	str href, title, file_name, file, sha256, file_href;
+	bool expired;
+	struct library_fact *facts;
+	size_t n_facts;
+};
+struct shown_control {
+	str href, number, title_ja, title_en;
+	struct shown_record *records;
+	size_t n_records;
+};
+struct stated_evidence_page {
+	struct page page;
+	str ref, case_href, sheet_href, statement_ref, statement_href, subject;
+	int64_t version;      /* that is frozen; 0: none ever was */
+	bool open;            /* it is being written anew */
+	str number, all_href; /* of one control alone; or empty */
+	struct pager *pager;  /* NULL: one page */
+	struct shown_control *controls;
+	size_t n_controls;
 };
 
 /* An objective, by how many of its details it is reached, and against what. */

@@ -135,6 +135,16 @@ store_evidence_drop(struct call *c, str ref, str control, str id)
 }
 
 enum err
+store_evidence_of_case(
+	struct call *c, str ref, struct item_evidence **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT ref, control, id, account, at FROM item_evidence "
+		    "WHERE ref = ? ORDER BY control, at, id"),
+		ARGS(BIND(ref)), COLUMNS_OF(item_evidence), c->mem, rows, n);
+}
+
+enum err
 store_evidence_of_item(struct call *c, str ref, str control,
 	struct item_evidence **rows, size_t *n)
 {

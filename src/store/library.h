@@ -41,7 +41,9 @@ MUST_CHECK enum err store_evidence_add(
 /* ERR_CLASH: there is no such link. */
 MUST_CHECK enum err store_evidence_drop(
 	struct call *c, str ref, str control, str id);
-/* Of an item; of a record. */
+/* Of a case; of an item; of a record. */
+MUST_CHECK enum err store_evidence_of_case(
+	struct call *c, str ref, struct item_evidence **rows, size_t *n);
 MUST_CHECK enum err store_evidence_of_item(struct call *c, str ref, str control,
 	struct item_evidence **rows, size_t *n);
 MUST_CHECK enum err store_evidence_of_record(

@@ -87,6 +87,7 @@ static const struct bind item_bind[] = {
 	BIND_LIST(struct item_shown, advice, n_advice, advice_bind),
 	BIND_COUNT(struct item_shown, n_advice),
 	BIND_BOOL(struct item_shown, has_stated),
+	BIND_STR(struct item_shown, evidence_href),
 	BIND_LIST(struct item_shown, stated, n_stated, field_bind),
 	BIND_LIST(struct item_shown, excepted, n_excepted, field_bind),
 	BIND_COUNT(struct item_shown, n_excepted),
@@ -159,6 +160,22 @@ static const struct bind paper_bind[] = {
 	{0},
 };
 
+static const struct bind undo_field_bind[] = {
+	BIND_STR(struct undo_field, label),
+	BIND_STR(struct undo_field, before),
+	BIND_STR(struct undo_field, after),
+	{0},
+};
+
+static const struct bind undo_bind[] = {
+	BIND_STR(struct undo_shown, number),
+	BIND_STR(struct undo_shown, at),
+	BIND_INT(struct undo_shown, version),
+	BIND_LIST(struct undo_shown, fields, n_fields, undo_field_bind),
+	BIND_COUNT(struct undo_shown, n_fields),
+	{0},
+};
+
 static const struct bind items_bind[] = {
 	BIND_SUB(struct items_page, page, page_bind),
 	BIND_STR(struct items_page, ref),
@@ -207,6 +224,8 @@ static const struct bind items_bind[] = {
 	BIND_BOOL(struct items_page, none),
 	BIND_STR(struct items_page, bulk_href),
 	BIND_COUNT(struct items_page, n_carried),
+	BIND_PTR(struct items_page, undo, undo_bind),
+	BIND_STR(struct items_page, undo_fault),
 	BIND_BOOL(struct items_page, saved),
 	BIND_STR(struct items_page, saved_by),
 	BIND_STR(struct items_page, saved_at),
@@ -221,6 +240,7 @@ static const struct bind items_bind[] = {
 	BIND_STR(struct items_page, statement_href),
 	BIND_INT(struct items_page, stated_version),
 	BIND_BOOL(struct items_page, stated_open),
+	BIND_STR(struct items_page, evidence_href),
 	{0},
 };
 

@@ -1,6 +1,7 @@
 #include "view/library.h"
 
 #include "view/page.h"
+#include "view/shown.h"
 
 static const struct bind filter_bind[] = {
 	BIND_STR(struct library_filter, href),
@@ -41,6 +42,8 @@ static const struct bind library_bind[] = {
 	BIND_LIST(struct library_page, filters, n_filters, filter_bind),
 	BIND_COUNT(struct library_page, n_filters),
 	BIND_LIST(struct library_page, places, n_places, filter_bind),
+	BIND_LIST(struct library_page, owners, n_owners, filter_bind),
+	BIND_COUNT(struct library_page, n_owners),
 	BIND_LIST(struct library_page, lines, n_lines, line_bind),
 	BIND_COUNT(struct library_page, n_lines),
 	{0},
@@ -98,6 +101,47 @@ static const struct bind item_bind[] = {
 };
 
 const struct view_page view_library_item = {"library-item", item_bind};
+
+static const struct bind record_bind[] = {
+	BIND_STR(struct shown_record, href),
+	BIND_TEXT(struct shown_record, "called", title),
+	BIND_STR(struct shown_record, file_name),
+	BIND_STR(struct shown_record, file),
+	BIND_STR(struct shown_record, sha256),
+	BIND_STR(struct shown_record, file_href),
+	BIND_BOOL(struct shown_record, expired),
+	BIND_LIST(struct shown_record, facts, n_facts, fact_bind),
+	{0},
+};
+
+static const struct bind control_bind[] = {
+	BIND_STR(struct shown_control, href),
+	BIND_STR(struct shown_control, number),
+	BIND_BOTH(struct shown_control, "title", title_ja, title_en),
+	BIND_LIST(struct shown_control, records, n_records, record_bind),
+	{0},
+};
+
+static const struct bind stated_bind[] = {
+	BIND_SUB(struct stated_evidence_page, page, page_bind),
+	BIND_STR(struct stated_evidence_page, ref),
+	BIND_STR(struct stated_evidence_page, case_href),
+	BIND_STR(struct stated_evidence_page, sheet_href),
+	BIND_STR(struct stated_evidence_page, statement_ref),
+	BIND_STR(struct stated_evidence_page, statement_href),
+	BIND_STR(struct stated_evidence_page, subject),
+	BIND_INT(struct stated_evidence_page, version),
+	BIND_BOOL(struct stated_evidence_page, open),
+	BIND_STR(struct stated_evidence_page, number),
+	BIND_STR(struct stated_evidence_page, all_href),
+	BIND_PTR(struct stated_evidence_page, pager, pager_bind),
+	BIND_LIST(struct stated_evidence_page, controls, n_controls,
+		control_bind),
+	BIND_COUNT(struct stated_evidence_page, n_controls),
+	{0},
+};
+
+const struct view_page view_stated_evidence = {"stated-evidence", stated_bind};
 
 static const struct bind objective_bind[] = {
 	BIND_STR(struct objective_row, href),

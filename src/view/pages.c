@@ -50,6 +50,7 @@ const struct view_page *const view_pages[] = {
 	&view_library,
 	&view_library_item,
 	&view_objectives,
+	&view_stated_evidence,
 	&view_login,
 	&view_notice,
 	&view_begin,

@@ -5,6 +5,7 @@
 
 #include "app/checking.h"
 #include "app/desk.h"
+#include "app/library.h"
 #include "base/text.h"
 #include "base/url.h"
 #include "view/desk.h"
@@ -195,6 +196,9 @@ put_services(struct call *c, const struct desk *desk, struct desk_page *p)
 	if (e)
 		return e;
 	p->has_services = true;
+	p->has_evidence = library_is_known(c->edition, LIBRARY_FILE);
+	p->has_certificates = library_is_known(c->edition, LIBRARY_CERTIFICATE);
+	p->has_risks = library_is_known(c->edition, LIBRARY_RISK);
 	p->services = a.at;
 	p->n_services = a.n;
 	for (size_t i = 0; i < a.n; i++)

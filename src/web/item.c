@@ -119,6 +119,9 @@ put_stated(struct call *c, const struct sheet *sheet,
 	if (!line->stated)
 		return;
 	out->has_stated = true;
+	if (sheet->reads_evidence)
+		out->evidence_href = href_stated_evidence(
+			c, sheet->file.ref, line->control->id);
 	out->stated = MAKE_MANY(c->mem, struct item_field, form->n_fields);
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *f = &form->fields[i];

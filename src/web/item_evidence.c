@@ -30,26 +30,22 @@ show_lines(struct call *c, const struct evidence_line *lines, size_t n)
 	return out;
 }
 
-enum err
-item_evidence_fill(struct call *c, str control, struct item_notes_page *p)
+void
+item_evidence_fill(
+	struct call *c, const struct evidence_of *of, struct item_notes_page *p)
 {
-	struct evidence_of of = {.ref = p->ref, .control = control};
-	enum err e = app_ask(c, app_evidence_of, &of);
-
-	if (e)
-		return e;
-	p->has_library = of.may;
-	p->library_href = href_library(c, LIBRARY_FILE);
-	p->evidence = show_lines(c, of.linked, of.n_linked);
-	p->n_evidence = of.n_linked;
-	p->beside = show_lines(c, of.beside, of.n_beside);
-	p->n_beside = of.n_beside;
-	p->offered = MAKE_MANY(c->mem, struct item_choice, of.n_offered);
-	for (size_t i = 0; i < of.n_offered; i++)
+	p->has_library = of->may;
+	p->library_href = href_library(c, LIBRARY_FILE,
+		c->n_memberships > 1 ? of->organisation : S(""));
+	p->evidence = show_lines(c, of->linked, of->n_linked);
+	p->n_evidence = of->n_linked;
+	p->beside = show_lines(c, of->beside, of->n_beside);
+	p->n_beside = of->n_beside;
+	p->offered = MAKE_MANY(c->mem, struct item_choice, of->n_offered);
+	for (size_t i = 0; i < of->n_offered; i++)
 		p->offered[p->n_offered++] = (struct item_choice){
-			of.offered[i].id, of.offered[i].title, false};
-	p->offers_more = of.more;
-	return OK;
+			of->offered[i].id, of->offered[i].title, false};
+	p->offers_more = of->more;
 }
 
 enum err

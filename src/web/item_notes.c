@@ -2,7 +2,7 @@
  * item_notes.c - one item of a statement: who does it by when, what colleagues
  * say of it, and the last change of it taken back
  */
-#include "app/undo.h"
+#include "app/item.h"
 #include "base/text.h"
 #include "http/ask.h"
 #include "view/items.h"
@@ -21,50 +21,6 @@ struct noting {
 	int64_t seen; /* comments on the page that was sent */
 	struct undo_args undo;
 };
-
-/* The item with what stands around it. */
-struct in_hand {
-	struct sheet_args sheet;
-	struct colleagues_args colleagues;
-	const struct sheet_line *line;
-};
-
-static const struct control *
-section_of(const struct control *k)
-{
-	while (k && k->level != CONTROL_SECTION)
-		k = k->parent;
-	return k;
-}
-
-/* ERR_ABSENT also if notes are not the reader's. */
-static enum err
-ask_item(struct call *c, const struct req *rq, struct in_hand *out)
-{
-	struct sheet_args first = {
-		.ref = req_param(rq, "ref"), .what = EDIT_STATEMENT_ITEM};
-	const struct control *k, *section;
-	enum err e = app_ask(c, app_sheet, &first);
-
-	if (e)
-		return e;
-	k = catalogue_find(
-		first.out.edition->catalogue, req_param(rq, "control"));
-	if (!(section = section_of(k)))
-		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
-	out->sheet = first;
-	out->sheet.section = section->id;
-	out->colleagues.ref = first.ref;
-	if ((e = app_ask(c, app_sheet, &out->sheet)) ||
-		(e = app_ask(c, app_colleagues, &out->colleagues)))
-		return e;
-	for (size_t i = 0; i < out->sheet.out.n_lines; i++)
-		if (out->sheet.out.lines[i].control == k)
-			out->line = &out->sheet.out.lines[i];
-	return out->line && out->sheet.out.reads_notes
-		       ? OK
-		       : fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
-}
 
 struct item_choice *
 item_people(struct call *c, const struct notes_side *side, str chosen)
@@ -95,7 +51,7 @@ names_of(struct call *c, const struct notes_side *side)
 }
 
 static void
-put_chrome(struct call *c, const struct req *rq, const struct in_hand *in,
+put_chrome(struct call *c, const struct req *rq, const struct item_in_hand *in,
 	struct item_notes_page *p)
 {
 	const struct control *k = in->line->control;
@@ -112,20 +68,15 @@ put_chrome(struct call *c, const struct req *rq, const struct in_hand *in,
 static enum err
 fill(struct call *c, const struct req *rq, struct item_notes_page *p)
 {
-	struct in_hand in = {.line = NULL};
+	struct item_in_hand in = {.ref = req_param(rq, "ref"),
+		.control = req_param(rq, "control")};
 	struct item_shown *item = MAKE(c->mem, struct item_shown);
-	const struct sheet *sheet = &in.sheet.out;
-	struct undo_args undo;
-	enum err e = ask_item(c, rq, &in);
+	const struct sheet *sheet = &in.sheet;
+	enum err e = app_ask(c, app_item, &in);
 
 	if (e)
 		return e;
 	item_fill(c, sheet, in.line, NULL, false, item);
-	undo = (struct undo_args){.ref = sheet->file.ref,
-		.control = in.line->control->id,
-		.version = item->version};
-	if ((e = app_ask(c, app_may_undo, &undo)))
-		return e;
 	*p = (struct item_notes_page){.ref = sheet->file.ref,
 		.subject = page_name(c, sheet->title_ja, sheet->title_en),
 		.state = row_name(&sheet->state->row, c->lang),
@@ -133,17 +84,17 @@ fill(struct call *c, const struct req *rq, struct item_notes_page *p)
 		.item = item,
 		.may_write = sheet->may_write && sheet->may_note,
 		.may_note = sheet->may_note,
-		.may_undo = undo.may,
+		.may_undo = in.undo.may,
 		.why = words_note(c->app->words, c->mem, c->lang, &sheet->why),
-		.people =
-			item_people(c, &in.colleagues.out, item->owner_account),
-		.n_people = in.colleagues.out.n_people,
-		.names = names_of(c, &in.colleagues.out),
+		.people = item_people(c, &in.colleagues, item->owner_account),
+		.n_people = in.colleagues.n_people,
+		.names = names_of(c, &in.colleagues),
 		.due = day_to(c->mem, item->due),
 		.task_version = item->task_version,
 		.max = COMMENT_MAX_CHARS};
 	put_chrome(c, rq, &in, p);
-	return item_evidence_fill(c, in.line->control->id, p);
+	item_evidence_fill(c, &in.evidence, p);
+	return OK;
 }
 
 /* What was typed is on the page again. */

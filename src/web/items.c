@@ -291,6 +291,9 @@ items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
 			href_sheet(c, &items_statement, sheet->statement.ref);
 		out->stated_version = sheet->stated_seal.version;
 		out->stated_open = sheet->stated_open;
+		if (sheet->reads_evidence)
+			out->evidence_href =
+				href_stated_evidence(c, out->ref, S(""));
 	}
 	put_chrome(c, rq, kind, sheet, out);
 	if (sheet->section)
@@ -399,6 +402,8 @@ show_section(struct call *c, const struct req *rq, struct resp *rs,
 	items_fill(c, rq, kind, &a.out, typed, &p);
 	for (size_t i = 0; typed && !p.kept && i < p.n_items; i++)
 		p.items[i].filled = p.items[i].open;
+	if (!p.results && (e = items_undo_fill(c, &a.out, &p)))
+		return e;
 	return page_put(c, rs, &view_items_section, &p);
 }
 

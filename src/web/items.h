@@ -75,6 +75,14 @@ void items_chrome(struct call *c, const struct req *rq, enum word title,
 	str ref, struct page_link at, struct page *out);
 
 str href_notes(struct call *c, str ref, str control);
+/* What shows the statement of an engagement; control: of that one alone. */
+str href_stated_evidence(struct call *c, str ref, str control);
+/* items_undo.c: the reader's last change of the section; posted with the button
+ * `undo` */
+MUST_CHECK enum err items_undo_fill(
+	struct call *c, const struct sheet *sheet, struct items_page *out);
+MUST_CHECK enum err items_undo_post(
+	struct call *c, const struct req *rq, struct resp *rs);
 /* The colleagues of the actor, one of them chosen. */
 struct item_choice *item_people(
 	struct call *c, const struct notes_side *side, str chosen);
@@ -92,9 +100,10 @@ enum err present_answer(struct call *c, const struct req *rq, struct resp *rs);
 /* A due day as typed; blank: DAY_NONE. False: it is no day. */
 bool item_due_from(struct call *c, str typed, day *out);
 
+struct evidence_of; /* app/evidence.h */
 /* item_evidence.c: what shows an item; a link is made, or goes. */
-MUST_CHECK enum err item_evidence_fill(
-	struct call *c, str control, struct item_notes_page *p);
+void item_evidence_fill(struct call *c, const struct evidence_of *of,
+	struct item_notes_page *p);
 MUST_CHECK enum err item_evidence_post(struct call *c, const struct req *rq,
 	struct resp *rs, bool drop, web_finish finish);
 

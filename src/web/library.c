@@ -26,18 +26,46 @@ library_of(const struct req *rq)
 	return LIBRARY_FILE;
 }
 
-str
-href_library(struct call *c, enum library_what what)
+static str
+with_owner(struct call *c, str path, str of)
 {
-	(void)c;
-	return str_of(library_kinds[what].path);
+	return of.n ? STR_CAT(c->mem, path, S("?of="), url_encode(c->mem, of))
+		    : path;
+}
+
+str
+href_library(struct call *c, enum library_what what, str of)
+{
+	return with_owner(c, str_of(library_kinds[what].path), of);
+}
+
+str
+href_library_new(struct call *c, enum library_what what, str of)
+{
+	return with_owner(c,
+		STR_CAT(c->mem, str_of(library_kinds[what].path), S("/new")),
+		of);
+}
+
+str
+library_of_whom(const struct call *c, const struct library_side *side)
+{
+	return c->n_memberships > 1 && side->may >= MAY_WRITE
+		       ? side->organisation
+		       : S("");
 }
 
 str
 href_record(struct call *c, enum library_what what, str id)
 {
-	return STR_CAT(
-		c->mem, href_library(c, what), S("/"), url_encode(c->mem, id));
+	return STR_CAT(c->mem, str_of(library_kinds[what].path), S("/"),
+		url_encode(c->mem, id));
+}
+
+str
+href_record_file(struct call *c, str id)
+{
+	return STR_CAT(c->mem, href_record(c, LIBRARY_FILE, id), S("/file"));
 }
 
 void
@@ -47,7 +75,8 @@ library_chrome(struct call *c, const struct req *rq,
 	const struct library_kind *kind = &library_kinds[side->what];
 	struct page_link above[] = {
 		link_to(c, "/p", desk_title(S("p"))),
-		link_to(c, kind->path, kind->title),
+		{.href = href_library(c, side->what, library_of_whom(c, side)),
+					       .text = page_say(c, kind->title)},
 	};
 
 	/* whoever reads by a case has neither desk nor library to go back to */
@@ -97,11 +126,13 @@ add_filter(struct call *c, const struct library_list *list, str name, str text,
 	str chosen, struct library_page *p)
 {
 	struct library_filter *f = &p->filters[p->n_filters];
-	str here = href_library(c, list->what);
+	str of = library_of_whom(c, &list->side);
+	str here = href_library(c, list->what, of);
 
 	*f = (struct library_filter){.text = text,
 		.current = str_is(name, chosen),
-		.href = name.n ? str_fmt(c->mem, "%.*s?f=%.*s", STR(here),
+		.href = name.n ? str_fmt(c->mem, "%.*s%cf=%.*s", STR(here),
+					 of.n ? '&' : '?',
 					 STR(url_encode(c->mem, name)))
 			       : here};
 	for (size_t i = 0; i < list->n; i++)
@@ -136,15 +167,40 @@ put_filters(struct call *c, const struct req *rq,
 	return f;
 }
 
+/* Of whom it is, for a member of several: those that have one. */
+static enum err
+put_owners(
+	struct call *c, const struct library_list *list, struct library_page *p)
+{
+	struct library_owners all = {.what = list->what};
+	enum err e = c->n_memberships > 1 ? app_ask(c, app_library_owners, &all)
+					  : OK;
+
+	if (e || all.n < 2)
+		return e;
+	p->owners = MAKE_MANY(c->mem, struct library_filter, all.n);
+	for (size_t i = 0; i < all.n; i++)
+		p->owners[p->n_owners++] = (struct library_filter){
+			.href = href_library(c, list->what, all.at[i].name),
+			.text = page_name(
+				c, all.at[i].title_ja, all.at[i].title_en),
+			.current = str_is(
+				all.at[i].name, list->side.organisation)};
+	return OK;
+}
+
 static void
-put_places(struct call *c, enum library_what what, struct library_page *p)
+put_places(
+	struct call *c, const struct library_side *side, struct library_page *p)
 {
 	p->places = MAKE_MANY(c->mem, struct library_filter, N_LIBRARIES);
 	for (int i = 0; i < N_LIBRARIES; i++)
-		p->places[p->n_places++] = (struct library_filter){
-			.href = href_library(c, (enum library_what)i),
-			.text = page_say(c, library_kinds[i].title),
-			.current = what == (enum library_what)i};
+		if (library_is_known(c->edition, (enum library_what)i))
+			p->places[p->n_places++] = (struct library_filter){
+				.href = href_library(c, (enum library_what)i,
+					library_of_whom(c, side)),
+				.text = page_say(c, library_kinds[i].title),
+				.current = side->what == (enum library_what)i};
 }
 
 static str
@@ -193,7 +249,8 @@ make_line(struct call *c, const struct library_side *side,
 enum err
 web_library(struct call *c, const struct req *rq, struct resp *rs)
 {
-	struct library_list list = {.what = library_of(rq)};
+	struct library_list list = {
+		.what = library_of(rq), .of = req_arg(rq, "of")};
 	const struct library_kind *kind = &library_kinds[list.what];
 	struct page_link above = link_to(c, "/p", desk_title(S("p")));
 	struct library_page p = {.lead = page_say(c, kind->lead),
@@ -205,17 +262,18 @@ web_library(struct call *c, const struct req *rq, struct resp *rs)
 	str filter;
 
 	list.counts = p.has_files;
-	e = app_ask(c, app_library_list, &list);
-	if (e)
+	if ((e = app_ask(c, app_library_list, &list)) ||
+		(e = put_owners(c, &list, &p)))
 		return e;
-	p.add_href = STR_CAT(c->mem, href_library(c, list.what), S("/new"));
+	p.add_href =
+		href_library_new(c, list.what, library_of_whom(c, &list.side));
 	p.title_label = label_of(c, list.side.title);
 	p.mark_label = label_of(c, list.side.mark);
 	p.until_label = label_of(c, list.side.until);
 	p.control_label = page_say(c, W_LIBRARY_CONTROLS);
 	p.has_marks = list.side.mark != NULL;
 	p.has_controls = list.side.control != NULL;
-	put_places(c, list.what, &p);
+	put_places(c, &list.side, &p);
 	filter = put_filters(c, rq, &list, &p);
 	p.lines = MAKE_MANY(c->mem, struct library_line, list.n);
 	for (size_t i = 0; i < list.n; i++)

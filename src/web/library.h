@@ -8,12 +8,14 @@
 #include "model/library_page.h"
 #include "web/public.h"
 
-/* f: expired, unused, or a choice of its kind */
+/* f: expired, unused, or a choice of its kind; of: an organisation */
 WEB_HANDLER(web_library);
 /* library_item.c */
 WEB_HANDLER(web_library_item);
 WEB_HANDLER(web_library_drop); /* csrf, version */
 WEB_HANDLER(web_library_file); /* its bytes, to be saved */
+/* engagement_evidence.c: what shows a frozen statement; no: of one control */
+WEB_HANDLER(web_engagement_evidence);
 /* library_edit.c: a form of the rules, with a file if it is new */
 WEB_HANDLER(web_library_new);
 WEB_HANDLER(web_library_new_post);
@@ -30,8 +32,17 @@ struct library_kind {
 extern const struct library_kind library_kinds[N_LIBRARIES];
 /* The one below whose path the request is. */
 enum library_what library_of(const struct req *rq);
-str href_library(struct call *c, enum library_what what);
+/* `of`: whose, for a member of several organisations; empty: not said. */
+str href_library(struct call *c, enum library_what what, str of);
+str href_library_new(struct call *c, enum library_what what, str of);
+/* The organisation of the side, where an address must say it; else empty. */
+str library_of_whom(const struct call *c, const struct library_side *side);
 str href_record(struct call *c, enum library_what what, str id);
+/* Where its file is to be had. */
+str href_record_file(struct call *c, str id);
+/* One row a field, each of its lines in it; what was left blank is left out. */
+void library_facts(struct call *c, const struct library_side *side,
+	const struct library_item *item, struct library_fact **out, size_t *n);
 /* Type and size of its file: PDF, 1.2 MB. */
 str library_file_text(struct call *c, const struct library_record *row);
 /* Of a page below a library: the way is home, desk, library. */

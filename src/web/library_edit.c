@@ -22,8 +22,8 @@ put_file(struct call *c, const struct req *rq, const struct keeping *k,
 	struct form_page *p)
 {
 	p->takes_file = true;
-	p->parts_href =
-		STR_CAT(c->mem, href_library(c, LIBRARY_FILE), S("/parts"));
+	p->parts_href = STR_CAT(
+		c->mem, href_library(c, LIBRARY_FILE, S("")), S("/parts"));
 	if (k->has_file) {
 		p->file_held = k->look.id;
 		p->file_held_name = k->look.row.name;
@@ -78,7 +78,9 @@ put_clash(struct call *c, const struct library_get *now,
 static enum err
 ask_now(struct call *c, const struct req *rq, struct library_get *now)
 {
-	struct library_list list = {.what = library_of(rq), .only_side = true};
+	struct library_list list = {.what = library_of(rq),
+		.of = req_arg(rq, "of"),
+		.only_side = true};
 	enum err e;
 
 	*now = (struct library_get){
@@ -99,15 +101,17 @@ put_frame(struct call *c, const struct req *rq, const struct library_get *now,
 	struct form_page *p)
 {
 	const struct row *row = &now->side.form->row;
+	str of = library_of_whom(c, &now->side);
 
 	*p = (struct form_page){
 		.title = now->id.n ? library_answer(&now->item, now->side.title)
 				   : page_say(c, library_kinds[now->what].add),
 		.submit = page_say(c, W_LIBRARY_SAVE),
-		.action = rq->path,
+		.action = now->id.n ? rq->path
+				    : href_library_new(c, now->what, of),
 		.back = page_say(c, W_LIBRARY_BACK),
 		.back_href = now->id.n ? href_record(c, now->what, now->id)
-				       : href_library(c, now->what),
+				       : href_library(c, now->what, of),
 		.came_back = rq->method != POST && rq->fields.n > 0,
 		.key = form_page_key(c, rq),
 		.version = str_fmt(
@@ -220,6 +224,7 @@ web_library_new_post(struct call *c, const struct req *rq, struct resp *rs)
 
 	k->save = (struct library_save){.what = library_of(rq),
 		.key = req_field(rq, "key"),
+		.of = req_arg(rq, "of"),
 		.answers = form_sent(c->mem, rq)};
 	if (k->save.what == LIBRARY_FILE && (e = find_file(c, rq, k)))
 		return e;

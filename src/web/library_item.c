@@ -29,18 +29,18 @@ make_text(struct call *c, const struct field *f, str value)
 	return out;
 }
 
-/* One row a field, each of its lines in it; what was left blank is left out. */
-static void
-put_facts(struct call *c, const struct library_get *in,
-	struct library_item_page *p)
+void
+library_facts(struct call *c, const struct library_side *side,
+	const struct library_item *item, struct library_fact **out, size_t *n)
 {
-	const struct form *form = in->side.form;
-	const struct answers *all = &in->item.answers;
+	const struct form *form = side->form;
+	const struct answers *all = &item->answers;
 
-	p->facts = MAKE_MANY(c->mem, struct library_fact, form->n_fields);
+	*n = 0;
+	*out = MAKE_MANY(c->mem, struct library_fact, form->n_fields);
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *f = &form->fields[i];
-		struct library_fact *to = &p->facts[p->n_facts];
+		struct library_fact *to = &(*out)[*n];
 
 		*to = (struct library_fact){
 			.label = row_name(&f->row, c->lang)};
@@ -49,7 +49,7 @@ put_facts(struct call *c, const struct library_get *in,
 			if (str_is(all->at[k].field, f->name))
 				to->texts[to->n_texts++] =
 					make_text(c, f, all->at[k].value);
-		p->n_facts += to->n_texts > 0;
+		*n += to->n_texts > 0;
 	}
 }
 
@@ -91,7 +91,7 @@ put_row(struct call *c, const struct library_get *in,
 	p->file_name = row->file_name;
 	p->file = library_file_text(c, row);
 	p->sha256 = row->sha256;
-	p->file_href = STR_CAT(c->mem, p->here, S("/file"));
+	p->file_href = href_record_file(c, row->id);
 }
 
 static enum err
@@ -108,12 +108,12 @@ put_item(struct call *c, const struct req *rq, struct resp *rs, enum err why)
 		return e;
 	p.here = href_record(c, in.what, in.item.row.id);
 	p.edit_href = STR_CAT(c->mem, p.here, S("/edit"));
-	p.back_href = href_library(c, in.what);
+	p.back_href = href_library(c, in.what, library_of_whom(c, &in.side));
 	p.back = page_say(c, library_kinds[in.what].title);
 	p.may_write = in.side.may >= MAY_WRITE;
 	p.saved = str_is_c(req_arg(rq, "saved"), "yes") && !why;
 	p.expired = in.item.expired;
-	put_facts(c, &in, &p);
+	library_facts(c, &in.side, &in.item, &p.facts, &p.n_facts);
 	put_row(c, &in, &p);
 	put_uses(c, &in, &p);
 	library_chrome(c, rq, &in.side, library_answer(&in.item, in.side.title),
@@ -132,20 +132,31 @@ web_library_item(struct call *c, const struct req *rq, struct resp *rs)
 	return put_item(c, rq, rs, OK);
 }
 
+/* The list that it was in, which says so. */
+static str
+href_dropped(
+	struct call *c, const struct req *rq, const struct library_drop *in)
+{
+	struct req to = *rq;
+
+	to.query = c->n_memberships > 1
+			   ? STR_CAT(c->mem, S("done=dropped&of="),
+				     url_encode(c->mem, in->organisation))
+			   : S("done=dropped");
+	return ask_address(&to, href_library(c, in->what, S("")));
+}
+
 static enum err
 finish_drop(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 	void *data)
 {
-	struct req to = *rq;
+	const struct library_drop *in = data;
 
-	(void)data;
 	if (e == ERR_STATE || e == ERR_CLASH)
 		return put_item(c, rq, rs, e);
 	if (e)
 		return e;
-	to.query = S("done=dropped");
-	resp_redirect(
-		rs, 303, ask_address(&to, href_library(c, library_of(rq))));
+	resp_redirect(rs, 303, href_dropped(c, rq, in));
 	return OK;
 }
 
@@ -160,7 +171,7 @@ web_library_drop(struct call *c, const struct req *rq, struct resp *rs)
 	in->what = library_of(rq);
 	in->id = req_param(rq, "id");
 	return web_submit_draft(
-		c, rq, rs, app_library_drop, in, finish_drop, NULL);
+		c, rq, rs, app_library_drop, in, finish_drop, in);
 }
 
 /* Never shown in place: whoever wants it saves it. */
@@ -168,20 +179,11 @@ enum err
 web_library_file(struct call *c, const struct req *rq, struct resp *rs)
 {
 	struct library_bytes in = {.id = req_param(rq, "id"), .to = &rs->body};
-	enum file_type type;
 	enum err e = app_ask(c, app_library_bytes, &in);
 
 	if (e)
 		return e;
-	type = file_type_from(in.row.file_type);
-	rs->status = 200;
-	rs->type = file_type_media(type);
-	resp_header(rs, "Content-Disposition",
-		str_fmt(c->mem,
-			"attachment; filename=\"%.*s.%s\"; "
-			"filename*=UTF-8''%.*s",
-			STR(in.row.id),
-			type == FILE_OTHER ? "bin" : file_type_name(type),
-			STR(url_encode(c->mem, in.row.file_name))));
+	resp_attachment(rs, file_type_media(file_type_from(in.row.file_type)),
+		library_plain_name(c->mem, &in.row), in.row.file_name);
 	return OK;
 }

@@ -1,8 +1,6 @@
 /*
  * library_upload.c - files on their way: part by part, or whole with a form
  */
-#include <stdio.h>
-
 #include "base/jsonw.h"
 #include "web/chrome.h"
 #include "web/library.h"
@@ -67,40 +65,15 @@ web_library_parts(struct call *c, const struct req *rq, struct resp *rs)
 	return is_told(e) ? put_answer(c, rs, in.id, in.next, e) : e;
 }
 
-/* The parts of a file that lies in a folder of this machine. */
-static enum err
-put_parts(struct call *c, FILE *file, struct upload_part *in)
-{
-	uint8_t *space = MAKE_MANY(c->mem, uint8_t, VAULT_PART_BYTES);
-	enum err e = OK;
-	size_t n;
-
-	while (e == OK && (n = fread(space, 1, VAULT_PART_BYTES, file)) > 0) {
-		in->part = (bytes){space, n};
-		e = app_draft(c, app_upload_part, in);
-		in->at += (int64_t)n;
-	}
-	return e == OK && ferror(file)
-		       ? fail(&c->note, ERR_SYSTEM, W_ERR_SYSTEM)
-		       : e;
-}
-
 enum err
 library_take_file(struct call *c, const struct req_file *from, str *id)
 {
-	struct upload_begin begin = {
-		.name = from->name, .n_bytes = from->n_bytes};
-	struct upload_part part = {.at = 0};
-	FILE *file;
-	enum err e = app_draft(c, app_upload_begin, &begin);
+	struct upload_whole in = {.name = from->name,
+		.path = from->path,
+		.n_bytes = from->n_bytes};
+	enum err e = upload_whole(c, &in);
 
-	if (e)
-		return e;
-	if (!(file = fopen(from->path.p, "rb")))
-		return fail(&c->note, ERR_SYSTEM, W_ERR_SYSTEM);
-	part.id = begin.id;
-	e = put_parts(c, file, &part);
-	fclose(file);
-	*id = begin.id;
+	if (!e)
+		*id = in.id;
 	return e;
 }

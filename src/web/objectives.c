@@ -87,7 +87,9 @@ web_statement_objectives(struct call *c, const struct req *rq, struct resp *rs)
 	if (e)
 		return e;
 	filter = put_filters(c, rq, &in, &p);
-	p.risks_href = href_library(c, LIBRARY_RISK);
+	if (in.side.form)
+		p.risks_href = href_library(
+			c, LIBRARY_RISK, library_of_whom(c, &in.side));
 	p.lines = MAKE_MANY(c->mem, struct objective_row, in.n);
 	for (size_t i = 0; i < in.n; i++)
 		if (is_shown(&in.at[i], filter))

@@ -140,6 +140,7 @@ static const struct route routes[] = {
 	OWN(GET, "/p/risks/:id/edit", web_library_edit, 0),
 	OWN(POST, "/p/risks/:id/edit", web_library_edit_post, 0),
 	OWN(GET, "/b/engagements/:ref", web_engagement_items, 0),
+	OWN(GET, "/b/engagements/:ref/evidence", web_engagement_evidence, 0),
 	OWN(GET, "/b/engagements/:ref/s/:section", web_engagement_section, 0),
 	OWN(POST, "/b/engagements/:ref/s/:section", web_engagement_save, 0),
 	OWN(GET, "/p/applications/:ref", web_filing, 0),

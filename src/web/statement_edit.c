@@ -453,7 +453,9 @@ save(struct call *c, const struct req *rq, struct resp *rs,
 enum err
 web_statement_save(struct call *c, const struct req *rq, struct resp *rs)
 {
-	return save(c, rq, rs, &items_statement);
+	return str_is_c(req_field(rq, "undo"), "yes")
+		       ? items_undo_post(c, rq, rs)
+		       : save(c, rq, rs, &items_statement);
 }
 
 enum err

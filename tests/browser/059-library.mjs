@@ -1,6 +1,7 @@
 // What a provider keeps beside its statements: evidence with and without
 // script, certificates, risks; what shows an item, and who may read it.
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { axe, must, mustBe, openPage, site, test, withBrowser } from './lib.mjs';
 import { ask, session } from './people.mjs';
 
@@ -107,6 +108,47 @@ await withBrowser(async (browser) => {
 		for (const path of ['/p/evidence', '/en/p/evidence?f=expired', '/p/evidence/new', '/p/certificates', '/p/certificates/new',
 			'/en/p/risks', '/p/risks/new', `${file}/edit`, `/en/p/statements/${ref}/objectives`])
 			await fits(page, path);
+	});
+	await test('whoever audits sees what shows the frozen statement, and saves it', async () => {
+		const data = ['--data', process.env.DEMO], as = ['--as', 'aoba.author'];
+		const daicho = (...args) => execFileSync(process.env.DAICHO, [...args, ...as, ...data], { encoding: 'utf8' });
+		const st = daicho('worklist').match(/(S-\d{4}-\d{4}) +aoba-board +/)[1];
+		const why = `${process.env.DEMO}/why.json`;
+		writeFileSync(why, '{"reason": "証跡を結び付ける。"}');
+		const engagement = execFileSync(process.env.DAICHO, ['worklist', '--as', 'hibari.exec', ...data], { encoding: 'utf8' })
+			.match(/(E-\d{4}-\d{4}) +aoba-board +/)[1];
+		const evidence = `/b/engagements/${engagement}/evidence`;
+		const auditor = await openPage(browser, { width: 390 });
+		const [name, value] = session('hibari.exec').split('=');
+		await auditor.context().addCookies([{ name, value, url: site }]);
+
+		await auditor.goto(site + evidence);
+		must((await shown(auditor)).includes('証跡はありません'), 'nothing is linked');
+		daicho('act', st, 'thaw', '--answers', why);
+		await plain.goto(`${site}/p/statements/${st}/i/9.2.1`);
+		await plain.selectOption('#shows', { label: 'アクセス管理規程' });
+		await plain.click('button[value="link"]');
+		await auditor.goto(site + evidence);
+		must(!(await shown(auditor)).includes('アクセス管理規程'), 'not while it is written');
+		mustBe((await ask(session('hibari.exec'), 'GET', `${file}/file`)).status, 404, 'nor its file');
+		daicho('act', st, 'freeze');
+		await auditor.goto(`${site}/b/engagements/${engagement}`);
+		await auditor.click('a[href$="/evidence"]');
+		for (const part of ['9.2.1', 'アクセス管理規程', '規程・手順書', '2020-01-01', '期限切れ', '規程.html', 'SHA-256'])
+			must((await shown(auditor)).includes(part), `${part} is shown`);
+		mustBe((await axe(auditor)).join(), '', 'axe');
+		mustBe(await auditor.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, 'fits');
+		const answer = await ask(session('hibari.exec'), 'GET', `${file}/file`, undefined, { purpose: 'procedure 9.2.1' });
+		mustBe(answer.status, 200, 'the file');
+		must(answer.headers.get('content-disposition').startsWith('attachment;'), 'saved, never shown');
+		await auditor.goto(`${site}/en${evidence}?no=9.2.1.1`);
+		must((await shown(auditor)).includes('No evidence is linked to this item.'), 'of one item alone');
+		await auditor.goto(`${site}/b/engagements/${engagement}/s/9.2`);
+		must(await auditor.locator(`a[href$="/evidence?no=9.2.1"]`).count() > 0, 'from the item');
+		for (const other of ['office.ken', 'ministry.mio', 'kita.author'])
+			for (const path of [evidence, `${file}/file`])
+				mustBe((await ask(session(other), 'GET', path)).status, 404, `${path} for ${other}`);
+		await auditor.context().close();
 	});
 	await page.context().close();
 	await plain.context().close();

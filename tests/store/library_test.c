@@ -1,7 +1,11 @@
-#include "app/evidence.h"
+#include "app/edit_draft.h"
+#include "app/item.h"
 #include "app/objectives.h"
+#include "app/act.h"
+#include "store/draft.h"
 #include "store/items.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { SIZE = VAULT_PART_BYTES + 5 };
@@ -90,7 +94,8 @@ link_to_item(const struct made *m, const char *account, str id, bool drop)
 static enum err
 drop_record(const struct made *m, const char *account, str id, int64_t version)
 {
-	struct library_drop in = {LIBRARY_FILE, id, version};
+	struct library_drop in = {
+		.what = LIBRARY_FILE, .id = id, .version = version};
 	struct call c = items_call(m, account);
 
 	return app_draft(&c, app_library_drop, &in);
@@ -122,18 +127,37 @@ test_library__keeps_a_file_that_came_in_parts(void)
 	}
 }
 
+static enum err
+seal(struct call *c, void *data)
+{
+	struct case_row cs;
+	enum err e = case_open(c, str_of(data), &cs);
+
+	return e ? e : seal_items(c, &cs);
+}
+
+static void
+freeze(const struct made *m)
+{
+	static char ref[] = "S-1";
+
+	add_rows_by(m, &(struct adding){seal, ref});
+	move_case(m, "S-1", "main", "FROZEN");
+}
+
 void
 test_library__is_of_its_own_side(void)
 {
+	/* before it is linked, while that is drafted, once it is frozen */
 	static const struct {
 		const char *account;
-		enum err before, linked;
+		enum err before, linked, frozen;
 	} cases[] = {
-		{"aoba-1",   OK,         OK        },
-		{"aoba-2",   OK,         OK        },
-		{"kita-1",   ERR_ABSENT, ERR_ABSENT},
-		{"hibari-1", ERR_ABSENT, OK        },
-		{"",         ERR_ABSENT, ERR_ABSENT},
+		{"aoba-1",   OK,         OK,         OK        },
+		{"aoba-2",   OK,         OK,         OK        },
+		{"kita-1",   ERR_ABSENT, ERR_ABSENT, ERR_ABSENT},
+		{"hibari-1", ERR_ABSENT, ERR_ABSENT, OK        },
+		{"",         ERR_ABSENT, ERR_ABSENT, ERR_ABSENT},
 	};
 
 	EACH_SCHEME(m)
@@ -157,7 +181,150 @@ test_library__is_of_its_own_side(void)
 			CHECK_ERR(get_bytes(&m, cases[i].account, id, &got),
 				cases[i].linked);
 		}
+		freeze(&m);
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			CHECK_ROW("%s, frozen", cases[i].account);
+			CHECK_ERR(get_bytes(&m, cases[i].account, id, &got),
+				cases[i].frozen);
+		}
 		CHECK_ERR(drop_record(&m, "hibari-1", id, 1), ERR_DENIED);
+		/* while it is written again it is the writers' own again */
+		move_case(&m, "S-1", "main", "DRAFT");
+		CHECK_ERR(get_bytes(&m, "hibari-1", id, &got), ERR_ABSENT);
+	}
+}
+
+static struct evidence_stated
+stated_for(const struct made *m, const char *account, const char *control,
+	enum err wanted)
+{
+	struct evidence_stated in = {
+		.ref = S("E-1"), .control = str_of(control)};
+	struct call c = items_call(m, account);
+
+	CHECK_ROW("%s", account);
+	CHECK_ERR(app_ask(&c, app_evidence_stated, &in), wanted);
+	return in;
+}
+
+/* whoever audits sees what is linked to the items, as it is frozen. */
+void
+test_evidence__is_shown_to_who_audits_what_is_frozen(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct evidence_stated of;
+		str id;
+
+		items_begin(&m);
+		id = put_file(&m, document(1), "Rule");
+		CHECK_OK(link_to_item(&m, "aoba-1", id, false));
+		of = stated_for(&m, "hibari-1", "", OK);
+		CHECK_INT(of.n_all, 0);
+		CHECK_INT(of.seal.version, 0);
+		freeze(&m);
+		of = stated_for(&m, "hibari-1", "", OK);
+		CHECK_INT(of.n_all, 1);
+		CHECK_INT(of.seal.version, 1);
+		CHECK_STR(of.at[0].control->id, "9.2.1");
+		CHECK_STR(of.at[0].item.row.id, id.p);
+		CHECK_STR(
+			library_answer(&of.at[0].item, of.side.title), "Rule");
+		CHECK_INT(stated_for(&m, "hibari-1", "9.2.1", OK).n, 1);
+		CHECK_INT(stated_for(&m, "hibari-1", "9.2.1.1", OK).n, 0);
+		stated_for(&m, "hibari-1", "99", ERR_ABSENT);
+		stated_for(&m, "kita-1", "", ERR_ABSENT);
+		stated_for(&m, "", "", ERR_ABSENT);
+		move_case(&m, "S-1", "main", "DRAFT");
+		of = stated_for(&m, "hibari-1", "", OK);
+		CHECK(of.open);
+		CHECK_INT(of.n_all, 0);
+	}
+}
+
+static enum err
+join_kita(struct call *c, void *data)
+{
+	struct membership of = {
+		.account = S("aoba-1"), .organisation = S("kita")};
+
+	(void)data;
+	return STORE_ADD(c, membership, &of);
+}
+
+static size_t
+count_risks(const struct made *m, const char *of, enum err wanted)
+{
+	struct library_list list = {.what = LIBRARY_RISK, .of = str_of(of)};
+	struct call c = items_call(m, "aoba-1");
+
+	CHECK_ROW("of %s", of);
+	CHECK_ERR(app_ask(&c, app_library_list, &list), wanted);
+	return list.n;
+}
+
+void
+test_library__of_two_is_chosen_by_their_member(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct library_save save = saving(LIBRARY_RISK,
+			"risk=x|risk_owner=y|risk_level=low|treatment=avoid");
+		struct library_owners owners = {.what = LIBRARY_RISK};
+		struct library_get get = {.what = LIBRARY_RISK};
+		struct call c;
+
+		items_begin(&m);
+		count_risks(&m, "kita", ERR_ABSENT);
+		add_rows_by(&m, &(struct adding){join_kita, NULL});
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_library_owners, &owners));
+		CHECK_INT(owners.n, 2);
+		CHECK_STR(owners.at[1].title_en, "Kita");
+		save.of = S("kita");
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_library_save, &save));
+		CHECK_INT(count_risks(&m, "kita", OK), 1);
+		CHECK_INT(count_risks(&m, "aoba", OK), 0);
+		CHECK_INT(count_risks(&m, "", OK), 0);
+		count_risks(&m, "hibari", ERR_ABSENT);
+		get.id = save.saved;
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_library_get, &get));
+		CHECK_STR(get.side.organisation, "kita");
+		CHECK(get.side.may >= MAY_WRITE);
+		c = items_call(&m, "aoba-2");
+		CHECK_ERR(app_ask(&c, app_library_get, &get), ERR_ABSENT);
+	}
+}
+
+static enum err
+list_without_forms(struct call *c, void *args)
+{
+	struct edition without = *c->edition;
+	const struct edition *was = c->edition;
+	enum err e;
+
+	without.n_forms = 0;
+	c->edition = &without;
+	e = app_library_list(c, args);
+	CHECK(!library_is_known(c->edition, LIBRARY_FILE));
+	c->edition = was;
+	return e;
+}
+
+void
+test_library__says_that_the_rules_have_none(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct library_list list = {.what = LIBRARY_FILE};
+		struct call c;
+
+		items_begin(&m);
+		c = items_call(&m, "aoba-1");
+		CHECK_ERR(app_ask(&c, list_without_forms, &list), ERR_ABSENT);
+		CHECK_INT(c.note.word, W_LIBRARY_NOT_IN_RULES);
 	}
 }
 
@@ -540,6 +707,134 @@ test_objectives__count_the_details_that_are_adopted(void)
 		CHECK_INT(in.at[at ? at - 1 : at + 1].n_risks, 0);
 		c = items_call(&m, "hibari-1");
 		CHECK_ERR(app_ask(&c, app_objectives, &in), ERR_ABSENT);
+	}
+}
+
+/* A file of this machine goes on where it was cut off, and is what was told. */
+void
+test_upload__of_a_file_goes_on_and_compares_its_sum(void)
+{
+	EACH_SCHEME(m)
+	{
+		const uint8_t *doc;
+		bytes all;
+		struct upload_whole in = {.name = S("log.txt"),
+			.path = STR_CAT(test_mem(), test_folder(), S("/log")),
+			.n_bytes = SIZE};
+		struct upload_begin begin = {.name = in.name, .n_bytes = SIZE};
+		struct upload_part part = {.at = 0};
+		struct upload_look look = {.id = S("")};
+		struct call c;
+		FILE *f = fopen(in.path.p, "wb");
+
+		items_begin(&m);
+		doc = document(9);
+		all = (bytes){doc, SIZE};
+		CHECK(f && fwrite(doc, 1, SIZE, f) == SIZE && !fclose(f));
+		begin.mark = in.mark = hash_hex(test_mem(), sha256(all));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_upload_begin, &begin));
+		part.id = begin.id;
+		part.part = (bytes){doc, VAULT_PART_BYTES};
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_upload_part, &part));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(upload_whole(&c, &in));
+		CHECK_STR(in.id, begin.id.p);
+		look.id = in.id;
+		look.wanted = in.mark;
+		CHECK_OK(app_ask(&c, app_upload_look, &look));
+		look.wanted = S("00");
+		CHECK_ERR(app_ask(&c, app_upload_look, &look), ERR_INVALID);
+		CHECK_INT(c.note.word, W_UPLOAD_SUM);
+		in.path = S("/nowhere/at/all");
+		in.mark = S("another");
+		CHECK_ERR(upload_whole(&c, &in), ERR_SYSTEM);
+		c = items_call(&m, "hibari-1");
+		CHECK_ERR(upload_whole(&c, &in), ERR_ABSENT);
+	}
+}
+
+/* what programs are told of an item, and who is told. */
+void
+test_item__is_told_with_what_stands_beside_it(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item first[] = {
+			items_one("9.2.1", 0, "state=adopted|text=a")};
+		struct comment_args comment = {
+			S("S-1"), S("9.2.1"), S("@aoba-2 look"), 0};
+		struct item_in_hand in = {
+			.ref = S("S-1"), .control = S("9.2.1")};
+		struct edit_result out;
+		struct call c;
+		str id;
+
+		items_begin(&m);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", first, 1, &out));
+		c = items_call(&m, "aoba-2");
+		CHECK_OK(app_draft(&c, app_comment, &comment));
+		id = put_file(&m, document(1), "Rule");
+		CHECK_OK(link_to_item(&m, "aoba-1", id, false));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_item, &in));
+		CHECK_STR(in.line->control->id, "9.2.1");
+		CHECK_INT(in.line->n_notes, 1);
+		CHECK_INT(in.colleagues.n_people, 2);
+		CHECK_INT(in.evidence.n_linked, 1);
+		CHECK(in.undo.may);
+		c = items_call(&m, "aoba-2");
+		CHECK_OK(app_ask(&c, app_item, &in));
+		CHECK(!in.undo.may);
+		c = items_call(&m, "hibari-1");
+		CHECK_ERR(app_ask(&c, app_item, &in), ERR_ABSENT);
+		in.control = S("9.2");
+		c = items_call(&m, "aoba-1");
+		CHECK_ERR(app_ask(&c, app_item, &in), ERR_ABSENT);
+	}
+}
+
+void
+test_edit__takes_a_task_for_all_items_of_a_draft(void)
+{
+	static const struct draft_item items[] = {
+		{.control = S_INIT("9.2.1")}, {.control = S_INIT("9.2.1.1")}};
+	static const struct {
+		const char *field, *value;
+		enum err wanted;
+	} cases[] = {
+		{"owner", "aoba-2",     OK         },
+		{"owner", "",           OK         },
+		{"due",   "2030-01-31", OK         },
+		{"due",   "soon",       ERR_INVALID},
+		{"until", "2030-01-31", ERR_INVALID},
+	};
+
+	EACH_SCHEME(m)
+	{
+		items_begin(&m);
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			struct draft_file draft = {
+				.items = items, .n_items = COUNT(items)};
+			struct edit_args args = {
+				.ref = S("S-1"), .if_version = NO_ENTRY};
+			struct edit_call edit = {.in = &args};
+			struct call c = items_call(&m, "aoba-1");
+
+			CHECK_ROW("%s=%s", cases[i].field, cases[i].value);
+			answers_put(test_mem(), &draft.task,
+				str_of(cases[i].field), 0,
+				str_of(cases[i].value));
+			CHECK_ERR(edit_from_draft(
+					  test_mem(), &draft, &c.note, &args),
+				cases[i].wanted);
+			if (cases[i].wanted)
+				continue;
+			CHECK_OK(app_draft(&c, app_edit, &edit));
+			CHECK_INT(edit.out.n_tasks, 2);
+			CHECK_INT(edit.out.n_changed, 0);
+		}
 	}
 }
 

@@ -51,6 +51,9 @@ void marks_make(const struct made *m, struct marks *out);
 /* Is the mark of that text; NULL: it is none. */
 const struct mark *mark_at(const struct marks *all, str text);
 
+/* The file of the library that shows an item of that statement. */
+str marks_record(struct arena *mem, str ref);
+
 /* The accounts that marks_make adds; all of them bound to secrecy. */
 #define MARKS_PROVIDER "aoba"
 #define MARKS_BODY "hibari"

@@ -386,6 +386,35 @@ test_undo__puts_back_what_stood_before_ones_own_change(void)
 }
 
 void
+test_undo__says_what_stands_again(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item first[] = {
+			items_one("9.2.1", 0, "state=adopted|text=a")};
+		const struct edit_item second[] = {
+			items_one("9.2.1", 1, "state=adopted|text=b")};
+		struct undo_args in = {
+			.ref = S("S-1"), .control = S("9.2.1"), .version = 2};
+		struct edit_result out;
+		struct sheet s;
+		struct call c;
+
+		items_begin(&m);
+		CHECK_OK(give(&m, "aoba-1", first, 1, &out));
+		CHECK_OK(give(&m, "aoba-1", second, 1, &out));
+		line_for(&m, "aoba-1", "9.2.1", &s);
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_may_undo, &in));
+		CHECK(in.may);
+		CHECK_STR(in.before[form_field(s.form, S("text"))->index], "a");
+		c = items_call(&m, "aoba-2");
+		CHECK_OK(app_ask(&c, app_may_undo, &in));
+		CHECK(!in.may);
+	}
+}
+
+void
 test_undo__of_a_first_change_leaves_it_empty(void)
 {
 	EACH_SCHEME(m)

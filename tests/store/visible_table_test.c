@@ -43,6 +43,10 @@ static const struct {
 	{"draft-statement",      "pp-------"},
  /* whose turn an item is, and what colleagues say of it */
 	{"statement-notes",      "p--------"},
+ /* what shows an item: its writers', and of who audits it, once frozen
+  */
+	{"drafted-evidence",     "p--------"},
+	{"own-evidence",         "pp-------"},
 	{"statement-annex",      "ppfff-f--"},
  /* of the provider alone, but for the file that shows an item */
 	{"own-evidence",         "pp-------"},

@@ -151,3 +151,58 @@ says 'summary' 'what will be public, for programs' statement extract S-2025-0001
 told 'commands: the annex will not be' sh -c '! "$1" statement extract S-2025-0001 --data "$2" --as aoba.signer --json |
 	grep -qE "取締役会|要旨|毎週実施"' sh "$DAICHO" "$reg"
 exits 4 'what will be public is nobody else'\''s business yet' statement extract S-2025-0001 --data "$reg" --as operator
+
+# who does an item by when, comments, one's last change taken back: R-066
+mine() { # mine NAME-OF-COMMAND.. : as aoba.signer on that register
+	"$@" --data "$reg" --as aoba.signer
+}
+item() { # item TEXT NAME SUBCOMMAND ARGUMENT..
+	text=$1 name=$2 sub=$3
+	shift 3
+	says "$text" "$name" item "$sub" S-2025-0001 "$@" --data "$reg" --as aoba.signer
+}
+item '2025-04-01' 'item assign, two at once' assign 9.2.1 9.2.1.1 --owner aoba.signer --due 2025-04-01
+item '"owner":""' 'nobody does it any more' assign 9.2.1 --owner - --json
+exits 8 'only a colleague can do it' item assign S-2025-0001 9.2.1 --owner operator --data "$reg" --as aoba.signer
+exits 2 'nothing to be settled' item assign S-2025-0001 9.2.1 --data "$reg" --as aoba.signer
+item '確認' 'item comment' comment 9.2.1 '@aoba.signer 確認してください。'
+item '"settled":true' 'item settle' settle 9.2.1 1 --json
+exits 6 'settled already' item settle S-2025-0001 9.2.1 1 --data "$reg" --as aoba.signer
+item '毎週実施' 'item show' show 9.2.1
+exits 2 'item undo of which version' item undo S-2025-0001 9.2.1 --data "$reg" --as aoba.signer
+item '実施' 'item undo' undo 9.2.1 --if-version 2
+exits 6 'undone already' item undo S-2025-0001 9.2.1 --if-version 2 --data "$reg" --as aoba.signer
+exits 4 'an item is nobody else'\''s business' item show S-2025-0001 9.2.1 --data "$reg" --as operator
+echo '{"items": [{"control": "9.2.1", "text": "毎日実施"}, {"control": "9.2.2"}], "task": {"due": "2025-05-01"}}' > "$work/many.json"
+says '"written":false,"changed":1,"tasks":2' 'edit --preview' edit S-2025-0001 "$work/many.json" --preview --json --data "$reg" --as aoba.signer
+says '"written":true,"changed":1,"tasks":2' 'many items at once' edit S-2025-0001 "$work/many.json" --json --data "$reg" --as aoba.signer
+echo '{"items": [{"control": "9.2.1"}], "task": {"until": "2025-05-01"}}' > "$work/until.json"
+exits 8 'a task has no such field' edit S-2025-0001 "$work/until.json" --data "$reg" --as aoba.signer
+
+# evidence, certificates, risks: R-050 R-051
+library() { # library TEXT NAME SUBCOMMAND ARGUMENT..
+	text=$1 name=$2 sub=$3
+	shift 3
+	says "$text" "$name" library "$sub" "$@" --data "$reg" --as aoba.signer
+}
+head -c 600000 /dev/zero > "$work/操作.log"
+json evidence << 'J'
+{"title": "操作の記録", "sort": "log", "origin": "own", "expires": "2025-01-31"}
+J
+library "$(sha256sum "$work/操作.log" | cut -d' ' -f1)" 'library add, with its SHA-256' add evidence \
+	--answers "$work/evidence.json" --file "$work/操作.log"
+library '操作.log' 'the file has its name' list evidence --json
+id=$(mine "$DAICHO" library list evidence --json | sed 's/.*"id":"\([0-9a-f]*\)".*/\1/')
+library '期限切れ' 'library list says what has expired' list evidence --lang ja
+exits 8 'no evidence without a file' library add evidence --answers "$work/evidence.json" --data "$reg" --as aoba.signer
+exits 2 'no such library' library list things --data "$reg" --as aoba.signer
+exits 4 'a library is nobody else'\''s business' library show evidence "$id" --data "$reg" --as operator
+item "$id" 'item link' link 9.2.1 "$id" --json
+exits 5 'what is linked stays' library remove evidence "$id" --if-version 1 --data "$reg" --as aoba.signer
+library '9.2.1' 'library show says where it is linked' show evidence "$id"
+library 'SHA-256' 'library get' get "$id" --out "$work/got.log"
+told 'commands: byte for byte' cmp "$work/操作.log" "$work/got.log"
+item '"linked":[]' 'item unlink' unlink 9.2.1 "$id" --json
+exits 6 'changed by somebody since' library change evidence "$id" --answers "$work/evidence.json" --if-version 9 --data "$reg" --as aoba.signer
+library '"version":2' 'library change' change evidence "$id" --answers "$work/evidence.json" --if-version 1 --json
+library '"removed":true' 'library remove' remove evidence "$id" --if-version 2 --json

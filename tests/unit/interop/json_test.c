@@ -111,6 +111,25 @@ test_json__reads_a_draft_of_a_form_or_of_items(void)
 }
 
 void
+test_json__reads_what_stands_beside_items(void)
+{
+	struct draft_file d;
+
+	CHECK_OK(interop_json_draft(test_mem(), S("d.json"),
+		S("{\"items\": [{\"control\": \"5.1\"}], \"look\": true,"
+		  "\"task\": {\"owner\": \"a\", \"due\": \"2026-01-01\"}}"),
+		test_note(), &d));
+	CHECK_INT(d.n_items, 1);
+	CHECK(d.look);
+	CHECK_INT(d.task.n, 2);
+	CHECK_STR(*answers_find(&d.task, S("owner"), 0), "a");
+	CHECK_OK(interop_json_draft(test_mem(), S("d.json"),
+		S("{\"form\": \"f\", \"answers\": {}, \"look\": false}"),
+		test_note(), &d));
+	CHECK(!d.look);
+}
+
+void
 test_json__refuses_what_is_no_draft(void)
 {
 	static const struct {
@@ -119,6 +138,9 @@ test_json__refuses_what_is_no_draft(void)
 	} cases[] = {
 		{"{}",						      W_JSON_NOT_DRAFT },
 		{"[]",						      W_JSON_NOT_MAP   },
+		{"{\"form\": \"03\", \"answers\": {}, \"task\": {}}",
+                 W_JSON_NOT_DRAFT							    },
+		{"{\"items\": [], \"look\": 1}",                            W_JSON_NOT_DRAFT },
 		{"{\"form\": \"03\"}",                                      W_JSON_NOT_DRAFT },
 		{"{\"form\": \"03\", \"items\": []}",                       W_JSON_NOT_DRAFT },
 		{"{\"form\": \"03\", \"answers\": {}, \"x\": 1}",
