@@ -763,8 +763,9 @@ test_item__is_told_with_what_stands_beside_it(void)
 	{
 		const struct edit_item first[] = {
 			items_one("9.2.1", 0, "state=adopted|text=a")};
-		struct comment_args comment = {
-			S("S-1"), S("9.2.1"), S("@aoba-2 look"), 0};
+		struct comment_args comment = {.ref = S("S-1"),
+			.control = S("9.2.1"),
+			.text = S("@aoba-2 look")};
 		struct item_in_hand in = {
 			.ref = S("S-1"), .control = S("9.2.1")};
 		struct edit_result out;

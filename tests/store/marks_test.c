@@ -194,17 +194,32 @@ put_notes(struct call *c, struct marking *g, str control)
 	return e ? e : store_comment_add(c, &comment);
 }
 
+/* The items of a state in which they are written are not frozen. */
+static bool
+is_written(const struct marking *g)
+{
+	const struct machine *m = g->k->machine;
+
+	for (size_t i = 0; i < m->n_edits; i++)
+		for (size_t k = 0; k < m->edits[i].n_in; k++)
+			if (m->edits[i].what == EDIT_STATEMENT_ITEM &&
+				m->edits[i].in[k] == g->k->state)
+				return true;
+	return false;
+}
+
 /* A file with a mark in it, kept as an upload would be. */
 static enum err
-put_document(struct call *c, struct marking *g, struct library_record *row)
+put_document(struct call *c, struct marking *g, const char *object,
+	struct library_record *row)
 {
 	struct vault_shelf shelf = app_shelf(c);
-	str text = mark(c->mem, g, "own-evidence", "file", S(""), S(""));
+	str text = mark(c->mem, g, object, "file", S(""), S(""));
 	hash sum = sha256(str_bytes(text));
 	enum err e =
 		vault_put(&shelf, row->id, (int64_t)text.n, 0, str_bytes(text));
 
-	row->file_name = mark(c->mem, g, "own-evidence", "name", S(""), S(""));
+	row->file_name = mark(c->mem, g, object, "name", S(""), S(""));
 	row->file_type = S("txt");
 	row->n_bytes = (int64_t)text.n;
 	row->sha256 = hash_hex(c->mem, sum);
@@ -256,11 +271,13 @@ put_record(struct call *c, struct marking *g, const char *path, str control)
 		i++;
 	*r = (struct marked_record){g->k, libraries[i].object, path,
 		str_fmt(test_mem(), "R-%04zu", g->all->n_records)};
+	if (control.n && is_written(g))
+		r->object = "drafted-evidence";
 	g->all->n_records++;
 	row.id = link.id = r->id;
 	row.what = str_of(libraries[i].what);
 	if (i == 0)
-		e = put_document(c, g, &row);
+		e = put_document(c, g, r->object, &row);
 	if (e || (e = store_library_put(c, &row)) ||
 		(e = put_record_answers(c, g,
 			 edition_form(c->edition, str_of(libraries[i].form)),

@@ -48,7 +48,9 @@ static const struct {
 	{"drafted-evidence",     "p--------"},
 	{"own-evidence",         "pp-------"},
 	{"statement-annex",      "ppfff-f--"},
- /* of the provider alone, but for the file that shows an item */
+ /* of the provider alone, but for a file that shows an item: of who
+  * audits   the statement, too, once that is frozen */
+	{"drafted-evidence",     "p--------"},
 	{"own-evidence",         "pp-------"},
 	{"own-risk",             "p--------"},
 	{"self-check",           "ppfff-f--"},

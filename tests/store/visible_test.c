@@ -85,7 +85,8 @@ look_for_line(struct looking *l, const struct mark *mark)
 {
 	const struct object *o = object_of(l, mark);
 	/* a library is of no case */
-	bool any = strncmp(mark->object, "own-", 4) == 0;
+	bool any = strstr(mark->object, "-evidence") ||
+		   strcmp(mark->object, "own-risk") == 0;
 	str ref = any ? S("") : mark->of->ref, object = o ? o->id : S("");
 
 	if (l->who == BY_ANYONE || (o && !o->secret) ||
@@ -216,16 +217,17 @@ struct filling {
 	const char *values[4];
 };
 static const struct filling fillings[] = {
-	{"provider", {"aoba", "kamome"}       },
-	{"body",     {"hibari", "tsugumi"}    },
-	{"no",       {"5.1.1", "5.1.1.1"}     },
-	{"rule",     {"machines", "deadlines"}},
-	{"id",       {"D-10"}                 },
-	{"key",      {"0011"}                 },
-	{"section",  {"5.1"}                  },
-	{"control",  {"5.1.1.1"}              },
-	{"format",   {"csv", "json"}          }, /* in a packed one nothing is found */
-	{"n",        {"1", "2"}               },
+	{"provider", {"aoba", "kamome"}                   },
+	{"body",     {"hibari", "tsugumi"}                },
+	{"no",       {"5.1.1", "5.1.1.1"}                 },
+	{"rule",     {"machines", "deadlines"}            },
+	{"id",       {"D-10"}			     },
+	{"key",      {"0011"}			     },
+	{"section",  {"5.1"}			      },
+	{"control",  {"5.1.1.1"}                          },
+	{"library",  {"evidence", "certificates", "risks"}},
+	{"format",   {"csv", "json"}                      }, /* in a packed one nothing is found */
+	{"n",        {"1", "2"}			   },
 };
 
 struct urls {
@@ -271,6 +273,8 @@ fill_name(const struct looking *l, struct arena *mem, const char *pattern,
 			put_url(out, mem, head, ed->machines[i].id, rest);
 	else if (str_is(name, S("id")) && l->record)
 		put_url(out, mem, head, l->record->id, rest);
+	else if (str_is(name, S("library")) && l->record)
+		put_url(out, mem, head, str_of(l->record->path), rest);
 	else
 		for (size_t i = 0; i < COUNT(fillings); i++)
 			for (size_t k = 0; str_is_c(name, fillings[i].name) &&
@@ -337,8 +341,12 @@ step_between_cases(const struct looking *l)
 static bool
 is_of_record(const char *pattern, const char *library)
 {
-	return str_starts(
-		str_of(pattern), str_fmt(test_mem(), "/p/%s/:id", library));
+	str path = str_of(pattern);
+
+	return str_starts(path, S("/api/v1/library/:library/:id")) ||
+	       str_starts(path, str_fmt(test_mem(), "/api/v1/library/%s/:id",
+					library)) ||
+	       str_starts(path, str_fmt(test_mem(), "/p/%s/:id", library));
 }
 
 static void
