@@ -63,7 +63,7 @@ struct library_list {
 	bool counts;    /* also how many items each file shows */
 	bool only_side; /* no record is read */
 	bool unread;    /* whoever asks notes what is told of it as read */
-	str of; /* an organisation; empty: the first of the actor's */
+	str of;         /* an organisation; empty: the first of the actor's */
 	struct library_side side;
 	struct library_item *at; /* all, the newest first */
 	size_t n;

@@ -448,7 +448,7 @@ test_library__saves_a_file_once(void)
 
 	EACH_SCHEME(m)
 	{
-		struct upload_look look, other;
+		struct upload_look look = {.id = S("")}, other = look;
 		struct library_save again = saving(LIBRARY_FILE, rule);
 		struct call c;
 		str first;
