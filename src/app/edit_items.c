@@ -223,11 +223,35 @@ edit_item(struct call *c, struct case_row *cs, const struct edit *ed,
 	return item->task ? edit_task(c, cs, call, item) : OK;
 }
 
+/* Of two that say different things none is the one that is meant. */
+static enum err
+check_once(
+	struct call *c, const struct catalogue *cat, const struct edit_args *in)
+{
+	bool *seen = MAKE_MANY(c->mem, bool, cat->n_controls);
+
+	for (size_t i = 0; i < in->n_items; i++) {
+		const struct control *k =
+			catalogue_find(cat, in->items[i].control);
+
+		if (k && seen[k->index])
+			return fail_with(&c->note, ERR_INVALID,
+				W_EDIT_CONTROL_TWICE, {"control", k->id},
+				{"n", str_fmt(c->mem, "%zu", i)});
+		if (k)
+			seen[k->index] = true;
+	}
+	return OK;
+}
+
 enum err
 edit_items(struct call *c, struct case_row *cs, const struct edit *ed,
 	struct edit_call *call)
 {
-	enum err e = edit_task_owners(c, cs, call->in);
+	enum err e = check_once(c, cs->edition->catalogue, call->in);
+
+	if (!e)
+		e = edit_task_owners(c, cs, call->in);
 
 	if (e)
 		return e;

@@ -536,6 +536,28 @@ test_edit__keeps_further_fields_with_their_item(void)
 	}
 }
 
+/* Whatever suffix it is named with: neither of the two is written. */
+void
+test_edit__refuses_a_control_that_is_there_twice(void)
+{
+	EACH_SCHEME(m)
+	{
+		const struct edit_item twice[] = {
+			items_one("10.1.2.20.PB", 0, "state=adopted|text=a"),
+			items_one("10.1.2.20", 0, "state=adopted|text=b"),
+		};
+		struct edit_result out;
+
+		items_begin(&m);
+		CHECK_ERR(items_save(&m, "aoba-1", "S-1", twice, 2, &out),
+			ERR_INVALID);
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM statement_item "
+				      "WHERE control = '10.1.2.20.PB'"),
+			0);
+		CHECK_OK(items_save(&m, "aoba-1", "S-1", twice, 1, &out));
+	}
+}
+
 /* kept of a control that is asked for it, refused of any other. */
 void
 test_edit__keeps_an_alternative_of_the_controls_that_have_one(void)
