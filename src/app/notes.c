@@ -152,7 +152,7 @@ next_mention(str text, size_t *at)
 	return S("");
 }
 
-/* Who is named in it, each once. */
+/* Who is named in it, each once; in full-width characters, too. */
 static enum err
 read_mentions(struct call *c, const struct notes_side *side, str text,
 	str names[COMMENT_MAX_MENTIONS], size_t *n)
@@ -161,6 +161,7 @@ read_mentions(struct call *c, const struct notes_side *side, str text,
 	str name;
 
 	*n = 0;
+	text = text_nfkc(c->mem, text);
 	while ((name = next_mention(text, &at)).n) {
 		bool again = false;
 

@@ -169,7 +169,7 @@ finish(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 {
 	(void)data;
 	if (e == ERR_INVALID || e == ERR_CLASH || e == ERR_STATE ||
-		e == ERR_DENIED || e == ERR_TOO_BIG)
+		e == ERR_DENIED || e == ERR_TOO_BIG || e == ERR_ABSENT)
 		return put_refused(c, rq, rs, e);
 	if (!e)
 		resp_redirect(rs, 303, ask_address(rq, rq->path));

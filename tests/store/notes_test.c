@@ -211,6 +211,7 @@ test_comment__takes_only_what_can_be_shown_and_found(void)
 	} cases[] = {
 		{"plain <b>text</b>",        OK         },
 		{"to @aoba-2.",              OK         },
+		{"to ＠nobody",             ERR_INVALID},
 		{"mail me at x@example.org", OK         },
 		{" ",			ERR_INVALID},
 		{"to @kita-1",               ERR_INVALID},
@@ -244,11 +245,11 @@ test_comment__is_before_whom_it_names_until_it_is_settled(void)
 		struct mine mine;
 
 		items_begin(&m);
-		CHECK_OK(say(&m, "aoba-1", "@aoba-2 see @aoba-2", 0));
+		CHECK_OK(say(&m, "aoba-1", "＠ａｏｂａ-2 see @aoba-2", 0));
 		CHECK_OK(say(&m, "aoba-1", "nobody is named", 0));
 		mine = mine_of(&m, "aoba-2");
 		CHECK_INT(mine.n_mentions, 1);
-		CHECK_STR(mine.mentions[0].of.text, "@aoba-2 see @aoba-2");
+		CHECK_STR(mine.mentions[0].of.text, "＠ａｏｂａ-2 see @aoba-2");
 		CHECK_INT(mine_of(&m, "aoba-1").n_mentions, 0);
 		CHECK_OK(say(&m, "aoba-2", "", 1));
 		CHECK_ERR(say(&m, "aoba-1", "", 1), ERR_CLASH);
