@@ -18,7 +18,7 @@ struct form_option {
 
 struct form_input {
 	str id, name, label, hint, value, fault;
-	bool must;
+	bool must, may_must; /* may_must: some answer elsewhere asks for it */
 	/* one of them: what kind of control it is */
 	bool is_line, is_day, is_count, is_text, is_seg, is_select, is_hidden,
 		is_mail;

@@ -34,6 +34,21 @@ field_choice(const struct field *f, str id)
 	return NULL;
 }
 
+bool
+form_may_need(const struct form *form, const struct field *f)
+{
+	bool needs = false;
+
+	for (size_t i = 0; i < form->n_checks; i++)
+		needs |= form->checks[i].must == FORM_HAS_TEXT &&
+			 form->checks[i].field == f;
+	for (size_t i = 0; i < form->n_fields; i++)
+		for (size_t k = 0; k < form->fields[i].n_choices; k++)
+			needs |= str_is(
+				form->fields[i].choices[k].needs, f->name);
+	return needs && !f->required;
+}
+
 struct form_fault *
 form_fault_add(struct arena *mem, struct form_faults *faults)
 {

@@ -132,6 +132,9 @@ struct form {
 	size_t n_checks;
 };
 
+/* Not required, but asked for by some answer to another field. */
+bool form_may_need(const struct form *form, const struct field *f);
+
 struct form_fault {
 	str field; /* empty: the form as a whole */
 	int32_t line;

@@ -19,6 +19,7 @@ static const struct bind input_bind[] = {
 	BIND_STR(struct form_input, value),
 	BIND_STR(struct form_input, fault),
 	BIND_BOOL(struct form_input, must),
+	BIND_BOOL(struct form_input, may_must),
 	BIND_BOOL(struct form_input, is_line),
 	BIND_BOOL(struct form_input, is_day),
 	BIND_BOOL(struct form_input, is_count),

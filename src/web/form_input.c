@@ -234,6 +234,15 @@ is_of_point(const struct form_ask *ask, const struct field *f)
 	return false;
 }
 
+static bool
+may_be_needed(const struct form_ask *ask, const struct field *f)
+{
+	for (size_t i = 0; i < ask->n_forms; i++)
+		if (form_may_need(ask->forms[i], f))
+			return true;
+	return false;
+}
+
 struct form_input
 form_input(struct call *c, const struct form_ask *ask,
 	const struct form_filled *in, const struct field *f, int32_t line)
@@ -243,6 +252,7 @@ form_input(struct call *c, const struct form_ask *ask,
 		.label = row_name(&f->row, c->lang),
 		.hint = page_name(c, f->hint_ja, f->hint_en),
 		.must = f->required && !is_of_point(ask, f),
+		.may_must = may_be_needed(ask, f),
 		.fault = fault_of(c, in, f, line)};
 
 	out.id = str_fmt(c->mem, "f-%.*s", STR(out.name));

@@ -131,6 +131,13 @@ await test('cases: what leaves the building is checked first', async () => {
 	must(letter.text.includes('御中') && letter.text.includes('国名が足りません'), 'the letter');
 });
 
+await test('cases: what some answer asks for is not called optional', async () => {
+	const page = await ask(author, 'GET', '/en/cases/A-2026-0009/draft/disclosure');
+	const label = page.text.match(/<label[^>]*for="f-law"[^]*?<\/label>/)[0];
+
+	must(label.includes('required in some cases'), label);
+});
+
 await test('cases: lines, drafts and conflicts without script', async () => {
 	const opening = form((await ask(author, 'GET', '/open/statement?subject=aoba-backup')).text);
 	const opened = await ask(author, 'POST', '/open/statement', opening);
