@@ -133,7 +133,7 @@ await test('cases: what leaves the building is checked first', async () => {
 
 await test('cases: what some answer asks for is not called optional', async () => {
 	const page = await ask(author, 'GET', '/en/cases/A-2026-0009/draft/disclosure');
-	const label = page.text.match(/<label[^>]*for="f-law"[^]*?<\/label>/)[0];
+	const label = page.text.match(/<label[^>]*for="f-tests\.0\.test_kind"[^]*?<\/label>/)[0];
 
 	must(label.includes('required in some cases'), label);
 });
