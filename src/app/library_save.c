@@ -175,7 +175,7 @@ load_row(struct call *c, struct library_side *side, struct library_save *in,
 		return fail(&c->note, ERR_DENIED, W_ERR_DENIED);
 	if ((e = library_load_answers(c, side, out)))
 		return e;
-	if (in->version != out->row.version &&
+	if (in->version + 1 == out->row.version &&
 		str_is(out->row.account, c->account) &&
 		says_same(&out->answers, read))
 		in->saved = out->row.id;
