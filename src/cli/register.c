@@ -241,6 +241,20 @@ bad:
 	goto out;
 }
 
+/* A short write is no error yet; the next one says what is wrong. */
+static bool
+write_whole(int fd, bytes b)
+{
+	for (size_t at = 0; at < b.n;) {
+		ssize_t n = write(fd, b.p + at, b.n - at);
+
+		if (n < 0 && errno != EINTR)
+			return false;
+		at += n > 0 ? (size_t)n : 0;
+	}
+	return true;
+}
+
 enum err
 cli_file_write(struct cli *c, str path, bytes file)
 {
@@ -250,7 +264,7 @@ cli_file_write(struct cli *c, str path, bytes file)
 	str part =
 		str_fmt(c->mem, "%.*s%s", STR(path), straight ? "" : ".part");
 	int fd = open(part.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	bool good = fd >= 0 && write(fd, file.p, file.n) == (ssize_t)file.n;
+	bool good = fd >= 0 && write_whole(fd, file);
 
 	if (fd >= 0)
 		good = close(fd) == 0 && good;
