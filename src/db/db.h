@@ -148,9 +148,10 @@ struct db_options {
 
 /*
  * Opens `sqlite:PATH`, `postgres:CONNINFO` or `fake:URL` (the same behind a
- * driver that can be told to fail). ERR_STORE notes why not. Does not create
- * tables: db_migrate does. `sqlite::memory:` is a file of its own that is gone
- * after db_close. Lies in mem, which nobody else may use at the same time.
+ * driver that can be told to fail). ERR_STORE notes why not, ERR_DAMAGED that
+ * the file is none. Does not create tables: db_migrate does. `sqlite::memory:`
+ * is a file of its own that is gone after db_close. Lies in mem, which nobody
+ * else may use at the same time.
  */
 MUST_CHECK enum err db_open(struct arena *mem, str url,
 	const struct db_options *options, struct note *note, struct db **out);

@@ -254,7 +254,9 @@ sqlite_link_open(
 	s->place = p;
 	e = code == SQLITE_OK ? set_up(s, kind) : ERR_STORE;
 	if (e) {
-		e = fail_with(note, e == ERR_BUSY ? e : ERR_STORE, W_DB_OPEN,
+		if (e != ERR_BUSY && e != ERR_DAMAGED)
+			e = ERR_STORE;
+		e = fail_with(note, e, W_DB_OPEN,
 			{"reason", str_of(sqlite3_errmsg(s->db))});
 		sqlite_link_close(&s->base);
 		return e;

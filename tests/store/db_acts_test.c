@@ -571,6 +571,23 @@ test_db__keeps_what_a_killed_process_was_told(void)
 	}
 }
 
+/* What is no database is damaged, not a trouble of the machine. */
+void
+test_db_sqlite__tells_what_is_no_database(void)
+{
+	str path = str_fmt(test_mem(), "%.*s/no.db", STR(test_folder()));
+	str url = str_fmt(test_mem(), "sqlite:%.*s", STR(path));
+	FILE *f = fopen(path.p, "wb");
+	struct db *db;
+
+	CHECK(f != NULL);
+	for (int i = 0; i < 5000; i++)
+		fputc(i % 251 + 1, f);
+	CHECK(fclose(f) == 0);
+	CHECK_ERR(
+		db_open(test_mem(), url, NULL, test_note(), &db), ERR_DAMAGED);
+}
+
 void
 test_db_sqlite__makes_a_file_for_nobody_else(void)
 {
