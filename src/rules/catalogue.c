@@ -49,6 +49,19 @@ catalogue_find(const struct catalogue *c, str id)
 	return control_id_plain(id, &number) ? find_number(c, &number) : NULL;
 }
 
+const struct control *
+catalogue_find_after(
+	const struct catalogue *c, const struct control *last, str id)
+{
+	enum { NEAR = 4 }; /* what stands above a detail, and it */
+	size_t from = last ? last->index + 1 : 0;
+
+	for (size_t i = from; i < c->n_controls && i < from + NEAR; i++)
+		if (str_is(c->controls[i].id, id))
+			return &c->controls[i];
+	return catalogue_find(c, id);
+}
+
 const struct control *const *
 catalogue_answered(const struct catalogue *c)
 {

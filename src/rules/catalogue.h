@@ -71,6 +71,9 @@ const struct catalogue *catalogue_make(struct arena *mem,
 	const struct bundle *b, str prefix, str id, struct faults *faults);
 /* By number, whatever suffix was typed; NULL if there is none. */
 const struct control *catalogue_find(const struct catalogue *c, str id);
+/* The same for who goes through ids in order; `last`: found before, or NULL. */
+const struct control *catalogue_find_after(
+	const struct catalogue *c, const struct control *last, str id);
 /* The control itself or what it lies in, of that level; NULL: none is. */
 const struct control *control_above(
 	const struct control *k, enum control_level level);

@@ -423,15 +423,24 @@ self_check_item(const struct self_checker *c, struct arena *mem,
 	struct arena *room, const struct stated_item *item,
 	struct self_findings *out)
 {
+	self_check_item_of(c, mem, room, item,
+		catalogue_find(c->catalogue, item->control), out);
+}
+
+void
+self_check_item_of(const struct self_checker *c, struct arena *mem,
+	struct arena *room, const struct stated_item *item,
+	const struct control *control, struct self_findings *out)
+{
 	struct work w = {.c = c,
 		.mem = mem,
 		.room = room,
 		.item = item,
-		.control = catalogue_find(c->catalogue, item->control),
+		.control = control,
 		.state = self_state(c, item),
 		.out = out};
 
-	if (!w.control || !w.control->answered || !c->rows->state)
+	if (!control || !control->answered || !c->rows->state)
 		return;
 	for (size_t i = 0; i < c->rows->n_tests; i++)
 		try_item(&w, &c->rows->tests[i]);

@@ -24,6 +24,10 @@ bool self_is_about(const struct self_checker *c, const struct self_test *t,
 /* What is written in a field of the form of items. */
 str self_text(const struct self_checker *c, const struct stated_item *item,
 	const struct field *f);
+/* As self_check_item; the control is the one that the item is of. */
+void self_check_item_of(const struct self_checker *c, struct arena *mem,
+	struct arena *room, const struct stated_item *item,
+	const struct control *control, struct self_findings *out);
 /* One more finding of the test; NULL beyond SELF_MAX_FINDINGS. */
 struct self_finding *self_add(struct arena *mem, struct self_findings *out,
 	const struct self_test *t);

@@ -317,13 +317,16 @@ place_items(struct whole *w, const struct self_test *unknown,
 	const struct self_test *twice)
 {
 	const struct catalogue *cat = w->c->catalogue;
+	const struct control *last = NULL;
 
 	w->items =
 		MAKE_MANY(w->mem, const struct stated_item *, cat->n_controls);
 	for (size_t i = 0; i < w->said->n_items; i++) {
 		const struct stated_item *item = &w->said->items[i];
-		const struct control *k = catalogue_find(cat, item->control);
+		const struct control *k =
+			catalogue_find_after(cat, last, item->control);
 
+		last = k ? k : last;
 		if (!k || !k->answered) {
 			if (unknown)
 				add_typed(w, unknown, item->control);
@@ -346,7 +349,8 @@ check_unwritten(struct whole *w)
 		struct stated_item none = {.control = cat->answered[i]->id};
 
 		if (!w->items[cat->answered[i]->index])
-			self_check_item(w->c, w->mem, w->mem, &none, w->out);
+			self_check_item_of(w->c, w->mem, w->mem, &none,
+				cat->answered[i], w->out);
 	}
 }
 

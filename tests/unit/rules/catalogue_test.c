@@ -83,6 +83,25 @@ test_catalogue__leaves_twelve_numbers_out(void)
 }
 
 /* */
+/* In order, backwards and from anywhere: what is found is the same. */
+void
+test_catalogue__finds_after_another_what_it_finds(void)
+{
+	const struct catalogue *c = load_catalogue();
+
+	for (size_t i = 0; i < c->n_controls; i++) {
+		const struct control *k = &c->controls[i];
+
+		CHECK_ROW("%.*s", STR(k->id));
+		CHECK(catalogue_find_after(c, NULL, k->id) == k);
+		CHECK(catalogue_find_after(c, i ? k - 1 : NULL, k->id) == k);
+		CHECK(catalogue_find_after(c, k, k->id) == k);
+		CHECK(catalogue_find_after(
+			      c, &c->controls[c->n_controls - 1], k->id) == k);
+	}
+	CHECK(!catalogue_find_after(c, c->controls, S("5.1.1.99")));
+}
+
 void
 test_catalogue__finds_by_number_whatever_the_suffix(void)
 {
