@@ -105,14 +105,6 @@ advice_of_case(struct call *c, struct case_row *cs, struct advice_list *out)
 	return e;
 }
 
-static bool
-is_within(const struct control *k, const struct control *part)
-{
-	while (k && k != part)
-		k = k->parent;
-	return k != NULL;
-}
-
 static void
 put_beside(struct call *c, const struct advice_view *v, struct sheet *out)
 {
@@ -124,7 +116,8 @@ put_beside(struct call *c, const struct advice_view *v, struct sheet *out)
 			*LIST_ADD(c->mem, &out->lines[i].advice) = *v;
 			return;
 		}
-	if (k && (is_within(out->section, k) || is_within(k, out->section)))
+	if (k && (control_is_within(out->section, k) ||
+			 control_is_within(k, out->section)))
 		*LIST_ADD(c->mem, &out->advice) = *v;
 }
 

@@ -177,6 +177,9 @@ library_load_answers(struct call *c, const struct library_side *side,
 	for (size_t i = 0; !e && i < n; i++)
 		answers_put(c->mem, &out->answers, rows[i].field, rows[i].line,
 			rows[i].value);
+	/* who reads it by a case is not told who of the others it was */
+	if (side->may < MAY_WRITE)
+		out->row.put_by = out->row.account = S("");
 	finish_item(c, side, out);
 	return e;
 }

@@ -19,6 +19,7 @@ MUST_CHECK enum err library_may(struct call *c, const struct library_side *side,
 /* A record for whoever may read it, noted as read; else ERR_ABSENT. */
 MUST_CHECK enum err library_load(struct call *c, enum library_what what, str id,
 	struct library_side *side, struct library_record *row);
+/* Its answers; who put and saved it only for who may write there. */
 MUST_CHECK enum err library_load_answers(struct call *c,
 	const struct library_side *side, struct library_item *out);
 

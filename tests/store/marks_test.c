@@ -275,6 +275,8 @@ put_record(struct call *c, struct marking *g, const char *path, str control)
 		r->object = "drafted-evidence";
 	g->all->n_records++;
 	row.id = link.id = r->id;
+	row.put_by = mark(c->mem, g, "own-people", "put by", S(""), S(""));
+	row.account = mark(c->mem, g, "own-people", "saved by", S(""), S(""));
 	row.what = str_of(libraries[i].what);
 	if (i == 0)
 		e = put_document(c, g, r->object, &row);

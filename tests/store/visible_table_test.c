@@ -53,6 +53,8 @@ static const struct {
 	{"drafted-evidence",     "p--------"},
 	{"own-evidence",         "pp-------"},
 	{"own-risk",             "p--------"},
+ /* who of the provider put and saved it */
+	{"own-people",           "p--------"},
 	{"self-check",           "ppfff-f--"},
 	{"confirmation",         "ppfff-f--"},
  /* that there is an engagement is known before its papers are */

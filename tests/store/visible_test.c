@@ -86,7 +86,7 @@ look_for_line(struct looking *l, const struct mark *mark)
 	const struct object *o = object_of(l, mark);
 	/* a library is of no case */
 	bool any = strstr(mark->object, "-evidence") ||
-		   strcmp(mark->object, "own-risk") == 0;
+		   strncmp(mark->object, "own-", 4) == 0;
 	str ref = any ? S("") : mark->of->ref, object = o ? o->id : S("");
 
 	if (l->who == BY_ANYONE || (o && !o->secret) ||
