@@ -57,8 +57,8 @@ static const struct target crowd_page_p99 = {
 };
 static const struct target crowd_save_p99 = {
 	.what = "what 50 authors type, saved, 99 of 100 within",
-	.how = "Each writes a control of their own of one statement; else as "
-	       "above.",
+	.how = "Each writes controls of their own of one statement, and texts "
+	       "that no other writes; else as above.",
 	.missed = "Each waits for the commit of its group, and client and "
 		  "server share the processors.",
 	.unit = UNIT_MS,
@@ -124,10 +124,10 @@ ask_save(const struct talker *t, struct arena *mem, int64_t i)
 	str body;
 
 	memset(text, 'a' + (int)(i % 26), sizeof(text));
-	body = str_fmt(mem, "csrf=%.*s&v.%.*s=%lld&text.%.*s=%.*s%lld",
+	body = str_fmt(mem, "csrf=%.*s&v.%.*s=%lld&text.%.*s=%.*s%zu.%lld",
 		STR(t->who->token), STR(control),
 		(long long)t->in->versions[at], STR(control), (int)sizeof(text),
-		text, (long long)i);
+		text, t->number, (long long)i);
 	return str_fmt(mem,
 		"POST %.*s HTTP/1.1\r\nHost: 127.0.0.1\r\n%.*s"
 		"X-Requested-With: autosave\r\nContent-Type: "

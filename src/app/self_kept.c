@@ -8,10 +8,10 @@
 #include "store/log.h"
 
 enum {
-	KEPT_BYTES = 1 << 20,    /* a first guess */
-	ROOM_BYTES = 512 << 10,  /* for work alone */
-	GROWN_BYTES = 256 << 10, /* beyond twice the first: made anew */
-	MANY_CHANGED = 100       /* rows: read at once, not one by one */
+	KEPT_BYTES = 1 << 20,   /* a first guess */
+	ROOM_BYTES = 512 << 10, /* for work alone; .. */
+	SOME_BYTES = 16 << 10,  /* .. on what changed, which is mostly little */
+	GROWN_BYTES = 256 << 10 /* beyond twice the first: copied anew */
 };
 
 static bool
@@ -114,14 +114,13 @@ put_item(struct self_kept *k, const struct self_checker *checker,
 
 		said.control = is.control;
 		is = stated_item_copy(k->mem, &said);
-		k->at[place].version = row->version;
 	}
 	if (!k->due)
 		k->due = self_whole_changes(
 			checker, &all, &k->items[place], &is);
 	k->items[place] = is;
-	k->at[place].found = (struct self_findings){0};
-	self_check_item(checker, k->mem, room, &is, &k->at[place].found);
+	k->found[place] = (struct self_findings){0};
+	self_check_item(checker, k->mem, room, &is, &k->found[place]);
 	arena_reset(room);
 }
 
@@ -140,16 +139,15 @@ find_place(const struct self_kept *k, const struct edition *ed, str control,
 
 /* Every control to be answered, as if nothing were written. */
 static struct self_kept *
-make_empty(struct arena *mem, const struct case_row *cs)
+make_empty(struct arena *mem, str ref, const struct catalogue *cat)
 {
-	const struct catalogue *cat = cs->edition->catalogue;
 	struct self_kept *k = MAKE(mem, struct self_kept);
 
-	*k = (struct self_kept){.ref = str_copy(mem, cs->file.ref),
+	*k = (struct self_kept){.ref = str_copy(mem, ref),
 		.mem = mem,
 		.due = true,
 		.items = MAKE_MANY(mem, struct stated_item, cat->n_answered),
-		.at = MAKE_MANY(mem, struct kept_item, cat->n_answered),
+		.found = MAKE_MANY(mem, struct self_findings, cat->n_answered),
 		.n_items = cat->n_answered,
 		.places = MAKE_MANY(mem, size_t, cat->n_controls)};
 	for (size_t i = 0; i < cat->n_answered; i++) {
@@ -159,47 +157,35 @@ make_empty(struct arena *mem, const struct case_row *cs)
 	return k;
 }
 
-/* What has no row yet is looked at as if nothing were written in it. */
+/*
+ * What was written since `k` was brought up; at first, everything. What has no
+ * row yet is looked at as if nothing were written in it.
+ */
 static enum err
-put_all(struct call *c, struct case_row *cs, struct self_kept *k,
-	const struct self_checker *checker, struct arena *room)
+put_changed(struct call *c, struct case_row *cs, struct self_kept *k,
+	const struct self_checker *checker, struct arena *room, bool fresh)
 {
 	struct statement_item *rows;
 	size_t n, place;
-	enum err e = store_item_list(c, k->ref, &rows, &n);
+	enum err e = fresh ? store_item_list(c, k->ref, &rows, &n)
+			   : store_item_since(c, k->ref, k->of.mark, &rows, &n);
 
 	for (size_t i = 0; !e && i < n; i++)
-		if (find_place(k, cs->edition, rows[i].control, &place) &&
-			rows[i].version != k->at[place].version)
+		if (find_place(k, cs->edition, rows[i].control, &place))
 			put_item(k, checker, room, place, &rows[i]);
 	return e;
 }
 
-static enum err
-put_changed(struct call *c, struct case_row *cs, struct self_kept *k,
-	const struct self_checker *checker, struct arena *room)
+static struct self_findings
+copy_findings(struct arena *mem, const struct self_findings *from)
 {
-	struct statement_item *rows, row;
-	size_t n, n_changed = 0;
-	enum err e = store_item_versions(c, k->ref, &rows, &n);
-	size_t *places = MAKE_MANY(c->mem, size_t, k->n_items);
+	struct self_findings out = *from;
 
-	for (size_t i = 0; !e && i < n; i++) {
-		size_t place;
-
-		if (find_place(k, cs->edition, rows[i].control, &place) &&
-			rows[i].version != k->at[place].version)
-			places[n_changed++] = place;
-	}
-	if (!e && n_changed > MANY_CHANGED)
-		return put_all(c, cs, k, checker, room);
-	for (size_t i = 0; !e && i < n_changed; i++) {
-		e = store_item_get(
-			c, k->ref, k->items[places[i]].control, &row);
-		if (!e)
-			put_item(k, checker, room, places[i], &row);
-	}
-	return e;
+	out.at = MAKE_MANY(mem, struct self_finding, from->n);
+	out.cap = from->n;
+	for (size_t i = 0; i < from->n; i++)
+		out.at[i] = self_finding_copy(mem, &from->at[i]);
+	return out;
 }
 
 static void
@@ -212,12 +198,7 @@ put_whole(struct self_kept *k, const struct self_checker *checker,
 	said.items = k->items;
 	said.n_items = k->n_items;
 	self_check_whole(checker, room, &said, &found);
-	k->whole = (struct self_findings){.n_more = found.n_more};
-	for (size_t i = 0; i < found.n; i++)
-		*(struct self_finding *)LIST_ADD(k->mem, &k->whole) =
-			self_finding_copy(k->mem, &found.at[i]);
-	for (size_t s = 0; s < N_SELF_SEVERITIES; s++)
-		k->whole.of[s] = found.of[s];
+	k->whole = copy_findings(k->mem, &found);
 }
 
 static void
@@ -226,7 +207,7 @@ sum_up(struct self_kept *k)
 	for (size_t s = 0; s < N_SELF_SEVERITIES; s++) {
 		k->sums[s] = k->whole.of[s];
 		for (size_t i = 0; i < k->n_items; i++)
-			k->sums[s] += k->at[i].found.of[s];
+			k->sums[s] += k->found[i].of[s];
 	}
 }
 
@@ -254,6 +235,16 @@ put_known(struct call *c, struct case_row *cs, struct self_kept *k,
 	return OK;
 }
 
+static struct kept_basis
+copy_basis(struct arena *mem, const struct kept_basis *from)
+{
+	struct kept_basis out = *from;
+
+	for (size_t i = 0; i < out.n_links; i++)
+		out.links[i].ref = str_copy(mem, from->links[i].ref);
+	return out;
+}
+
 /* Its forms anew: what they say is little, which of them changed is not told.
  */
 static enum err
@@ -269,20 +260,17 @@ bring_up(struct call *c, struct case_row *cs, struct self_kept *k, bool fresh)
 		(e = find_basis(c, cs, &now)) ||
 		(e = put_known(c, cs, k, &now, &forms.said)))
 		return e;
-	room = arena_open(ROOM_BYTES);
+	room = arena_open(fresh ? ROOM_BYTES : SOME_BYTES);
 	for (size_t i = 0; fresh && i < k->n_items; i++)
 		put_item(k, checker, room, i, NULL);
-	e = fresh ? put_all(c, cs, k, checker, room)
-		  : put_changed(c, cs, k, checker, room);
+	e = put_changed(c, cs, k, checker, room, fresh);
 	if (!e && (k->due || !hash_is(k->forms, stated_hash(&forms.said))))
 		put_whole(k, checker, &forms.said, room);
 	arena_close(room);
 	if (e)
 		return e;
 	k->forms = stated_hash(&forms.said);
-	k->of = now;
-	for (size_t i = 0; i < now.n_links; i++)
-		k->of.links[i].ref = str_copy(k->mem, now.links[i].ref);
+	k->of = copy_basis(k->mem, &now);
 	k->due = false;
 	sum_up(k);
 	return OK;
@@ -292,7 +280,8 @@ static enum err
 make_kept(struct call *c, struct case_row *cs, const struct self_kept **out)
 {
 	struct arena *mem = keeps(c) ? arena_open(KEPT_BYTES) : c->mem;
-	struct self_kept *k = make_empty(mem, cs);
+	struct self_kept *k =
+		make_empty(mem, cs->file.ref, cs->edition->catalogue);
 	enum err e = bring_up(c, cs, k, true);
 
 	if (e) {
@@ -307,6 +296,32 @@ make_kept(struct call *c, struct case_row *cs, const struct self_kept **out)
 	return OK;
 }
 
+/* The same without what was written over since; takes its place. */
+static struct self_kept *
+shrink(struct call *c, struct case_row *cs, const struct self_kept *from)
+{
+	struct arena *mem = arena_open(from->first_bytes);
+	struct self_kept *k =
+		make_empty(mem, cs->file.ref, cs->edition->catalogue);
+
+	k->of = copy_basis(mem, &from->of);
+	k->forms = from->forms;
+	k->known = from->known ? stated_known_copy(mem, from->known) : NULL;
+	k->due = from->due;
+	for (size_t i = 0; i < k->n_items; i++) {
+		str control = k->items[i].control;
+
+		k->items[i] = stated_item_copy(mem, &from->items[i]);
+		k->items[i].control = control;
+		k->found[i] = copy_findings(mem, &from->found[i]);
+	}
+	k->whole = copy_findings(mem, &from->whole);
+	sum_up(k);
+	k->first_bytes = arena_bytes(mem);
+	cache_put_self(c->cache, mem, k);
+	return k;
+}
+
 enum err
 self_kept_get(struct call *c, struct case_row *cs, const struct self_kept **out)
 {
@@ -315,9 +330,10 @@ self_kept_get(struct call *c, struct case_row *cs, const struct self_kept **out)
 	bool current = false;
 	enum err e;
 
-	if (!k || !hash_is(k->of.edition, cs->edition->hash) ||
-		arena_bytes(k->mem) > 2 * k->first_bytes + GROWN_BYTES)
+	if (!k || !hash_is(k->of.edition, cs->edition->hash))
 		return make_kept(c, cs, out);
+	if (arena_bytes(k->mem) > 2 * k->first_bytes + GROWN_BYTES)
+		k = shrink(c, cs, k);
 	if ((e = is_current(c, cs, k, &current)))
 		return e;
 	*out = k;
@@ -344,6 +360,6 @@ self_kept_of(const struct self_kept *k, const struct control *control,
 {
 	if (!control->answered)
 		return;
-	add_copies(mem, &k->at[k->places[control->index]].found, control, out);
+	add_copies(mem, &k->found[k->places[control->index]], control, out);
 	add_copies(mem, &k->whole, control, out);
 }

@@ -12,12 +12,6 @@
 #include "app/case.h"
 #include "rules/self_check.h"
 
-/* One control to be answered. */
-struct kept_item {
-	int64_t version; /* 0: nobody wrote it yet */
-	struct self_findings found;
-};
-
 struct kept_link {
 	str ref;
 	int64_t mark;
@@ -45,7 +39,7 @@ struct self_kept {
 	bool due; /* the whole is to be looked at again */
 	/* by the control's place among those to be answered */
 	struct stated_item *items;
-	struct kept_item *at;
+	struct self_findings *found;
 	size_t n_items;
 	size_t *places; /* that place, by control->index */
 	struct self_findings whole;

@@ -233,6 +233,9 @@ struct statement_item {
 	str account;
 	instant at;
 	str more; /* further fields, packed: app/item_said.h */
+	/* of the drafts of `ref` when it was written; 0: before there were any,
+	 * and where it is not read */
+	int64_t mark;
 	/* the version it was copied from and nobody confirmed; else empty */
 	str carried; /* kept in item_carried */
 };

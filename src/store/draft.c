@@ -180,17 +180,13 @@ store_item_states(
 }
 
 enum err
-store_item_versions(
-	struct call *c, str ref, struct statement_item **rows, size_t *n)
+store_item_since(struct call *c, str ref, int64_t mark,
+	struct statement_item **rows, size_t *n)
 {
-	static const struct column columns[] = {
-		COL(struct statement_item, control),
-		COL(struct statement_item, version), {0}};
-
 	return DB_LIST(c->tx,
-		SQL("SELECT control, version FROM statement_item "
-		    "WHERE ref = ?"),
-		ARGS(BIND(ref)), columns, c->mem, rows, n);
+		SQL("SELECT " ITEM " FROM statement_item "
+		    "WHERE ref = ? AND mark > ?"),
+		ARGS(BIND(ref), BIND(mark)), item_columns, c->mem, rows, n);
 }
 
 enum err
@@ -246,6 +242,16 @@ put_carried(struct call *c, const struct statement_item *row)
 				 &carried);
 }
 
+static enum err
+put_mark(struct call *c, const struct statement_item *row)
+{
+	return db_exec(c->tx,
+		SQL("UPDATE statement_item SET mark = "
+		    "(SELECT n FROM draft_mark WHERE ref = ?) "
+		    "WHERE ref = ? AND control = ?"),
+		ARGS(BIND(row->ref), BIND(row->ref), BIND(row->control)), NULL);
+}
+
 enum err
 store_item_put(struct call *c, struct statement_item *row)
 {
@@ -271,9 +277,9 @@ store_item_put(struct call *c, struct statement_item *row)
 		row->version = 1;
 		e = db_insert(c->tx, &store_tables[TABLE_statement_item], row);
 	}
-	if (e || (e = put_carried(c, row)))
+	if (e || (e = put_carried(c, row)) || (e = raise_mark(c, row->ref)))
 		return e;
-	return raise_mark(c, row->ref);
+	return put_mark(c, row);
 }
 
 enum err

@@ -27,9 +27,9 @@ MUST_CHECK enum err store_item_list(
 /* Control, state and `carried`, in no order: nothing that was typed is read. */
 MUST_CHECK enum err store_item_states(
 	struct call *c, str ref, struct statement_item **rows, size_t *n);
-/* Control and version alone, in no order. */
-MUST_CHECK enum err store_item_versions(
-	struct call *c, str ref, struct statement_item **rows, size_t *n);
+/* Those written since the drafts of `ref` had that mark, in no order. */
+MUST_CHECK enum err store_item_since(struct call *c, str ref, int64_t mark,
+	struct statement_item **rows, size_t *n);
 /* Those in that state, reasons and `carried`, without texts; in no order. */
 MUST_CHECK enum err store_item_reasons(struct call *c, str ref, str state,
 	struct statement_item **rows, size_t *n);

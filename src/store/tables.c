@@ -112,7 +112,8 @@ COLUMNS(statement_item) = {COL(struct statement_item, ref),
 	SEALED(struct statement_item, reason),
 	COL(struct statement_item, version),
 	COL(struct statement_item, account), COL(struct statement_item, at),
-	SEALED(struct statement_item, more), {0}};
+	SEALED(struct statement_item, more), COL(struct statement_item, mark),
+	{0}};
 COLUMNS(engagement_result) = {COL(struct engagement_result, ref),
 	COL(struct engagement_result, control),
 	SEALED(struct engagement_result, method),

@@ -119,6 +119,48 @@ test_self_live__is_what_the_whole_check_finds(void)
 	}
 }
 
+/* However often it is written over: it grows no further, and still holds. */
+void
+test_self_live__is_kept_small(void)
+{
+	enum { TIMES = 300, TEXT_CHARS = 3900 };
+
+	EACH_SCHEME(m)
+	{
+		struct cache *k = cache_open();
+		struct buf text = buf_in(test_mem());
+		const struct self_kept *first, *last;
+		bool shrank = false;
+		size_t before = 0;
+
+		items_begin(&m);
+		buf_add_c(&text, "state=adopted|text=TODO ");
+		while (text.n < TEXT_CHARS * 3)
+			buf_add_c(&text, "あ");
+		compare(&m, &k, 1);
+		write_item(&m, "5.1.1", "state=adopted|text=" LONG);
+		first = cache_self(k, S("S-1"));
+		for (int i = 0; i < TIMES; i++) {
+			struct self_live_args live;
+
+			write_item(&m, "9.2.1.1",
+				str_fmt(test_mem(), "%.*s%d", (int)text.n,
+					text.p, i)
+					.p);
+			CHECK_OK(look(&m, k, "aoba-1", "9.2.1.1", &live));
+			CHECK(live.found[0].n > 0);
+			last = cache_self(k, S("S-1"));
+			shrank |= arena_bytes(last->mem) < before;
+			before = arena_bytes(last->mem);
+		}
+		CHECK(shrank && last != first);
+		compare(&m, &k, 1);
+		write_item(&m, "9.2.1.2", "state=adopted|text=" LONG);
+		compare(&m, &k, 1);
+		cache_close(k);
+	}
+}
+
 /* Beside a control: what stands against it, not that it has no choice. */
 void
 test_self_live__tells_what_stands_against_a_control(void)
