@@ -5,33 +5,82 @@
 
 #include "base/arena.h"
 
+enum { AGAIN_MAX = 8 }; /* that a worker takes at a time */
+
+struct line {
+	struct job *first, *last;
+	size_t n;
+};
+
 struct queue {
 	struct queue_options how;
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
-	struct job *first, *last;
-	size_t n; /* that wait */
+	struct line fresh, again;
+	bool called; /* a worker was woken for `again`, or will look there */
 	bool closing;
 	pthread_t threads[QUEUE_MAX_WORKERS];
 	size_t n_threads;
 };
 
-/* The next job; NULL when there is none and there will be none. */
-static struct job *
-take_job(struct queue *q)
+static void
+line_add(struct line *l, struct job *job)
 {
-	struct job *job;
+	job->next = NULL;
+	if (l->n++)
+		l->last->next = job;
+	else
+		l->first = job;
+	l->last = job;
+}
+
+/* Its first `max` at most, as a list of their own. */
+static struct job *
+line_cut(struct line *l, size_t max)
+{
+	struct job *first = l->first, *last = first;
+
+	if (!first)
+		return NULL;
+	l->n--;
+	for (; max > 1 && last->next; max--, l->n--)
+		last = last->next;
+	l->first = last->next;
+	last->next = NULL;
+	return first;
+}
+
+/* Holding the lock. */
+static void
+call_worker(struct queue *q)
+{
+	q->called = true;
+	pthread_cond_signal(&q->changed);
+}
+
+/*
+ * The next jobs; NULL when there are none and there will be none. What only
+ * goes on comes first and several at once: it often waited for one commit, and
+ * what a worker looks up after it serves all of them.
+ */
+static struct job *
+take_jobs(struct queue *q)
+{
+	struct job *jobs;
 
 	pthread_mutex_lock(&q->lock);
-	while (!q->first && !q->closing)
+	while (!q->again.n && !q->fresh.n && !q->closing)
 		pthread_cond_wait(&q->changed, &q->lock);
-	job = q->first;
-	if (job) {
-		q->first = job->next;
-		q->n--;
+	if (q->again.n) {
+		jobs = line_cut(&q->again, AGAIN_MAX);
+		q->called = false;
+		if (q->again.n)
+			call_worker(q);
+	} else {
+		jobs = line_cut(&q->fresh, 1);
 	}
 	pthread_mutex_unlock(&q->lock);
-	return job;
+	return jobs;
 }
 
 static void *
@@ -39,10 +88,13 @@ run_worker(void *data)
 {
 	struct queue *q = data;
 	void *context = q->how.open ? q->how.open(q->how.data) : NULL;
-	struct job *job;
+	struct job *job, *next;
 
-	while ((job = take_job(q)))
-		job->run(job, context);
+	while ((job = take_jobs(q)))
+		for (; job; job = next) {
+			next = job->next; /* the job may be gone afterwards */
+			job->run(job, context);
+		}
 	if (q->how.close)
 		q->how.close(q->how.data, context);
 	return NULL;
@@ -67,37 +119,29 @@ queue_open(struct arena *mem, const struct queue_options *how)
 	return q;
 }
 
-static bool
-put(struct queue *q, struct job *job, bool always)
+bool
+queue_put(struct queue *q, struct job *job)
 {
 	bool room;
 
-	job->next = NULL;
 	pthread_mutex_lock(&q->lock);
-	room = always || (q->n < q->how.max && !q->closing);
+	room = q->fresh.n < q->how.max && !q->closing;
 	if (room) {
-		if (q->first)
-			q->last->next = job;
-		else
-			q->first = job;
-		q->last = job;
-		q->n++;
+		line_add(&q->fresh, job);
 		pthread_cond_signal(&q->changed);
 	}
 	pthread_mutex_unlock(&q->lock);
 	return room;
 }
 
-bool
-queue_put(struct queue *q, struct job *job)
-{
-	return put(q, job, false);
-}
-
 void
 queue_put_again(struct queue *q, struct job *job)
 {
-	put(q, job, true);
+	pthread_mutex_lock(&q->lock);
+	line_add(&q->again, job);
+	if (!q->called)
+		call_worker(q);
+	pthread_mutex_unlock(&q->lock);
 }
 
 void

@@ -1,9 +1,10 @@
 /*
  * queue.h - work that waits its turn, and the threads that do it
  *
- * First come, first served, and never more than a named number waits: who
- * comes when it is full is told so at once. Each worker has a context of its
- * own that is handed to whatever it runs.
+ * First come, first served, but what only goes on before what begins; and never
+ * more than a named number waits to begin: who comes when it is full is told so
+ * at once. Each worker has a context of its own that is handed to whatever it
+ * runs.
  */
 #ifndef HTTP_QUEUE_H
 #define HTTP_QUEUE_H

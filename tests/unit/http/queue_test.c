@@ -84,3 +84,53 @@ test_queue__refuses_what_is_too_much(void)
 	queue_close(q);
 	CHECK_INT(done, 4);
 }
+
+/* Writes down when its turn came. */
+struct turn {
+	struct job job;
+	atomic_int *next, *gate, *begun;
+	int at;
+};
+
+static void
+run_turn(struct job *job, void *context)
+{
+	struct turn *t = (struct turn *)(void *)job;
+
+	(void)context;
+	atomic_store(t->begun, 1);
+	while (atomic_load(t->gate))
+		usleep(1000);
+	t->at = atomic_fetch_add(t->next, 1);
+}
+
+/* The first is at work when the others come; more than go at a time go on. */
+void
+test_queue__goes_on_before_it_begins(void)
+{
+	enum { BEGIN = 3, GO_ON = 20 };
+	atomic_int open = 0, next = 0, gate = 1, begun = 0;
+	struct queue_options how = {1, 10, open_one, close_one, &open};
+	struct queue *q = queue_open(test_mem(), &how);
+	struct turn turns[BEGIN + GO_ON];
+
+	for (size_t i = 0; i < COUNT(turns); i++)
+		turns[i] = (struct turn){
+			{run_turn, NULL},
+                        &next, &gate, &begun, 0
+                };
+	CHECK(queue_put(q, &turns[0].job));
+	while (!atomic_load(&begun))
+		usleep(1000);
+	CHECK(queue_put(q, &turns[1].job));
+	CHECK(queue_put(q, &turns[2].job));
+	for (size_t i = BEGIN; i < COUNT(turns); i++)
+		queue_put_again(q, &turns[i].job);
+	atomic_store(&gate, 0);
+	queue_close(q);
+	CHECK_INT(turns[0].at, 0);
+	for (int i = BEGIN; i < BEGIN + GO_ON; i++)
+		CHECK_INT(turns[i].at, i - BEGIN + 1);
+	CHECK_INT(turns[1].at, GO_ON + 1);
+	CHECK_INT(turns[2].at, GO_ON + 2);
+}
