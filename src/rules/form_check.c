@@ -89,6 +89,10 @@ check_pair(struct reading *r, const struct form_check *c, int32_t line, str is,
 		if (order >= 0)
 			add_check_fault(r, c, line, W_FORM_BEFORE, than);
 		break;
+	case FORM_AFTER:
+		if (order <= 0)
+			add_check_fault(r, c, line, W_FORM_AFTER, than);
+		break;
 	case FORM_SAME:
 		if (order != 0)
 			add_check_fault(r, c, line, W_FORM_SAME, than);

@@ -301,6 +301,7 @@ is_comparable(const struct form_check *c)
 	case FORM_NOT_BEFORE:
 	case FORM_NOT_AFTER:
 	case FORM_BEFORE:
+	case FORM_AFTER:
 		return than->type == f->type &&
 		       (f->type == FIELD_DAY || f->type == FIELD_COUNT);
 	}
@@ -333,6 +334,7 @@ read_form_check(struct reader *r, const struct yaml *m, const struct form *form,
 	static const char *const musts[] = {[FORM_NOT_BEFORE] = "not_before",
 		[FORM_NOT_AFTER] = "not_after",
 		[FORM_BEFORE] = "before",
+		[FORM_AFTER] = "after",
 		[FORM_WITHIN] = "within",
 		[FORM_SAME] = "same",
 		[FORM_HAS_TEXT] = "has_text",

@@ -69,6 +69,7 @@ print_check(
 	static const char *const musts[] = {[FORM_NOT_BEFORE] = "not_before",
 		[FORM_NOT_AFTER] = "not_after",
 		[FORM_BEFORE] = "before",
+		[FORM_AFTER] = "after",
 		[FORM_WITHIN] = "within",
 		[FORM_SAME] = "same",
 		[FORM_HAS_TEXT] = "has_text"};

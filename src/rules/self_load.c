@@ -34,6 +34,7 @@ static const char *const severities[] = {[SELF_BLOCKS] = "blocks",
 static const char *const musts[] = {[FORM_NOT_BEFORE] = "not_before",
 	[FORM_NOT_AFTER] = "not_after",
 	[FORM_BEFORE] = "before",
+	[FORM_AFTER] = "after",
 	NULL};
 
 /* The holes that a sentence may have, by the place of their bit. */
@@ -86,7 +87,8 @@ static const struct wants {
 	[SELF_FORM] = {HAS_FORM,             FORM | FIELD | LINE | FAULT    },
 	[SELF_BESIDE] = {HAS_FIELD | HAS_THAN, FORM | FIELD | LINE | THAN     },
 	[SELF_BOTH] = {HAS_FIELD | HAS_THAN, FORM | FIELD | THAN            },
-	[SELF_COMPARED] = {HAS_FIELD | HAS_THAN, FORM | FIELD | THAN | OTHER    },
+	[SELF_COMPARED] = {HAS_FIELD | HAS_THAN,
+			     FORM | FIELD | LINE | THAN | OTHER                   },
 	[SELF_LISTED] = {HAS_FIELD,            FORM | FIELD | LINE | OTHER    },
 	[SELF_JOINS] = {HAS_FIELD,            FORM | FIELD | OTHER           },
 	[SELF_UNKNOWING] = {0,                    0                              },

@@ -92,23 +92,39 @@ has_any(struct whole *w, const struct self_field *f)
 	return false;
 }
 
+static bool
+is_as_it_must(enum form_must must, int order)
+{
+	switch (must) {
+	case FORM_NOT_BEFORE:
+		return order >= 0;
+	case FORM_BEFORE:
+		return order < 0;
+	case FORM_AFTER:
+		return order > 0;
+	default:
+		return order <= 0;
+	}
+}
+
+/* Each line of it, with what its form has once. */
 static void
 try_compared(struct whole *w, const struct self_test *t)
 {
-	str is = value_at(w, &t->field, 0), other = value_at(w, &t->than, 0);
-	struct self_finding *f;
-	day a, b;
-	int order;
+	const struct answers *a = stated_answers(w->said, t->field.form->id);
 
-	if (!day_from(is, &a) || !day_from(other, &b))
-		return;
-	order = day_cmp(a, b);
-	if (t->must == FORM_NOT_BEFORE   ? order >= 0
-		: t->must == FORM_BEFORE ? order < 0
-					 : order <= 0)
-		return;
-	if ((f = add_field(w, t, 0)))
-		f->quoted = other;
+	for (size_t i = 0; a && i < a->n; i++) {
+		const struct answer *at = &a->at[i];
+		str other = value_at(w, &t->than, 0);
+		struct self_finding *f;
+		day is, than;
+
+		if (str_is(at->field, t->field.field->name) &&
+			day_from(at->value, &is) && day_from(other, &than) &&
+			!is_as_it_must(t->must, day_cmp(is, than)) &&
+			(f = add_field(w, t, at->line)))
+			f->quoted = other;
+	}
 }
 
 /* Services that the register was not asked of are not told of. */

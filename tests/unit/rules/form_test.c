@@ -365,6 +365,9 @@ test_form__compares_with_days_of_the_register(void)
                  "a.0 This may not be before Today (2025-10-20)."},
 		{FORM_BEFORE,     "2025-10-20",
                  "a.0 This must be before Today (2025-10-20)."   },
+		{FORM_AFTER,      "2025-10-21", ""               },
+		{FORM_AFTER,      "2025-10-20",
+                 "a.0 This must be after Today (2025-10-20)."    },
 	};
 	const struct field f = {.name = S("a"), .type = FIELD_DAY};
 	const struct fact fact = {

@@ -783,3 +783,40 @@ test_self_words__are_all_found_in_one_pass(void)
 		CHECK_STR(buf_str(&out), cases[i].finds);
 	}
 }
+
+/* Of 2025-04-01 to 2026-03-31; the days that the period ends are of it. */
+void
+test_self_check__looks_when_what_is_told_happened(void)
+{
+	static const struct {
+		const char *field, *value, *wanted; /* NULL: nothing */
+	} cases[] = {
+		{"happened_on", "2026-03-31", "SC-52 01-events.happened_on"},
+		{"happened_on", "2026-04-01", NULL                         },
+		{"changed_on",  "2025-03-31", "SC-53 01-events.changed_on" },
+		{"changed_on",  "2025-04-01", NULL                         },
+		{"changed_on",  "2026-03-31", NULL                         },
+		{"changed_on",  "2026-04-01", "SC-54 01-events.changed_on" },
+	};
+	const struct edition *ed = copy_good(&ismap, NULL);
+	const struct self_checker *c = self_checker_make(test_mem(), ed);
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct sample s = make_clean(ed);
+		struct wrong told = {.form = "01-events",
+			.field = cases[i].field,
+			.line = 1,
+			.value = cases[i].value};
+		str text;
+
+		CHECK_ROW("%zu", i);
+		make_wrong(&s, &told);
+		text = check_text(c, &s);
+		if (cases[i].wanted)
+			CHECK_HAS(text, cases[i].wanted);
+		else
+			CHECK(!str_has(text, S("SC-52")) &&
+				!str_has(text, S("SC-53")) &&
+				!str_has(text, S("SC-54")));
+	}
+}
