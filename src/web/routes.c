@@ -113,6 +113,7 @@ static const struct route routes[] = {
 	OWN(POST, "/p/statements/:ref/step", web_statement_step_back, 0),
 	OWN(GET, "/p/statements/:ref/sheets", web_sheets, 0),
 	OWN(POST, "/p/statements/:ref/sheets", web_sheets_look, ROUTE_FILES),
+	OWN(POST, "/p/statements/:ref/sheets/look", web_sheets_again, 0),
 	OWN(POST, "/p/statements/:ref/sheets/take", web_sheets_take, 0),
 	OWN(GET, "/p/statements/:ref/sheets/:format", web_sheets_get, 0),
 	OWN(GET, "/p/evidence", web_library, 0),
