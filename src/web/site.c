@@ -403,14 +403,16 @@ bring_back(struct call *c, struct req *rq)
 	return e == ERR_ABSENT ? OK : e;
 }
 
-/* Why it is read: as the sender says, else the page it is for. */
+/* Why it is read: the page it is for, and what the sender says beside it. */
 static str
 purpose_of(const struct visit *v, const struct req *rq)
 {
+	str page = str_of(v->route->path);
 	str said = text_line(rq->mem, req_header(rq, "purpose"));
 
-	return said.n && said.n <= READ_PURPOSE_BYTES ? said
-						      : str_of(v->route->path);
+	return said.n && said.n <= READ_PURPOSE_BYTES
+		       ? STR_CAT(rq->mem, page, S(": "), said)
+		       : page;
 }
 
 /* Whoever has yet to say that she keeps secrets is led there and back. */

@@ -65,8 +65,8 @@ await withBrowser(async (browser) => {
 		const text = await shown(page);
 
 		must(text.includes('古い表から。') && text.includes('先に書いた。'), 'both texts');
-		mustBe(await page.textContent('dl del'), '先に書いた', 'what would go, marked');
-		mustBe(await page.textContent('dl ins'), '古い表から', 'what would come, marked');
+		mustBe(await page.textContent('main li del'), '先に書いた', 'what would go, marked');
+		mustBe(await page.textContent('main li ins'), '古い表から', 'what would come, marked');
 		mustBe(await page.locator('form[action$="/take"]').count(), 0, 'no way to take it');
 	});
 
@@ -93,10 +93,10 @@ await withBrowser(async (browser) => {
 		must(n >= 70, `rows of chapter 9: ${n}`);
 		await upload(page, 'many.csv', many);
 		must((await shown(page)).includes('70件のうち1〜50件目'), 'how many there are');
-		mustBe(await page.locator('main li dl ins', { hasText: '行' }).count(), 50, 'those shown');
+		mustBe(await page.locator('main li ins', { hasText: '行' }).count(), 50, 'those shown');
 		await page.click('button[formaction$="/look"]');
 		must((await shown(page)).includes('70件のうち51〜70件目'), 'the rest');
-		mustBe(await page.locator('main li dl ins', { hasText: '行' }).count(), 20, 'those shown then');
+		mustBe(await page.locator('main li ins', { hasText: '行' }).count(), 20, 'those shown then');
 		mustBe(await page.locator('button[formaction$="/look"]').count(), 1, 'only the way back');
 		must(await page.locator('text=この内容を取り込む').count(), 'it can be taken from here');
 		writeFileSync(path, many);
