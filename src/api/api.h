@@ -124,6 +124,8 @@ enum err api_library_change(
 	struct call *c, const struct req *rq, struct resp *rs);
 enum err api_library_remove(
 	struct call *c, const struct req *rq, struct resp *rs);
+enum err api_library_reads(
+	struct call *c, const struct req *rq, struct resp *rs);
 enum err api_library_file(
 	struct call *c, const struct req *rq, struct resp *rs);
 enum err api_upload(struct call *c, const struct req *rq, struct resp *rs);

@@ -96,16 +96,25 @@ put_saved(struct api_post *p, struct resp *rs)
 	return put_record(p->c, in->what, in->saved, rs);
 }
 
-/* A file that came before goes with a new record of files. */
+/*
+ * A file that came before goes with a new record of files. Of one that is sent
+ * again under its key the file may be gone: the record has it.
+ */
 static enum err
 read_file(struct call *c, const struct req *rq, struct posted *p)
 {
+	enum err e;
+
 	p->look.id = req_arg(rq, "upload");
 	p->look.wanted = req_arg(rq, "sha256");
 	if (!p->look.id.n)
 		return OK;
 	p->save.file = &p->look;
-	return app_ask(c, app_upload_look, &p->look);
+	e = app_ask(c, app_upload_look, &p->look);
+	if (e != ERR_ABSENT || !p->save.key.n)
+		return e;
+	p->save.file = NULL;
+	return OK;
 }
 
 enum err
@@ -118,8 +127,10 @@ api_library_add(struct call *c, const struct req *rq, struct resp *rs)
 	p->save.of = req_arg(rq, "of");
 	if ((e = api_args(c, rq, names)) ||
 		(e = read_library(c, rq, &p->save.what)) ||
+		(e = api_post_key_if_any(&p->post, &p->save.key)) ||
 		(e = api_post_answers(&p->post, rs, &p->save.answers)))
 		return e;
+	p->save.key_names_one = p->save.key.n > 0;
 	if (p->save.what == LIBRARY_FILE && (e = read_file(c, rq, p)))
 		return e;
 	api_post_submit(&p->post, app_library_save, &p->save, rs);
@@ -169,6 +180,26 @@ api_library_remove(struct call *c, const struct req *rq, struct resp *rs)
 		(e = api_post_is_json(&p->post, rs)))
 		return e;
 	api_post_submit(&p->post, app_library_drop, &p->drop, rs);
+	return OK;
+}
+
+enum err
+api_library_reads(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct library_reads in = {.id = req_param(rq, "id")};
+	struct work_reads out;
+	enum library_what what;
+	enum err e;
+
+	if ((e = api_args(c, rq, nothing)) ||
+		(e = read_library(c, rq, &what)) ||
+		(e = app_ask(c, app_library_reads, &in)))
+		return e;
+	if (in.what != what)
+		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	out = (struct work_reads){
+		str_of(library_name(what)), in.id, in.at, in.n};
+	api_json(c, rs, &shape_work_reads, &out);
 	return OK;
 }
 

@@ -72,19 +72,30 @@ bare(str value)
 	return value;
 }
 
+static enum err
+no_key(struct call *c)
+{
+	return fail_with(&c->note, ERR_USAGE, W_API_KEY_MISSING,
+		{"max", str_fmt(c->mem, "%d", API_KEY_MAX_BYTES)});
+}
+
+enum err
+api_post_key_if_any(struct api_post *p, str *out)
+{
+	*out = bare(req_header(p->rq, "idempotency-key"));
+	return out->n <= API_KEY_MAX_BYTES ? OK : no_key(p->c);
+}
+
 enum err
 api_post_key(struct api_post *p)
 {
 	struct call *c = p->c;
-	str key = bare(req_header(p->rq, "idempotency-key"));
+	str key;
+	enum err e = api_post_key_if_any(p, &key);
 
 	/* everybody has keys of her own */
 	c->key = str_fmt(c->mem, "%.*s %.*s", STR(c->account), STR(key));
-	return key.n && key.n <= API_KEY_MAX_BYTES
-		       ? OK
-		       : fail_with(&c->note, ERR_USAGE, W_API_KEY_MISSING,
-				 {"max", str_fmt(c->mem, "%d",
-						 API_KEY_MAX_BYTES)});
+	return e ? e : key.n ? OK : no_key(c);
 }
 
 enum err

@@ -27,10 +27,12 @@ struct api_post {
 };
 
 /*
- * Reads what every post has. Key: ERR_USAGE without one. Version: NO_ENTRY
+ * Reads what every post has. Key: ERR_USAGE without one, or, where it may be
+ * left out, if it is too long. Version: NO_ENTRY
  * without If-Match, ERR_USAGE if it is none or `must` be there.
  */
 MUST_CHECK enum err api_post_key(struct api_post *p);
+MUST_CHECK enum err api_post_key_if_any(struct api_post *p, str *out);
 MUST_CHECK enum err api_post_version(
 	struct api_post *p, bool must, int64_t *out);
 /* The answers of a form, as JSON; nothing at all are none. ERR_INVALID. */

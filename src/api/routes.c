@@ -204,15 +204,17 @@ static const struct route routes[] = {
 							api_library_change, 0, &doc_library_change},
 	{POST,				"/api/v1/library/:library/:id/remove", SIGNED_IN,
 							api_library_remove, 0, &doc_library_remove},
-	{GET,				       "/api/v1/library/evidence/:id/file", SIGNED_IN, api_library_file,
+	{GET,				       "/api/v1/library/:library/:id/reads", SIGNED_IN,
+							api_library_reads, 0, &doc_library_reads},
+	{GET,				"/api/v1/library/evidence/:id/file", SIGNED_IN, api_library_file,
 							ROUTE_SLOW, &doc_library_file},
-	{POST,				"/api/v1/uploads", SIGNED_IN, api_upload,
+	{POST,					"/api/v1/uploads", SIGNED_IN, api_upload,
 							ROUTE_FILES | ROUTE_SLOW, &doc_upload},
-	{GET,					"/api/v1/uploads/:id", SIGNED_IN, api_upload_look, 0,
+	{GET,					 "/api/v1/uploads/:id", SIGNED_IN, api_upload_look, 0,
 							&doc_upload_look},
-	{POST,					 "/api/v1/uploads/:id/part", SIGNED_IN, api_upload_part, 0,
+	{POST,"/api/v1/uploads/:id/part", SIGNED_IN, api_upload_part, 0,
 							&doc_upload_part},
-	{0},
+	{0			    },
 };
 
 const struct face api_face = {routes, api_error};

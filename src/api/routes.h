@@ -48,8 +48,8 @@ extern const struct route_doc doc_item, doc_item_task, doc_item_comment,
 	doc_item_settle, doc_item_undo, doc_item_link, doc_item_unlink,
 	doc_step, doc_step_undo, doc_stated_evidence, doc_library,
 	doc_library_record, doc_library_add, doc_library_change,
-	doc_library_remove, doc_library_file, doc_upload, doc_upload_part,
-	doc_upload_look;
+	doc_library_remove, doc_library_reads, doc_library_file, doc_upload,
+	doc_upload_part, doc_upload_look;
 
 extern const struct face api_face;
 

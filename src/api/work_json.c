@@ -124,6 +124,25 @@ static const struct shape step_members[] = {
 };
 const struct shapes shape_work_step = {"Step", step_members};
 
+static const struct shape read_members[] = {
+	SHAPE_INSTANT("at", struct read_log, at),
+	SHAPE_STR("account", struct read_log, account),
+	SHAPE_STR("organisation", struct read_log, organisation),
+	SHAPE_STR("object", struct read_log, object),
+	SHAPE_STR("purpose", struct read_log, purpose),
+	SHAPE_STR("channel", struct read_log, channel),
+	{0},
+};
+static const struct shapes shape_read = {"Read", read_members};
+
+static const struct shape reads_members[] = {
+	SHAPE_STR("library", struct work_reads, library),
+	SHAPE_STR("id", struct work_reads, id),
+	SHAPE_LIST("reads", struct work_reads, at, n, &shape_read),
+	{0},
+};
+const struct shapes shape_work_reads = {"Reads", reads_members};
+
 struct work_step
 work_step_of(const struct step_undo *in)
 {

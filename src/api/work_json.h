@@ -105,6 +105,14 @@ struct work_step {
 extern const struct shapes shape_work_step;
 struct work_step work_step_of(const struct step_undo *in);
 
+/* Who has read a record, newest first. */
+struct work_reads {
+	str library, id;
+	const struct read_log *at;
+	size_t n;
+};
+extern const struct shapes shape_work_reads;
+
 /* What came of a change of drafts: c->done, and each item. */
 void api_put_edited(
 	struct call *c, struct jsonw *w, const struct edit_call *call);

@@ -43,7 +43,8 @@ static const struct doc_param add_params[] = {
 	{"of",	       DOC_TEXT, false, false, W_DOC_OWNER},
 	{"upload", DOC_TEXT, false, false, W_DOC_UPLOAD_ID},
 	{"sha256",                DOC_TEXT, false, false, W_DOC_SHA256},
-	{0	     },
+	{"Idempotency-Key",              DOC_HEADER, false, false, W_DOC_KEY_OF_RECORD},
+	{0       },
 };
 static const struct doc_param record_params[] = {
 	{"library",           DOC_TEXT, true, false, W_DOC_LIBRARY_NAME},
@@ -107,6 +108,8 @@ const struct route_doc doc_library_remove = {"libraryRemove",
 const struct route_doc doc_library_file = {"libraryFile",
 	W_DOC_LIBRARY_FILE_BYTES, file_params, DOC_NONE,
 	"application/octet-stream", NULL};
+const struct route_doc doc_library_reads = {"libraryReads", W_DOC_LIBRARY_READS,
+	record_params, DOC_NONE, JSON, &shape_work_reads};
 const struct route_doc doc_upload = {
 	"upload", W_DOC_UPLOAD, upload_params, DOC_BYTES, JSON, NULL};
 const struct route_doc doc_upload_part = {

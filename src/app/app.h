@@ -55,6 +55,7 @@ struct app {
 	str origin;         /* of the ledger */
 	struct cache *acts; /* the writer's: acts run one after another */
 	bool has_signer;
+	struct note no_signer; /* why not, once the register has begun */
 	struct signer signer;
 	uint8_t seed[SEED_BYTES];
 };

@@ -55,32 +55,58 @@ sign_with_seed(void *data, bytes text, uint8_t out[SIGNATURE_BYTES])
 	ed25519_sign(data, text, out);
 }
 
+/* Why there is no key, for whoever needs one; the operator is told now. */
+static bool
+refuse(struct app *app, str path, enum err e, enum word why, mode_t mode)
+{
+	struct note *note = &app->no_signer;
+
+	*note = (struct note){.mem = app->mem};
+	fail_with(note, e, why, {"file", path}, {"dir", app->data_dir},
+		{"mode", str_fmt(app->mem, "%03o", (unsigned)mode & 0777u)},
+		{"reason", str_copy(app->mem, str_of(strerror(errno)))});
+	if (why != W_LEDGER_NO_KEY)
+		trace(TRACE_WARN, "key", "file=%.*s mode=%03o err=%s",
+			STR(path), (unsigned)mode & 0777u, err_name(e));
+	return false;
+}
+
+/* One line of hex digits, and nothing else. */
+static bool
+read_seed(struct app *app, str path, int fd, bytes *out)
+{
+	char line[KEY_LINE + 1]; /* one more than it may have */
+	struct stat st = {0};
+	ssize_t n = -1;
+
+	if (fstat(fd, &st) ||
+		(S_ISREG(st.st_mode) && (n = read(fd, line, sizeof(line))) < 0))
+		return refuse(app, path, ERR_SYSTEM, W_KEY_FILE_BAD, 0);
+	if (S_ISREG(st.st_mode) && (st.st_mode & (S_IRWXG | S_IRWXO)))
+		return refuse(
+			app, path, ERR_STATE, W_KEY_FILE_OPEN, st.st_mode);
+	if (n == KEY_LINE && line[KEY_HEX] == '\n' &&
+		hex_from(app->mem, (str){line, KEY_HEX}, out))
+		return true;
+	return refuse(app, path, ERR_DAMAGED, W_KEY_FILE_DAMAGED, st.st_mode);
+}
+
 bool
 keys_load(struct app *app)
 {
 	str path = key_path(app->mem, app, "/ledger.key");
 	int fd = open(path.p, O_RDONLY | O_CLOEXEC);
-	char line[KEY_LINE];
 	bytes seed;
-	struct stat st = {0};
-	ssize_t n;
+	bool good;
 
-	if (fd < 0 || !log_name_is_good(app->origin)) {
-		if (fd >= 0)
-			close(fd);
-		return false;
-	}
-	if (fstat(fd, &st) || (st.st_mode & (S_IRWXG | S_IRWXO))) {
-		trace(TRACE_WARN, "key", "file=%.*s mode=%o others_may_read=1",
-			STR(path), (unsigned)st.st_mode & 0777u);
-		close(fd);
-		return false;
-	}
-	n = read(fd, line, sizeof(line));
+	if (fd < 0)
+		return refuse(app, path,
+			errno == ENOENT ? ERR_STATE : ERR_SYSTEM,
+			errno == ENOENT ? W_LEDGER_NO_KEY : W_KEY_FILE_BAD, 0);
+	good = read_seed(app, path, fd, &seed);
 	close(fd);
-	if (n != KEY_LINE || line[KEY_HEX] != '\n' ||
-		!hex_from(app->mem, (str){line, KEY_HEX}, &seed))
-		return false;
+	if (!good || !log_name_is_good(app->origin))
+		return good && refuse(app, path, ERR_STATE, W_LEDGER_NO_KEY, 0);
 	memcpy(app->seed, seed.p, SEED_BYTES);
 	app->signer = (struct signer){
 		log_key_of(app->origin, ed25519_public(app->seed)),

@@ -11,7 +11,11 @@
 
 /* Makes the folder and a new key unless there is one. */
 MUST_CHECK enum err keys_make(const struct app *app, struct note *note);
-/* Reads it into app->signer under the register's origin; false if absent. */
+/*
+ * Reads it into app->signer under the register's origin; false with the reason
+ * in app->no_signer if it is not there, not as it was written, or not ours
+ * alone to read.
+ */
 bool keys_load(struct app *app);
 
 #endif

@@ -3,6 +3,7 @@
 #include "app/sheets.h"
 #include "app/shelf.h"
 #include "store/library.h"
+#include "store/sign.h"
 
 static enum err
 absent(struct call *c)
@@ -164,6 +165,36 @@ library_load(struct call *c, enum library_what what, str id,
 		return e;
 	read_log_note_of(c, row->id, side->form->object);
 	return OK;
+}
+
+/* The library that a record is in. */
+static bool
+find_what(const struct library_record *row, enum library_what *what)
+{
+	for (int i = 0; i < N_LIBRARIES; i++)
+		if (str_is_c(row->what, library_fills[i])) {
+			*what = (enum library_what)i;
+			return true;
+		}
+	return false;
+}
+
+enum err
+app_library_reads(struct call *c, void *args)
+{
+	struct library_reads *in = args;
+	struct library_record row;
+	enum err e = store_library_get(c, in->id, &row);
+
+	if (e)
+		return e == ERR_ABSENT ? absent(c) : e;
+	if (!find_what(&row, &in->what))
+		return absent(c);
+	if ((e = library_side(c, in->what, row.organisation, &in->side)))
+		return e;
+	if (!library_may_reads(c, &in->side))
+		return absent(c);
+	return store_read_log_list(c, row.id, &in->at, &in->n);
 }
 
 enum err

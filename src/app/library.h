@@ -94,6 +94,20 @@ struct library_get {
 enum err app_library_get(struct call *c, void *args);
 
 /*
+ * Who has read a record, newest first: for those whose library it is, as far
+ * as the rules let members of such an organisation read the log of reads.
+ * ERR_ABSENT: not for them.
+ */
+struct library_reads {
+	str id;
+	enum library_what what; /* out */
+	struct library_side side;
+	struct read_log *at;
+	size_t n;
+};
+enum err app_library_reads(struct call *c, void *args);
+
+/*
  * ERR_INVALID: c->faults; ERR_CLASH: it was saved meanwhile; ERR_TOO_BIG: the
  * library is full.
  */
@@ -109,6 +123,11 @@ struct library_save {
 	 * answers it is saved once, though its file is gone. Empty: not said
 	 */
 	str key;
+	/*
+	 * The key is a program's: it names one record, and another one that is
+	 * sent under it is refused (ERR_CLASH). Until that record is removed.
+	 */
+	bool key_names_one;
 	str saved; /* out: its id */
 };
 enum err app_library_save(struct call *c, void *args); /* for app_draft */

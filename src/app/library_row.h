@@ -23,4 +23,7 @@ MUST_CHECK enum err library_load(struct call *c, enum library_what what, str id,
 MUST_CHECK enum err library_load_answers(struct call *c,
 	const struct library_side *side, struct library_item *out);
 
+/* May a member of its organisation read who has read it? */
+bool library_may_reads(const struct call *c, const struct library_side *side);
+
 #endif

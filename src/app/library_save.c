@@ -6,7 +6,7 @@
 #include "store/draft.h"
 #include "store/library.h"
 
-enum { ID_BYTES = 8 };
+enum { ID_BYTES = 8, FIRST_VERSION = 1 };
 /* No text of a person has it. */
 #define PART_END '\x1f'
 
@@ -75,7 +75,10 @@ random_id(struct call *c)
 	return hex_to(c->mem, (bytes){id, sizeof(id)});
 }
 
-/* The same for the same answers of one form of the actor's. */
+/*
+ * The same for the same answers of one form of the actor's; if its key names
+ * one record, whatever they are.
+ */
 static str
 id_of_form(struct call *c, const struct library_save *in,
 	const struct answers *read)
@@ -85,11 +88,61 @@ id_of_form(struct call *c, const struct library_save *in,
 
 	buf_fmt(&b, "%.*s%c%.*s%c%s", STR(c->account), PART_END, STR(in->key),
 		PART_END, library_fills[in->what]);
-	for (size_t i = 0; i < read->n; i++)
+	for (size_t i = 0; !in->key_names_one && i < read->n; i++)
 		buf_fmt(&b, "%c%.*s/%d%c%.*s", PART_END, STR(read->at[i].field),
 			read->at[i].line, PART_END, STR(read->at[i].value));
 	h = sha256((bytes){(const uint8_t *)buf_str(&b).p, buf_str(&b).n});
 	return hex_to(c->mem, (bytes){h.b, ID_BYTES});
+}
+
+/* Was a record saved first with these answers? */
+static enum err
+was_saved_with(struct call *c, const struct library_record *row,
+	const struct answers *read, bool *out)
+{
+	struct first_change *all;
+	size_t n, n_same = 0;
+	enum err e = store_history_first(c, row->id, row->what, &all, &n);
+
+	*out = true;
+	for (size_t i = 0; !e && i < n && *out; i++) {
+		str field, line, value;
+		const str *sent;
+		int64_t at = 0;
+
+		e = store_history_get(c, row->id, row->what, all[i].name,
+			FIRST_VERSION, &value);
+		if (e == ERR_ABSENT) { /* answered later */
+			e = OK;
+			continue;
+		}
+		field = str_cut(all[i].name, '/', &line);
+		*out = str_to_count(line, INT32_MAX, &at);
+		sent = answers_find(read, field, (int)at);
+		*out = *out && sent && str_is(*sent, value);
+		n_same++;
+	}
+	*out = *out && n_same == read->n;
+	return e;
+}
+
+/* The program sent the same again, or something else under its key. */
+static enum err
+find_by_key(struct call *c, const struct library_side *side,
+	struct library_save *in, const struct answers *read,
+	const struct library_record *there)
+{
+	bool same = false;
+	enum err e = was_saved_with(c, there, read, &same);
+
+	if (e)
+		return e;
+	if (!same || !str_is(there->organisation, side->organisation) ||
+		(in->file && !str_is(there->sha256,
+				     hash_hex(c->mem, in->file->sum))))
+		return fail(&c->note, ERR_CLASH, W_LIBRARY_KEY_OTHER);
+	in->saved = there->id;
+	return OK;
 }
 
 /* The id of a new one; in->saved: it is there already. */
@@ -104,6 +157,8 @@ find_id(struct call *c, const struct library_side *side,
 	in->saved = S("");
 	if ((e = store_library_get(c, *out, &there)))
 		return e == ERR_ABSENT ? OK : e;
+	if (in->key_names_one)
+		return find_by_key(c, side, in, read, &there);
 	if (str_is(there.organisation, side->organisation) &&
 		(!in->file ||
 			str_is(there.sha256, hash_hex(c->mem, in->file->sum))))

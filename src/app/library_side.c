@@ -133,6 +133,19 @@ library_side(struct call *c, enum library_what what, str of,
 				     : fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
 }
 
+bool
+library_may_reads(const struct call *c, const struct library_side *side)
+{
+	const struct object *reads = c->edition->reads;
+
+	for (size_t i = 0; reads && i < c->n_memberships; i++)
+		if (str_is(c->memberships[i].organisation,
+			    side->organisation) &&
+			may_as(c->edition, reads, c->kinds[i]) >= MAY_READ)
+			return true;
+	return false;
+}
+
 static bool
 is_among(const struct library_owners *all, str name)
 {

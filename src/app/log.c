@@ -150,8 +150,14 @@ check_root(struct nodes *s, uint64_t size, hash wanted)
 static enum err
 no_key(struct note *note, const struct app *app)
 {
-	return fail_with(
-		note, ERR_STATE, W_LEDGER_NO_KEY, {"dir", app->data_dir});
+	struct arena *mem = note->mem;
+
+	if (!app->no_signer.err)
+		return fail_with(note, ERR_STATE, W_LEDGER_NO_KEY,
+			{"dir", app->data_dir});
+	*note = app->no_signer;
+	note->mem = mem;
+	return note->err;
 }
 
 /* A log must never sign two histories: what was signed is looked at first. */

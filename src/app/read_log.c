@@ -1,5 +1,6 @@
 #include "app/read_log.h"
 
+#include "app/library.h"
 #include "store/sign.h"
 
 void
@@ -85,6 +86,21 @@ app_read_log_write(struct call *c)
 	return e;
 }
 
+/* What is no case may be a record of a library; else the note stays. */
+static enum err
+list_of_record(struct call *c, struct read_log_args *a)
+{
+	struct note before = c->note;
+	struct library_reads record = {.id = a->ref};
+	enum err e = app_library_reads(c, &record);
+
+	if (e == ERR_ABSENT)
+		c->note = before;
+	a->at = record.at;
+	a->n = record.n;
+	return e;
+}
+
 enum err
 app_read_log(struct call *c, void *read_log_args)
 {
@@ -94,7 +110,10 @@ app_read_log(struct call *c, void *read_log_args)
 	struct case_row cs;
 	enum err e;
 
-	if ((e = case_load(c, a->ref, &cs)))
+	e = case_load(c, a->ref, &cs);
+	if (e == ERR_ABSENT)
+		return list_of_record(c, a);
+	if (e)
 		return e;
 	object = cs.edition->reads;
 	if (object && (e = case_may(c, &cs, object, &may)))

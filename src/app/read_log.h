@@ -26,11 +26,14 @@ MUST_CHECK enum err read_log_may(struct call *c, struct case_row *cs,
 MUST_CHECK enum err app_read_log_write(struct call *c);
 
 struct read_log_args {
-	str ref;
+	str ref; /* of a case, or a record's id */
 	struct read_log *at;
 	size_t n;
 };
-/* The log of a case, newest first, for app_ask. ERR_ABSENT: not for them. */
+/*
+ * The log of a case, or of a record of a library (app/library.h), newest first,
+ * for app_ask. ERR_ABSENT: not for them.
+ */
 MUST_CHECK enum err app_read_log(struct call *c, void *read_log_args);
 
 #endif

@@ -3,6 +3,7 @@
 #include "app/statement.h"
 #include "app/statement_columns.h"
 #include "app/step.h"
+#include "app/versions.h"
 
 /* One import in hand. */
 struct importing {
@@ -10,8 +11,9 @@ struct importing {
 	struct statement_import *args;
 	const struct statement *mine, *theirs;
 	const struct edition *edition;
-	bool is_other;    /* the file is of another statement */
-	size_t *mine_at;  /* by control->index: place in the file + 1 */
+	bool is_other; /* the file is of another statement */
+	/* by control->index: place in the file, in the register, + 1 */
+	size_t *mine_at, *theirs_at;
 	size_t n_refused; /* items with faults */
 	struct edit_changes changes;
 };
@@ -28,7 +30,7 @@ add_line(struct importing *in, enum import_is is, str name, str place)
 	return line;
 }
 
-static void
+static struct import_line *
 add_conflict(struct importing *in, str name, str place,
 	const struct edit_conflict *k)
 {
@@ -37,15 +39,23 @@ add_conflict(struct importing *in, str name, str place,
 	line->mine = k->mine;
 	line->theirs = k->theirs;
 	line->account = k->account;
+	return line;
 }
 
-/* Where the file has each control: once, or the later would win unseen. */
+/* Where the register has each control, and the file: once, or the later would
+ * win unseen. */
 static enum err
-index_mine(struct importing *in)
+index_items(struct importing *in)
 {
 	const struct catalogue *cat = in->edition->catalogue;
 
+	const struct stated *theirs = &in->theirs->said;
+
 	in->mine_at = MAKE_MANY(in->c->mem, size_t, cat->n_controls);
+	in->theirs_at = MAKE_MANY(in->c->mem, size_t, cat->n_controls);
+	for (size_t i = 0; i < theirs->n_items; i++)
+		in->theirs_at[catalogue_find(cat, theirs->items[i].control)
+				      ->index] = i + 1;
 	for (size_t i = 0; i < in->mine->said.n_items; i++) {
 		const struct control *k =
 			catalogue_find(cat, in->mine->said.items[i].control);
@@ -140,20 +150,62 @@ is_held(const struct importing *in, const struct field *f)
 	       !(in->args->read->no_more && stated_is_more(f));
 }
 
+/* What the register has of it; nothing is said of one that it has not. */
+static struct stated_item
+now_of(const struct importing *in, str control)
+{
+	const struct control *k =
+		catalogue_find(in->edition->catalogue, control);
+	size_t at = k ? in->theirs_at[k->index] : 0;
+
+	return at ? in->theirs->said.items[at - 1]
+		  : (struct stated_item){.control = control};
+}
+
+/* Would the file put something else there, and what? */
+static bool
+is_other_field(struct importing *in, const struct field *f,
+	const struct stated_item *mine, const struct stated_item *now, str *put)
+{
+	*put = is_held(in, f) ? as_kept(in, f, stated_value(mine, f))
+			      : stated_value(now, f);
+	return !str_is(*put, stated_value(now, f));
+}
+
+/* The fields of an item that the file says otherwise than the register. */
+static void
+add_item_texts(struct importing *in, str control, struct import_line *line)
+{
+	const struct form *form = in->edition->self->item;
+	const struct control *k =
+		catalogue_find(in->edition->catalogue, control);
+	const struct stated_item *mine =
+		&in->mine->said.items[in->mine_at[k->index] - 1];
+	struct stated_item now = now_of(in, control);
+	struct changed_text *at =
+		MAKE_MANY(in->c->mem, struct changed_text, form->n_fields);
+	str put;
+
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
+
+		if (is_other_field(in, f, mine, &now, &put))
+			at[line->n_texts++] = changed_text_make(
+				in->c, f, stated_value(&now, f), put);
+	}
+	line->texts = at;
+}
+
 static bool
 is_same(struct importing *in, const struct stated_item *mine,
 	const struct stated_item *now)
 {
 	const struct form *form = in->edition->self->item;
+	str put;
 
-	for (size_t i = 0; i < form->n_fields; i++) {
-		const struct field *f = &form->fields[i];
-
-		if (is_held(in, f) &&
-			!str_is(as_kept(in, f, stated_value(mine, f)),
-				stated_value(now, f)))
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (is_other_field(in, &form->fields[i], mine, now, &put))
 			return false;
-	}
 	for (size_t i = 0; i < mine->more.n; i++)
 		if (!form_field(form, mine->more.at[i].field))
 			return false;
@@ -190,24 +242,15 @@ make_edit(const struct importing *in, size_t at)
 static struct edit_item *
 list_edits(struct importing *in, size_t *n)
 {
-	const struct catalogue *cat = in->edition->catalogue;
-	const struct stated *theirs = &in->theirs->said;
-	const struct stated_item **by_index = MAKE_MANY(
-		in->c->mem, const struct stated_item *, cat->n_controls);
 	struct edit_item *out =
 		MAKE_MANY(in->c->mem, struct edit_item, in->mine->said.n_items);
 
 	*n = 0;
-	for (size_t i = 0; i < theirs->n_items; i++)
-		by_index[catalogue_find(cat, theirs->items[i].control)->index] =
-			&theirs->items[i];
 	for (size_t i = 0; i < in->mine->said.n_items; i++) {
-		const struct stated_item none = {.control = S("")};
-		const struct control *k =
-			catalogue_find(cat, in->mine->said.items[i].control);
-		const struct stated_item *now = k ? by_index[k->index] : NULL;
+		const struct stated_item *mine = &in->mine->said.items[i];
+		struct stated_item now = now_of(in, mine->control);
 
-		if (!is_same(in, &in->mine->said.items[i], now ? now : &none))
+		if (!is_same(in, mine, &now))
 			out[(*n)++] = make_edit(in, i);
 	}
 	return out;
@@ -233,15 +276,19 @@ import_items(struct importing *in)
 	for (size_t i = 0; i < call.out.n_changed; i++) {
 		str control = call.out.saved[i].control;
 
-		add_line(in,
-			call.out.saved[i].is_new ? IMPORT_NEW : IMPORT_CHANGED,
-			control, place_of_item(in, control, S("")));
+		add_item_texts(in, control,
+			add_line(in,
+				call.out.saved[i].is_new ? IMPORT_NEW
+							 : IMPORT_CHANGED,
+				control, place_of_item(in, control, S(""))));
 	}
 	for (size_t i = 0; i < call.out.n_conflicts; i++) {
 		str control = call.out.conflicts[i].control;
 
-		add_conflict(in, control, place_of_item(in, control, S("")),
-			&call.out.conflicts[i]);
+		add_item_texts(in, control,
+			add_conflict(in, control,
+				place_of_item(in, control, S("")),
+				&call.out.conflicts[i]));
 	}
 	out->n_same = in->mine->said.n_items - call.out.n_changed -
 		      call.out.n_conflicts - in->n_refused;
@@ -282,33 +329,68 @@ list_answers(struct importing *in, const struct form *form,
 	return out;
 }
 
+/* Of an answer there is one text. */
+static void
+add_answer_text(struct importing *in, const struct form *form,
+	const struct answer *is, const str *was, struct import_line *line)
+{
+	const struct field *f = form_field(form, is->field);
+	struct changed_text *t;
+
+	if (!f)
+		return;
+	t = MAKE(in->c->mem, struct changed_text);
+	*t = changed_text_make(
+		in->c, f, was ? *was : S(""), as_kept(in, f, is->value));
+	t->line_was = t->line_is = (int32_t)is->line;
+	line->texts = t;
+	line->n_texts = 1;
+}
+
 /* What was taken of a form, field by field. */
 static void
-add_answers(struct importing *in, str form, const struct answers *taken,
-	const struct answers *theirs)
+add_answers(struct importing *in, const struct form *form,
+	const struct answers *taken, const struct answers *theirs)
 {
 	for (size_t i = 0; i < taken->n; i++) {
 		const struct answer *a = &taken->at[i];
+		const str *was = answers_find(theirs, a->field, a->line);
 
-		add_line(in,
-			answers_find(theirs, a->field, a->line) ? IMPORT_CHANGED
-								: IMPORT_NEW,
-			stated_answer_name(in->c->mem, form, a), S(""));
+		add_answer_text(in, form, a, was,
+			add_line(in, was ? IMPORT_CHANGED : IMPORT_NEW,
+				stated_answer_name(in->c->mem, form->id, a),
+				S("")));
+	}
+}
+
+static void
+add_answer_conflicts(struct importing *in, const struct form *form,
+	const struct edit_result *found)
+{
+	for (size_t i = 0; i < found->n_conflicts; i++) {
+		const struct edit_conflict *k = &found->conflicts[i];
+		const struct answer mine = {k->control, (int)k->line, k->mine};
+
+		add_answer_text(in, form, &mine, &k->theirs,
+			add_conflict(in,
+				stated_answer_name(in->c->mem, form->id, &mine),
+				S(""), k));
 	}
 }
 
 static enum err
 import_form(struct importing *in, size_t at)
 {
-	const struct stated_form *form = &in->mine->said.forms[at];
+	const struct stated_form *mine = &in->mine->said.forms[at];
+	const struct form *form = edition_form(in->edition, mine->form);
 	const struct answers none = {0};
 	const struct answers *theirs =
-		stated_answers(&in->theirs->said, form->form);
+		stated_answers(&in->theirs->said, mine->form);
 	int64_t version = in->mine->form_versions && !in->is_other
 				  ? in->mine->form_versions[at]
 				  : STATEMENT_NO_VERSION;
 	struct edit_args edit = {.ref = in->args->ref,
-		.form = form->form,
+		.form = mine->form,
 		.only_look = !in->args->apply,
 		.if_version = version};
 	struct edit_call call = {.in = &edit, .changes = &in->changes};
@@ -317,21 +399,17 @@ import_form(struct importing *in, size_t at)
 	enum err e;
 
 	theirs = theirs ? theirs : &none;
-	edit.answers = list_answers(in, edition_form(in->edition, form->form),
-		&form->answers, theirs, &fills_only);
+	edit.answers =
+		list_answers(in, form, &mine->answers, theirs, &fills_only);
 	if (!edit.answers.n)
 		return OK;
 	if (version == STATEMENT_NO_VERSION && fills_only)
 		edit.if_version = NO_ENTRY; /* nothing is lost by it */
-	if ((e = goes_on(in, app_edit(in->c, &call), form->form)))
+	if ((e = goes_on(in, app_edit(in->c, &call), mine->form)))
 		return e;
-	for (size_t i = 0; i < call.out.n_conflicts; i++)
-		add_conflict(in,
-			str_fmt(in->c->mem, "%.*s.%.*s", STR(form->form),
-				STR(call.out.conflicts[i].control)),
-			S(""), &call.out.conflicts[i]);
+	add_answer_conflicts(in, form, &call.out);
 	if (!call.out.n_conflicts && in->args->out.faults.n == n_faults)
-		add_answers(in, form->form, &edit.answers, theirs);
+		add_answers(in, form, &edit.answers, theirs);
 	return OK;
 }
 
@@ -360,6 +438,23 @@ check_file(struct importing *in)
 			{"edition", in->edition->id},
 			{"other", in->edition->catalogue->id});
 	return OK;
+}
+
+/* What stands in the way is not what a long list is cut of. */
+static void
+put_conflicts_first(struct importing *in)
+{
+	struct import_result *out = &in->args->out;
+	struct import_line *at =
+		MAKE_MANY(in->c->mem, struct import_line, out->lines.n);
+	size_t n = 0;
+
+	for (int first = 1; first >= 0; first--)
+		for (size_t i = 0; i < out->lines.n; i++)
+			if ((out->lines.at[i].is == IMPORT_CONFLICT) == first)
+				at[n++] = out->lines.at[i];
+	out->lines.at = at;
+	out->lines.cap = n;
 }
 
 /* To apply, everything must have been read, and nothing stand against it. */
@@ -397,13 +492,14 @@ app_statement_import(struct call *c, void *args)
 		return e;
 	in.theirs = &now.out;
 	in.edition = now.edition;
-	if ((e = check_file(&in)) || (e = index_mine(&in)) ||
+	if ((e = check_file(&in)) || (e = index_items(&in)) ||
 		(e = import_items(&in)))
 		return e;
 	for (size_t i = 0; i < in.mine->said.n_forms && !e; i++)
 		e = import_form(&in, i);
 	if (e)
 		return e;
+	put_conflicts_first(&in);
 	import->out.ref = now.out.said.ref;
 	e = end(&in);
 	return e || !import->apply ? e

@@ -13,6 +13,11 @@
 #include "app/statement_sheets.h"
 #include "model/call.h"
 
+struct changed_text; /* app/versions.h */
+
+/* Lines that are shown of a look at once; of more it is told how many. */
+enum { IMPORT_SHOWN = 50 };
+
 enum import_is { IMPORT_CHANGED, IMPORT_NEW, IMPORT_CONFLICT, N_IMPORT_IS };
 
 /* One thing that is not as it was: an item, or an answer of a form. */
@@ -20,13 +25,16 @@ struct import_line {
 	enum import_is is;
 	str name;  /* `5.1.1`, or `01.region.2` as the self-check names it */
 	str place; /* `sheet!B12`, or empty */
+	/* field by field: what the register says, what the file would put */
+	const struct changed_text *texts;
+	size_t n_texts;
 	/* of a conflict: the long texts, and who changed it in the register */
 	str mine, theirs, account;
 };
 
 struct import_result {
 	str ref; /* empty: the file was refused before it was compared */
-	LIST_OF(struct import_line) lines;
+	LIST_OF(struct import_line) lines; /* conflicts first */
 	size_t n_of[N_IMPORT_IS];
 	size_t n_same;                /* stays as the register has it */
 	struct sheet_problems faults; /* what its fields do not take */

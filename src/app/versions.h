@@ -84,6 +84,9 @@ struct extract_args {
 /* For app_ask; errors as app_statement_diff. */
 enum err app_statement_extract(struct call *c, void *extract_args);
 
+/* What a field said and says; no line of a group. Borrows. */
+struct changed_text changed_text_make(
+	struct call *c, const struct field *f, str was, str is);
 /* What went and came: of a text character by character, else the whole. */
 void changed_parts(
 	struct arena *mem, const struct changed_text *t, struct text_diff *out);

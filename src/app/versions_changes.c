@@ -19,11 +19,10 @@ show_value(struct call *c, const struct field *f, str value)
 	return value;
 }
 
-static void
-add_text(struct call *c, const struct field *f, str was, str is,
-	struct changed_text *at, size_t *n)
+struct changed_text
+changed_text_make(struct call *c, const struct field *f, str was, str is)
 {
-	at[(*n)++] = (struct changed_text){.field = f,
+	return (struct changed_text){.field = f,
 		.was = show_value(c, f, was),
 		.is = show_value(c, f, is),
 		.value_was = was,
@@ -69,7 +68,7 @@ add_item(struct call *c, const struct statement_diff_args *in,
 		str is = d->is ? stated_value(d->is, f) : S("");
 
 		if (!str_is(was, is))
-			add_text(c, f, was, is, at, &out->n_texts);
+			at[out->n_texts++] = changed_text_make(c, f, was, is);
 	}
 }
 
@@ -102,12 +101,13 @@ add_answer(struct call *c, const struct form *form,
 	const struct stated_answer_diff *d, struct changed_text *at, size_t *n)
 {
 	const struct field *f = form_field(form, one_of(d)->field);
+	struct changed_text *t = &at[(*n)++];
 
-	add_text(c, f, d->was ? d->was->value : S(""),
-		d->is ? d->is->value : S(""), at, n);
+	*t = changed_text_make(c, f, d->was ? d->was->value : S(""),
+		d->is ? d->is->value : S(""));
 	if (f->group.n) {
-		at[*n - 1].line_was = d->line_was;
-		at[*n - 1].line_is = d->line_is;
+		t->line_was = d->line_was;
+		t->line_is = d->line_is;
 	}
 }
 

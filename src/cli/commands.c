@@ -139,7 +139,7 @@ static const struct command commands[] = {
 			OPTION_BIT(OPTION_NO_DEMO) | OPTION_BIT(OPTION_PROXY)},
 	{"session",						   "--as ACCOUNT --data DIR", W_HELP_SESSION, cli_session, 0,
          0, REGISTER | AS},
-	{"reads",							     "CASE --data DIR", W_HELP_READS, cli_reads, 1, 1,
+	{"reads",							     "CASE|RECORD --data DIR", W_HELP_READS, cli_reads, 1, 1,
          REGISTER | AS},
 	{"invite",			   "ACCOUNT --data DIR", W_HELP_INVITE, cli_invite, 1, 1,
          REGISTER | AS},

@@ -23,6 +23,12 @@ count_text(struct cli *c, int64_t n)
 	return str_fmt(c->mem, "%lld", (long long)n);
 }
 
+static bool
+is_like_key(str typed)
+{
+	return str_find_char(typed, '+', 0) < typed.n;
+}
+
 /* A key as it is typed: the line itself, or a file that holds it. */
 static enum err
 read_key(struct cli *c, struct log_key *out)
@@ -33,12 +39,14 @@ read_key(struct cli *c, struct log_key *out)
 
 	if (log_key_from(c->mem, typed, out, &why))
 		return OK;
-	if ((e = cli_file_read(c, typed, NOTE_MAX_BYTES, &text)))
+	e = cli_file_read(c, typed, NOTE_MAX_BYTES, &text);
+	/* what looks like a key was meant as one */
+	if (e && !(e == ERR_ABSENT && is_like_key(typed)))
 		return e;
-	if (log_key_from(c->mem, str_trim(text), out, &why))
+	if (!e && log_key_from(c->mem, str_trim(text), out, &why))
 		return OK;
 	fail(&c->note, ERR_INVALID, why);
-	c->note.place = typed;
+	c->note.place = e ? S("--key") : typed;
 	return ERR_INVALID;
 }
 

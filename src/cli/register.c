@@ -236,7 +236,8 @@ out:
 		fclose(f);
 	return e;
 bad:
-	e = fail_with(&c->note, ERR_ABSENT, W_FILE_UNREADABLE, {"file", path},
+	e = fail_with(&c->note, errno == ENOENT ? ERR_ABSENT : ERR_SYSTEM,
+		W_FILE_UNREADABLE, {"file", path},
 		{"reason", str_of(strerror(errno))});
 	goto out;
 }

@@ -1,15 +1,9 @@
 /* statement_diff.c - what two versions of statements say differently */
 #include "app/versions.h"
-#include "base/jsonw.h"
 #include "cli/commands.h"
 #include "cli/register.h"
+#include "cli/statement.h"
 #include "rules/catalogue.h"
-
-static const char *const part_names[] = {
-	[TEXT_SAME] = "same",
-	[TEXT_GONE] = "gone",
-	[TEXT_NEW] = "new",
-};
 
 static void
 put_version(struct cli *c, const char *mark, const struct stated_version *v)
@@ -20,53 +14,6 @@ put_version(struct cli *c, const char *mark, const struct stated_version *v)
 	put_line(c, v->n ? say_with(c, W_VERSIONS_FROZEN, {"version", name},
 				   {"day", day_text(c, v->on)})
 			 : say_with(c, W_VERSIONS_OPEN, {"version", name}));
-}
-
-/* Which line of a group, and what became of the line itself. */
-static void
-put_place(struct cli *c, const struct changed_text *t)
-{
-	bool added = t->line_was == LINE_NONE,
-	     removed = t->line_is == LINE_NONE;
-	str how = S("");
-
-	if (!t->field->group.n)
-		return;
-	buf_fmt(&c->out, " %d", (int)(removed ? t->line_was : t->line_is) + 1);
-	if (added || removed)
-		how = str_fmt(c->mem, "(%.*s)",
-			STR(say(c,
-				added ? W_VERSIONS_LINE_ADDED
-				      : W_VERSIONS_LINE_REMOVED,
-				NULL)));
-	else if (t->line_was != t->line_is)
-		how = say_with(c, W_VERSIONS_LINE_WAS,
-			{"line_was", str_fmt(c->mem, "%d", t->line_was + 1)});
-	if (how.n)
-		buf_fmt(&c->out, " %.*s", STR(how));
-}
-
-/* As git shows words: what went in [- -], what came in {+ +}. */
-static void
-put_text(struct cli *c, const struct changed_text *t)
-{
-	static const char *const marks[][2] = {
-		[TEXT_SAME] = {"",   ""  },
-		[TEXT_GONE] = {"[-", "-]"},
-		[TEXT_NEW] = {"{+", "+}"},
-	};
-	struct text_diff d;
-
-	changed_parts(c->mem, t, &d);
-	buf_fmt(&c->out, "  %.*s", STR(row_name(&t->field->row, c->lang)));
-	put_place(c, t);
-	buf_add_c(&c->out, ": ");
-	for (size_t i = 0; i < d.n; i++) {
-		buf_add_c(&c->out, marks[d.at[i].kind][0]);
-		buf_add(&c->out, d.at[i].text);
-		buf_add_c(&c->out, marks[d.at[i].kind][1]);
-	}
-	buf_add_char(&c->out, '\n');
 }
 
 static void
@@ -85,7 +32,7 @@ put_thing(struct cli *c, const struct changed_thing *t)
 							    : W_VERSIONS_GONE,
 					    NULL))));
 	for (size_t i = 0; i < t->n_texts; i++)
-		put_text(c, &t->texts[i]);
+		cli_statement_change(c, &c->out, &t->texts[i]);
 }
 
 static void
@@ -118,31 +65,6 @@ put_json_version(struct cli *c, struct jsonw *w, const char *key,
 }
 
 static void
-put_json_text(struct cli *c, struct jsonw *w, const struct changed_text *t)
-{
-	struct text_diff d;
-
-	changed_parts(c->mem, t, &d);
-	jsonw_open_map(w);
-	jsonw_put(w, "field", t->field->name);
-	if (t->field->group.n && t->line_was != LINE_NONE)
-		jsonw_put_int(w, "line_was", t->line_was);
-	if (t->field->group.n && t->line_is != LINE_NONE)
-		jsonw_put_int(w, "line", t->line_is);
-	jsonw_put(w, "was", t->value_was);
-	jsonw_put(w, "is", t->value_is);
-	jsonw_key(w, "parts");
-	jsonw_open_list(w);
-	for (size_t i = 0; i < d.n; i++) {
-		jsonw_open_map(w);
-		jsonw_put(w, part_names[d.at[i].kind], d.at[i].text);
-		jsonw_close_map(w);
-	}
-	jsonw_close_list(w);
-	jsonw_close_map(w);
-}
-
-static void
 put_json_thing(struct cli *c, struct jsonw *w, const struct changed_thing *t)
 {
 	const struct stated_item_diff *d = t->item;
@@ -160,7 +82,7 @@ put_json_thing(struct cli *c, struct jsonw *w, const struct changed_thing *t)
 	jsonw_key(w, "fields");
 	jsonw_open_list(w);
 	for (size_t i = 0; i < t->n_texts; i++)
-		put_json_text(c, w, &t->texts[i]);
+		cli_statement_change_json(c, w, &t->texts[i]);
 	jsonw_close_list(w);
 	jsonw_close_map(w);
 }

@@ -7,6 +7,7 @@
 #include "app/read_log.h"
 #include "app/statement.h"
 #include "app/statement_import.h"
+#include "app/versions.h"
 #include "base/jsonw.h"
 #include "cli/commands.h"
 #include "cli/register.h"
@@ -26,8 +27,30 @@ line_text(struct cli *c, const struct import_line *line)
 {
 	return say_with(c, kinds[line->is].word, {"name", line->name},
 		{"place", line->place.n ? line->place : S("-")},
-		{"who", line->account}, {"mine", line->mine},
-		{"theirs", line->theirs});
+		{"who", line->account});
+}
+
+/* Lines up to the limit, each with its fields, and how many there are more. */
+static void
+put_lines(struct cli *c, struct buf *to, const struct import_result *r,
+	bool conflicts_only)
+{
+	size_t n = conflicts_only ? r->n_of[IMPORT_CONFLICT] : r->lines.n;
+	size_t shown = n < IMPORT_SHOWN ? n : IMPORT_SHOWN;
+
+	for (size_t i = 0; i < shown; i++) {
+		const struct import_line *line = &r->lines.at[i];
+
+		buf_add(to, line_text(c, line));
+		buf_add_char(to, '\n');
+		for (size_t k = 0; k < line->n_texts; k++)
+			cli_statement_change(c, to, &line->texts[k]);
+	}
+	if (n > shown) {
+		buf_add(to, say_with(c, W_IMPORT_MORE,
+				    {"n", say_count(c, n - shown)}));
+		buf_add_char(to, '\n');
+	}
 }
 
 static void
@@ -35,8 +58,7 @@ put_text(struct cli *c, const struct statement_import *in)
 {
 	const struct import_result *r = &in->out;
 
-	for (size_t i = 0; i < r->lines.n; i++)
-		put_line(c, line_text(c, &r->lines.at[i]));
+	put_lines(c, &c->out, r, false);
 	put_line(c,
 		say_with(c, in->apply ? W_IMPORT_DONE : W_IMPORT_SUM,
 			{"ref", r->ref},
@@ -92,6 +114,11 @@ put_json(struct cli *c, const struct sheets_with *with,
 			jsonw_put(&w, "theirs", line->theirs);
 			jsonw_put(&w, "account", line->account);
 		}
+		jsonw_key(&w, "fields");
+		jsonw_open_list(&w);
+		for (size_t k = 0; k < line->n_texts; k++)
+			cli_statement_change_json(c, &w, &line->texts[k]);
+		jsonw_close_list(&w);
 		jsonw_close_map(&w);
 	}
 	jsonw_close_list(&w);
@@ -130,6 +157,7 @@ end(struct cli *c, struct call *call, const struct sheets_with *with,
 	const struct statement_import *in, enum err e)
 {
 	const struct import_result *r = &in->out;
+	struct buf told_too = buf_in(c->mem);
 	bool told = e == OK || e == ERR_CLASH || e == ERR_INVALID;
 	bool bad =
 		r->faults.n || in->read->problems.n || r->n_of[IMPORT_CONFLICT];
@@ -139,9 +167,9 @@ end(struct cli *c, struct call *call, const struct sheets_with *with,
 	cli_statement_told(c, with, in->read);
 	cli_statement_problems(c, with, &r->faults);
 	if (e) {
-		for (size_t i = 0; i < r->lines.n; i++)
-			if (r->lines.at[i].is == IMPORT_CONFLICT)
-				tell_line(c, line_text(c, &r->lines.at[i]));
+		put_lines(c, &told_too, r, true);
+		if (told_too.n)
+			tell_line(c, str_trim(buf_str(&told_too)));
 		return cli_register_end(c, call, e);
 	}
 	if (given(c, OPTION_JSON))

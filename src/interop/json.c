@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "base/text.h"
+#include "interop/json_scan.h"
 #include "interop/json_tree.h"
 
 struct reading {
@@ -37,6 +38,28 @@ reason_of(enum json_error_code code)
 	}
 }
 
+/*
+ * Where and why it is wrong: what our own eyes find first. What only jansson
+ * minds, such as a name that is there twice, is where it stopped; its lines
+ * and columns are those of its reading, before the first character 0.
+ */
+static void
+note_wrong(const struct reading *r, str text, const json_error_t *why)
+{
+	struct json_scan s = json_scan_in(text);
+	enum scan_token t;
+
+	do
+		t = json_scan_next(&s);
+	while (t != SCAN_WRONG && t != SCAN_END);
+	if (t == SCAN_WRONG)
+		(void)json_scan_fail(&s, r->name, r->note);
+	else
+		(void)json_fail_at(text,
+			why->position > 0 ? (size_t)why->position - 1 : 0,
+			reason_of(json_error_code(why)), r->name, r->note);
+}
+
 /* The file alone: jansson forgets the lines once it has read. */
 static void
 place(const struct reading *r)
@@ -67,9 +90,7 @@ parse(const struct reading *r, str text)
 		text.p, text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
 	if (root)
 		return root;
-	fail_with(r->note, ERR_INVALID, reason_of(json_error_code(&why)),
-		{"column", str_fmt(r->mem, "%d", why.column)});
-	note_place(r->note, r->name, why.line > 0 ? why.line : 1);
+	note_wrong(r, text, &why);
 	return NULL;
 }
 
@@ -382,6 +403,21 @@ copy_node(struct arena *mem, json_t *from, int depth, struct json_node *out)
 	return true;
 }
 
+/* Where it is deeper than a tree of ours. */
+static enum err
+too_deep(const struct reading *r, str text)
+{
+	struct json_scan s = json_scan_in(text);
+	enum scan_token t;
+
+	do
+		t = json_scan_next(&s);
+	while (s.depth <= JSON_TREE_MAX_DEPTH && t != SCAN_WRONG &&
+		t != SCAN_END);
+	return json_fail_at(text, (size_t)(s.from - s.begin), W_JSON_DEEP,
+		r->name, r->note);
+}
+
 enum err
 json_tree_make(struct arena *mem, str name, str text, struct note *note,
 	const struct json_node **out)
@@ -396,7 +432,7 @@ json_tree_make(struct arena *mem, str name, str text, struct note *note,
 	good = copy_node(mem, root, 0, node);
 	json_decref(root);
 	if (!good)
-		return wrong(&r, W_JSON_NESTED, S(""));
+		return too_deep(&r, text_unmarked(text));
 	*out = node;
 	return OK;
 }

@@ -406,20 +406,31 @@ json_scan_text(const struct json_scan *s, struct arena *mem)
 }
 
 enum err
-json_scan_fail(const struct json_scan *s, str name, struct note *note)
+json_fail_at(str text, size_t at, enum word wrong, str name, struct note *note)
 {
-	int line = 1;
-	const char *start = s->begin;
+	int line = 1, column = 1;
 
-	for (const char *p = s->begin; p < s->from; p++)
-		if (*p == '\n') {
+	for (size_t i = 0; i < at && i < text.n; i++)
+		if (text.p[i] == '\n') {
 			line++;
-			start = p + 1;
+			column = 1;
+		} else if (((unsigned char)text.p[i] & 0xc0) != 0x80) {
+			column++; /* bytes that go on with a character are none
+				   */
 		}
 	if (!note)
 		return ERR_INVALID;
-	fail_with(note, ERR_INVALID, s->wrong,
-		{"column", str_fmt(note->mem, "%td", s->from - start + 1)});
+	fail_with(note, ERR_INVALID, wrong,
+		{"column", str_fmt(note->mem, "%d", column)});
 	note_place(note, name, line);
 	return ERR_INVALID;
+}
+
+enum err
+json_scan_fail(const struct json_scan *s, str name, struct note *note)
+{
+	str text = {s->begin, (size_t)(s->end - s->begin)};
+
+	return json_fail_at(
+		text, (size_t)(s->from - s->begin), s->wrong, name, note);
 }

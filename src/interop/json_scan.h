@@ -56,7 +56,13 @@ enum scan_token json_scan_next(struct json_scan *s);
 str json_scan_text(const struct json_scan *s, struct arena *mem);
 /* Goes past the value that began with `t`; SCAN_WRONG as json_scan_next. */
 enum scan_token json_scan_skip(struct json_scan *s, enum scan_token t);
-/* Notes what is wrong with line and column; returns ERR_INVALID. */
+/*
+ * Notes that it is wrong at that byte, by line and character, both from 1;
+ * returns ERR_INVALID.
+ */
+enum err json_fail_at(
+	str text, size_t at, enum word wrong, str name, struct note *note);
+/* Notes what is wrong, and where; returns ERR_INVALID. */
 enum err json_scan_fail(const struct json_scan *s, str name, struct note *note);
 
 #endif

@@ -100,6 +100,8 @@ log_key_from(struct arena *mem, str line, struct log_key *out, enum word *why)
 	hash public_key;
 	bytes b;
 
+	if (!rest.n)
+		return refuse(why, W_LEDGER_KEY_SHAPE);
 	if (!log_name_is_good(name))
 		return refuse(why, W_LEDGER_KEY_NAME);
 	id = str_cut(rest, '+', &base64); /* may itself hold a '+' */

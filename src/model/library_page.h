@@ -54,7 +54,7 @@ struct library_used {
 
 struct library_item_page {
 	struct page page;
-	str here, edit_href, back, back_href;
+	str here, edit_href, reads_href, back, back_href;
 	bool may_write, saved, expired, has_fault;
 	str fault;
 	int64_t version;
@@ -89,6 +89,20 @@ struct stated_evidence_page {
 	struct pager *pager;  /* NULL: one page */
 	struct shown_control *controls;
 	size_t n_controls;
+};
+
+/* A line of the log of reads. */
+struct read_shown {
+	day on;
+	str at, time; /* the instant; the time of that day */
+	str account, organisation, channel, purpose;
+};
+struct library_reads_page {
+	struct page page;
+	str here; /* the record */
+	struct read_shown *lines;
+	size_t n_lines, n_all;
+	struct pager *pager; /* NULL: one page */
 };
 
 /* An objective, by how many of its details it is reached, and against what. */

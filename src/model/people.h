@@ -8,10 +8,9 @@
 
 struct login_page {
 	struct page page;
-	str account;  /* as typed */
-	str back;     /* where it goes on, or empty */
-	bool expired; /* it was a session that had ended */
-	bool kept;    /* and what was typed then is kept */
+	str account; /* as typed */
+	str back;    /* where it goes on, or empty */
+	str ended;   /* how a session ended, and what is to be done again */
 	bool has_fault;
 	str fault;
 };

@@ -5,13 +5,14 @@
 #define MODEL_SHEETS_PAGE_H
 
 #include "model/control_texts.h"
-#include "model/page.h"
+#include "model/versions_page.h"
 
 /* One thing that the file would change, or cannot. */
 struct sheet_change {
 	str kind, tone, name, place;
-	bool conflict;
-	str mine, theirs, account;
+	str account; /* of a conflict: who changed the register */
+	struct change_of_field *fields;
+	size_t n_fields;
 };
 
 /* What could not be read, and where. */
@@ -33,8 +34,12 @@ struct sheets_page {
 	bool looked, can_take;
 	str name, file; /* file: in base64, to be sent again */
 	size_t n_changed, n_new, n_same, n_conflicts, n_bad;
-	struct sheet_change *changes;
-	size_t n_changes;
+	struct sheet_change *changes; /* of this part of them */
+	size_t n_shown;
+	size_t n_changes; /* of all */
+	/* there are more parts: where this one lies, and those beside it */
+	bool in_parts;
+	size_t first, last, part_before, part_after; /* 0: there is none */
 	struct sheet_flaw *flaws;
 	size_t n_flaws;
 };

@@ -20,6 +20,7 @@ struct change_of_field {
 	size_t line;         /* of a group, from 1; 0: it stands once */
 	size_t line_was;     /* if it stood elsewhere; else 0 */
 	bool added, removed; /* the whole line */
+	bool blank_was, blank_is;
 	struct piece_shown *pieces;
 	size_t n_pieces;
 };

@@ -75,6 +75,7 @@ static const struct bind item_bind[] = {
 	BIND_SUB(struct library_item_page, page, page_bind),
 	BIND_STR(struct library_item_page, here),
 	BIND_STR(struct library_item_page, edit_href),
+	BIND_STR(struct library_item_page, reads_href),
 	BIND_TEXT(struct library_item_page, "back_text", back),
 	BIND_STR(struct library_item_page, back_href),
 	BIND_BOOL(struct library_item_page, may_write),
@@ -101,6 +102,28 @@ static const struct bind item_bind[] = {
 };
 
 const struct view_page view_library_item = {"library-item", item_bind};
+
+static const struct bind read_bind[] = {
+	BIND_STR(struct read_shown, at),
+	BIND_STR(struct read_shown, time),
+	BIND_DAY(struct read_shown, "on", DAY, on),
+	BIND_STR(struct read_shown, account),
+	BIND_STR(struct read_shown, organisation),
+	BIND_STR(struct read_shown, channel),
+	BIND_STR(struct read_shown, purpose),
+	{0},
+};
+
+static const struct bind reads_bind[] = {
+	BIND_SUB(struct library_reads_page, page, page_bind),
+	BIND_STR(struct library_reads_page, here),
+	BIND_LIST(struct library_reads_page, lines, n_lines, read_bind),
+	BIND_COUNT(struct library_reads_page, n_all),
+	BIND_PTR(struct library_reads_page, pager, pager_bind),
+	{0},
+};
+
+const struct view_page view_library_reads = {"library-reads", reads_bind};
 
 static const struct bind record_bind[] = {
 	BIND_STR(struct shown_record, href),

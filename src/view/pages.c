@@ -49,6 +49,7 @@ const struct view_page *const view_pages[] = {
 	&view_items_section,
 	&view_library,
 	&view_library_item,
+	&view_library_reads,
 	&view_objectives,
 	&view_stated_evidence,
 	&view_login,

@@ -2,16 +2,15 @@
 
 #include "view/page.h"
 #include "view/shown.h"
+#include "view/versions.h"
 
 static const struct bind sheet_change_bind[] = {
 	BIND_STR(struct sheet_change, kind),
 	BIND_STR(struct sheet_change, tone),
 	BIND_STR(struct sheet_change, name),
 	BIND_STR(struct sheet_change, place),
-	BIND_BOOL(struct sheet_change, conflict),
-	BIND_STR(struct sheet_change, mine),
-	BIND_STR(struct sheet_change, theirs),
 	BIND_STR(struct sheet_change, account),
+	BIND_LIST(struct sheet_change, fields, n_fields, change_of_field_bind),
 	{0},
 };
 
@@ -43,7 +42,12 @@ static const struct bind sheets_bind[] = {
 	BIND_COUNT(struct sheets_page, n_bad),
 	BIND_COUNT(struct sheets_page, n_changes),
 	BIND_COUNT(struct sheets_page, n_flaws),
-	BIND_LIST(struct sheets_page, changes, n_changes, sheet_change_bind),
+	BIND_BOOL(struct sheets_page, in_parts),
+	BIND_COUNT(struct sheets_page, first),
+	BIND_COUNT(struct sheets_page, last),
+	BIND_COUNT(struct sheets_page, part_before),
+	BIND_COUNT(struct sheets_page, part_after),
+	BIND_LIST(struct sheets_page, changes, n_shown, sheet_change_bind),
 	BIND_LIST(struct sheets_page, flaws, n_flaws, flaw_bind),
 	{0},
 };

@@ -10,12 +10,14 @@ static const struct bind piece_bind[] = {
 	{0},
 };
 
-static const struct bind field_bind[] = {
+const struct bind change_of_field_bind[] = {
 	BIND_NAME(struct change_of_field, "label", field),
 	BIND_COUNT(struct change_of_field, line),
 	BIND_COUNT(struct change_of_field, line_was),
 	BIND_BOOL(struct change_of_field, added),
 	BIND_BOOL(struct change_of_field, removed),
+	BIND_BOOL(struct change_of_field, blank_was),
+	BIND_BOOL(struct change_of_field, blank_is),
 	BIND_LIST(struct change_of_field, pieces, n_pieces, piece_bind),
 	{0},
 };
@@ -27,7 +29,8 @@ static const struct bind thing_bind[] = {
 	BIND_STR(struct change_of_thing, name),
 	BIND_BOOL(struct change_of_thing, mandatory),
 	BIND_WORD(struct change_of_thing, how),
-	BIND_LIST(struct change_of_thing, fields, n_fields, field_bind),
+	BIND_LIST(
+		struct change_of_thing, fields, n_fields, change_of_field_bind),
 	{0},
 };
 

@@ -46,6 +46,12 @@ extern const struct items_kind items_statement, items_engagement;
 #define ITEM_VERSION "v"
 #define ITEM_TAKE "take"
 
+struct changed_text; /* app/versions.h */
+struct change_of_field;
+/* One field that differs, as pages show it, character by character. */
+void changed_field_fill(struct call *c, const struct changed_text *t,
+	struct change_of_field *out);
+
 WEB_HANDLER(web_statement_check); /* all that the self-check finds */
 
 /* The check of a statement, and one finding with the address of its spot. */

@@ -12,8 +12,9 @@
 WEB_HANDLER(web_library);
 /* library_item.c */
 WEB_HANDLER(web_library_item);
-WEB_HANDLER(web_library_drop); /* csrf, version */
-WEB_HANDLER(web_library_file); /* its bytes, to be saved */
+WEB_HANDLER(web_library_drop);  /* csrf, version */
+WEB_HANDLER(web_library_reads); /* who has read it; p: a page of them */
+WEB_HANDLER(web_library_file);  /* its bytes, to be saved */
 /* engagement_evidence.c: what shows a frozen statement; no: of one control */
 WEB_HANDLER(web_engagement_evidence);
 /* library_edit.c: a form of the rules, with a file if it is new */

@@ -5,10 +5,13 @@
 #include "http/ask.h"
 #include "view/library.h"
 #include "web/act.h"
+#include "web/case_top.h"
 #include "web/chrome.h"
 #include "web/items.h"
 #include "web/library.h"
 #include "web/links.h"
+
+enum { READS_PER_PAGE = 50 };
 
 static str
 text_of(const struct call *c, const struct field *f, str value)
@@ -108,6 +111,7 @@ put_item(struct call *c, const struct req *rq, struct resp *rs, enum err why)
 		return e;
 	p.here = href_record(c, in.what, in.item.row.id);
 	p.edit_href = STR_CAT(c->mem, p.here, S("/edit"));
+	p.reads_href = STR_CAT(c->mem, p.here, S("/reads"));
 	p.back_href = href_library(c, in.what, library_of_whom(c, &in.side));
 	p.back = page_say(c, library_kinds[in.what].title);
 	p.may_write = in.side.may >= MAY_WRITE;
@@ -186,4 +190,44 @@ web_library_file(struct call *c, const struct req *rq, struct resp *rs)
 	resp_attachment(rs, file_type_media(file_type_from(in.row.file_type)),
 		library_plain_name(c->mem, &in.row), in.row.file_name);
 	return OK;
+}
+
+static struct read_shown
+read_shown_of(struct call *c, const struct read_log *row)
+{
+	return (struct read_shown){
+		.on = instant_day(row->at, c->edition->zone_minutes),
+		.at = instant_to(c->mem, row->at),
+		.time = page_time(c, row->at),
+		.account = row->account,
+		.organisation = row->organisation,
+		.channel = row->channel,
+		.purpose = row->purpose};
+}
+
+enum err
+web_library_reads(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct library_reads in = {.id = req_param(rq, "id")};
+	struct library_reads_page p = {.n_all = 0};
+	size_t first, n_pages;
+	int64_t page;
+	enum err e = pager_read(c, rq, &page);
+
+	if (e || (e = app_ask(c, app_library_reads, &in)))
+		return e;
+	if (in.what != library_of(rq))
+		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	p.n_all = in.n;
+	p.here = href_record(c, in.what, in.id);
+	p.lines = MAKE_MANY(c->mem, struct read_shown, READS_PER_PAGE);
+	n_pages = (in.n + READS_PER_PAGE - 1) / READS_PER_PAGE;
+	first = ((size_t)page - 1) * READS_PER_PAGE;
+	for (size_t i = first; i < in.n && i < first + READS_PER_PAGE; i++)
+		p.lines[p.n_lines++] = read_shown_of(c, &in.at[i]);
+	p.pager =
+		pager_make(rq, (size_t)page, n_pages, p.n_lines ? first + 1 : 0,
+			p.n_lines ? first + p.n_lines : 0, in.n);
+	library_chrome(c, rq, &in.side, page_say(c, W_LIBRARY_READS), &p.page);
+	return page_put(c, rs, &view_library_reads, &p);
 }

@@ -9,6 +9,7 @@
 #include "app/catalogue_text.h"
 #include "app/statement.h"
 #include "app/statement_import.h"
+#include "app/versions.h"
 #include "base/crypto.h"
 #include "http/ask.h"
 #include "interop/statement_json.h"
@@ -19,10 +20,13 @@
 #include "web/links.h"
 #include "web/upload.h"
 
+enum { MAX_PARTS = 1000 };
+
 /* A file in hand. */
 struct bringing {
 	str name;
 	bytes file;
+	int64_t part; /* of what would change, from 1 */
 	struct sheets_with with;
 	struct statement_read read;
 	struct statement_import import;
@@ -69,15 +73,6 @@ begin_page(struct call *c, const struct req *rq, struct sheets_page *p)
 	items_chrome(
 		c, rq, W_SHEETS_PAGE, p->ref, (struct page_link){0}, &p->page);
 	return OK;
-}
-
-enum err
-web_sheets(struct call *c, const struct req *rq, struct resp *rs)
-{
-	struct sheets_page p = {0};
-	enum err e = begin_page(c, rq, &p);
-
-	return e ? e : page_put(c, rs, &view_sheets, &p);
 }
 
 static const struct {
@@ -156,6 +151,41 @@ add_flaws(struct call *c, const struct bringing *b,
 	p->n_bad += from->n + from->n_more;
 }
 
+/* One part of what would change; beyond the last there is nothing. */
+static void
+put_changes(struct call *c, const struct bringing *b, struct sheets_page *p)
+{
+	const struct import_result *r = &b->import.out;
+	size_t part = b->part ? (size_t)b->part : 1;
+	size_t from = (part - 1) * IMPORT_SHOWN;
+	size_t left = from < r->lines.n ? r->lines.n - from : 0;
+
+	p->n_changes = r->lines.n;
+	p->n_shown = left < IMPORT_SHOWN ? left : IMPORT_SHOWN;
+	p->in_parts = r->lines.n > IMPORT_SHOWN;
+	p->first = p->n_shown ? from + 1 : 0;
+	p->last = p->n_shown ? from + p->n_shown : 0;
+	p->part_before = part - 1;
+	p->part_after = left > IMPORT_SHOWN ? part + 1 : 0;
+	p->changes = MAKE_MANY(c->mem, struct sheet_change, p->n_shown);
+	for (size_t i = 0; i < p->n_shown; i++) {
+		const struct import_line *l = &r->lines.at[from + i];
+		struct sheet_change *to = &p->changes[i];
+
+		*to = (struct sheet_change){
+			.kind = page_say(c, kinds[l->is].word),
+			.tone = str_of(kinds[l->is].tone),
+			.name = l->name,
+			.place = l->place,
+			.account = l->account,
+			.fields = MAKE_MANY(
+				c->mem, struct change_of_field, l->n_texts),
+			.n_fields = l->n_texts};
+		for (size_t k = 0; k < l->n_texts; k++)
+			changed_field_fill(c, &l->texts[k], &to->fields[k]);
+	}
+}
+
 /* What came of looking, or of an attempt that was refused. */
 static void
 put_looked(struct call *c, const struct bringing *b, struct sheets_page *p)
@@ -168,27 +198,14 @@ put_looked(struct call *c, const struct bringing *b, struct sheets_page *p)
 		c->mem, struct sheet_flaw, b->read.problems.n + r->faults.n);
 	add_flaws(c, b, &b->read.problems, p);
 	add_flaws(c, b, &r->faults, p);
-	p->changes = MAKE_MANY(c->mem, struct sheet_change, r->lines.n);
-	for (size_t i = 0; i < r->lines.n; i++) {
-		const struct import_line *l = &r->lines.at[i];
-
-		p->changes[p->n_changes++] = (struct sheet_change){
-			.kind = page_say(c, kinds[l->is].word),
-			.tone = str_of(kinds[l->is].tone),
-			.name = l->name,
-			.place = l->place,
-			.conflict = l->is == IMPORT_CONFLICT,
-			.mine = l->mine,
-			.theirs = l->theirs,
-			.account = l->account};
-	}
+	put_changes(c, b, p);
 	p->n_changed = r->n_of[IMPORT_CHANGED];
 	p->n_new = r->n_of[IMPORT_NEW];
 	p->n_conflicts = r->n_of[IMPORT_CONFLICT];
 	p->n_same = r->n_same;
 	p->can_take = p->may_write && !p->n_bad && !p->n_conflicts &&
 		      (p->n_changed || p->n_new);
-	if (p->can_take)
+	if (p->can_take || p->in_parts)
 		p->file = base64_to(c->mem, b->file);
 }
 
@@ -216,22 +233,67 @@ put_refused(struct call *c, const struct req *rq, struct resp *rs,
 	return OK;
 }
 
-enum err
-web_sheets_look(struct call *c, const struct req *rq, struct resp *rs)
+static enum err
+look(struct call *c, const struct req *rq, struct resp *rs, struct bringing *b)
 {
-	struct bringing *b = MAKE(c->mem, struct bringing);
 	struct sheets_page p = {0};
 	enum err e;
 
-	if ((e = upload_read(c, rq, W_SHEETS_PUT_NONE, W_SHEETS_PUT_BIG,
-		     &b->name, &b->file)) ||
-		(e = read_file(c, rq, b)) ||
+	if ((e = read_file(c, rq, b)) ||
 		(e = app_ask(c, app_statement_import, &b->import)))
 		return put_refused(c, rq, rs, b, e);
 	if ((e = begin_page(c, rq, &p)))
 		return e;
 	put_looked(c, b, &p);
 	return page_put(c, rs, &view_sheets, &p);
+}
+
+enum err
+web_sheets_look(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct bringing *b = MAKE(c->mem, struct bringing);
+	enum err e = upload_read(
+		c, rq, W_SHEETS_PUT_NONE, W_SHEETS_PUT_BIG, &b->name, &b->file);
+
+	return e ? put_refused(c, rq, rs, b, e) : look(c, rq, rs, b);
+}
+
+/* A file that the page carried. */
+static enum err
+carried_file(struct call *c, const struct req *rq, struct bringing *b)
+{
+	b->name = req_field(rq, "name");
+	return base64_from(c->mem, req_field(rq, "sheets"), &b->file) &&
+			       b->file.n
+		       ? OK
+		       : fail(&c->note, ERR_USAGE, W_ERR_USAGE);
+}
+
+/* Back from the door: a file that was looked at before is looked at again. */
+enum err
+web_sheets(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct bringing *b = MAKE(c->mem, struct bringing);
+	struct sheets_page p = {0};
+	enum err e;
+
+	if (req_field(rq, "sheets").n)
+		return (e = carried_file(c, rq, b)) ? e : look(c, rq, rs, b);
+	e = begin_page(c, rq, &p);
+	return e ? e : page_put(c, rs, &view_sheets, &p);
+}
+
+enum err
+web_sheets_again(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct bringing *b = MAKE(c->mem, struct bringing);
+	enum err e = carried_file(c, rq, b);
+
+	if (e)
+		return e;
+	if (!str_to_count(req_field(rq, "p"), MAX_PARTS, &b->part) || !b->part)
+		return fail(&c->note, ERR_USAGE, W_ERR_USAGE);
+	return look(c, rq, rs, b);
 }
 
 static enum err
@@ -254,11 +316,9 @@ web_sheets_take(struct call *c, const struct req *rq, struct resp *rs)
 	struct bringing *b = MAKE(c->mem, struct bringing);
 	enum err e;
 
-	b->name = req_field(rq, "name");
 	b->import.apply = true;
-	if (!base64_from(c->mem, req_field(rq, "sheets"), &b->file) ||
-		!b->file.n)
-		return fail(&c->note, ERR_USAGE, W_ERR_USAGE);
+	if ((e = carried_file(c, rq, b)))
+		return e;
 	if ((e = read_file(c, rq, b)))
 		return put_refused(c, rq, rs, b, e);
 	return web_submit_draft(

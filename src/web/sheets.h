@@ -9,6 +9,8 @@
 WEB_HANDLER(web_sheets);
 WEB_HANDLER(web_sheets_get);  /* format: xlsx, csv, json */
 WEB_HANDLER(web_sheets_look); /* csrf, file: one that was uploaded */
-WEB_HANDLER(web_sheets_take); /* csrf, name, sheets: the same in base64 */
+/* csrf, name, sheets: the same in base64; p: another part of what changes */
+WEB_HANDLER(web_sheets_again);
+WEB_HANDLER(web_sheets_take); /* csrf, name, sheets */
 
 #endif

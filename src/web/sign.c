@@ -27,14 +27,26 @@ put_login(struct call *c, const struct req *rq, struct resp *rs,
 	return page_put(c, rs, &view_login, p);
 }
 
+/* How a sign-in ended, and what is to be done again. */
+static const struct {
+	const char *why;
+	enum word word;
+} endings[] = {
+	{"ended", W_SIGN_ENDED_AGAIN},
+	{"kept",  W_SIGN_ENDED_KEPT },
+	{"files", W_SIGN_ENDED_FILES},
+	{"lost",  W_SIGN_ENDED_LOST },
+};
+
 enum err
 web_login(struct call *c, const struct req *rq, struct resp *rs)
 {
 	struct login_page p = {.back = back_of(req_arg(rq, "back"))};
 	str why = req_arg(rq, "why");
 
-	p.expired = str_is(why, S("ended")) || str_is(why, S("kept"));
-	p.kept = str_is(why, S("kept"));
+	for (size_t i = 0; i < COUNT(endings); i++)
+		if (str_is_c(why, endings[i].why))
+			p.ended = page_say(c, endings[i].word);
 	return put_login(c, rq, rs, &p);
 }
 

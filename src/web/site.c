@@ -20,6 +20,7 @@
 #include "web/files.h"
 #include "web/keep.h"
 #include "web/theme.h"
+#include "web/way_back.h"
 
 struct site_data {
 	const struct app *app;
@@ -336,56 +337,29 @@ find_caller(struct call *c, const struct req *rq)
 	return e == ERR_ABSENT ? OK : e;
 }
 
-/* Is there a page where the form was posted to? */
-static bool
-has_page(const struct site_data *s, const struct req *rq)
-{
-	struct req asks = *rq;
-
-	asks.method = GET;
-	return router_find(s->router, &asks).route != NULL;
-}
-
-/* The page of ours that a form stood on, with its query. */
-static str
-page_before(const struct site_data *s, const struct req *rq)
-{
-	str host = req_header(rq, "host"), from = req_header(rq, "referer");
-	str rest = S("");
-
-	if (str_starts(from, S("http://")))
-		rest = str_part(from, 7, from.n);
-	else if (str_starts(from, S("https://")))
-		rest = str_part(from, 8, from.n);
-	if (host.n && str_starts(rest, host) &&
-		resp_is_local(str_part(rest, host.n, rest.n)))
-		return str_part(rest, host.n, rest.n);
-	if (has_page(s, rq))
-		return ask_address(rq, rq->path);
-	return rq->lang == LANG_EN ? S("/en") : S("/");
-}
-
-/* Where to go on; what was typed comes along, if it could be kept. */
+/*
+ * Where to go on, and what the door says of it: what was typed comes along if
+ * it could be kept, a file never does.
+ */
 static enum err
 way_back(const struct site_data *s, struct visit *v, const struct req *rq,
-	str *back, bool *kept)
+	str *back, const char **why)
 {
-	str page, key;
+	str page = way_back_page(s->router, rq), key;
 	enum err e;
 
-	*kept = false;
-	if (rq->method != POST) {
-		*back = ask_address(rq, rq->path);
+	*back = page;
+	*why = !session_cookie(rq).n ? ""
+	       : rq->method == POST  ? "lost"
+				     : "ended";
+	/* a password is not kept */
+	if (rq->method != POST || (v->route->is & ROUTE_HASH))
 		return OK;
-	}
-	*back = page = page_before(s, rq);
-	if (v->route->is & ROUTE_HASH)
-		return OK; /* a password is not kept */
 	e = app_typed_keep(
 		&v->call, session_cookie(rq), page, &rq->fields, &key);
 	if (e)
 		return e == ERR_ABSENT ? OK : e;
-	*kept = true;
+	*why = rq->n_files ? "files" : "kept";
 	*back = str_fmt(rq->mem, "%.*s%skept=%.*s", STR(page),
 		str_find_char(page, '?', 0) < page.n ? "&" : "?", STR(key));
 	return OK;
@@ -397,7 +371,7 @@ ask_to_sign_in(const struct site_data *s, struct visit *v, const struct req *rq,
 	struct resp *rs)
 {
 	struct call *c = &v->call;
-	bool kept;
+	const char *why;
 	str back;
 	enum err e;
 
@@ -407,15 +381,13 @@ ask_to_sign_in(const struct site_data *s, struct visit *v, const struct req *rq,
 		resp_header(rs, "WWW-Authenticate", S("Bearer"));
 		return fail(&c->note, ERR_DENIED, W_SIGN_WANTED);
 	}
-	if ((e = way_back(s, v, rq, &back, &kept)))
+	if ((e = way_back(s, v, rq, &back, &why)))
 		return e;
 	resp_redirect(rs, 303,
-		str_fmt(rq->mem, "%s/login?back=%.*s%s",
+		str_fmt(rq->mem, "%s/login?back=%.*s%s%s",
 			rq->lang == LANG_EN ? "/en" : "",
-			STR(url_encode(rq->mem, back)),
-			kept                   ? "&why=kept"
-			: session_cookie(rq).n ? "&why=ended"
-					       : ""));
+			STR(url_encode(rq->mem, back)), *why ? "&why=" : "",
+			why));
 	return OK;
 }
 
@@ -431,14 +403,16 @@ bring_back(struct call *c, struct req *rq)
 	return e == ERR_ABSENT ? OK : e;
 }
 
-/* Why it is read: as the sender says, else the page it is for. */
+/* Why it is read: the page it is for, and what the sender says beside it. */
 static str
 purpose_of(const struct visit *v, const struct req *rq)
 {
+	str page = str_of(v->route->path);
 	str said = text_line(rq->mem, req_header(rq, "purpose"));
 
-	return said.n && said.n <= READ_PURPOSE_BYTES ? said
-						      : str_of(v->route->path);
+	return said.n && said.n <= READ_PURPOSE_BYTES
+		       ? STR_CAT(rq->mem, page, S(": "), said)
+		       : page;
 }
 
 /* Whoever has yet to say that she keeps secrets is led there and back. */
@@ -446,8 +420,7 @@ static enum err
 ask_secrecy(const struct site_data *s, struct call *c, const struct req *rq,
 	struct resp *rs, bool *led)
 {
-	str back = rq->method == POST ? page_before(s, rq)
-				      : ask_address(rq, rq->path);
+	str back = way_back_page(s->router, rq);
 	struct secrecy_args a;
 	enum err e = app_ask(c, app_secrecy, &a);
 

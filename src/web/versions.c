@@ -72,8 +72,8 @@ mark_choices(struct versions_page *out)
 	}
 }
 
-static void
-put_field(struct call *c, const struct changed_text *t,
+void
+changed_field_fill(struct call *c, const struct changed_text *t,
 	struct change_of_field *out)
 {
 	struct text_diff d;
@@ -81,7 +81,9 @@ put_field(struct call *c, const struct changed_text *t,
 	changed_parts(c->mem, t, &d);
 	*out = (struct change_of_field){.field = t->field,
 		.pieces = MAKE_MANY(c->mem, struct piece_shown, d.n),
-		.n_pieces = d.n};
+		.n_pieces = d.n,
+		.blank_was = !t->was.n,
+		.blank_is = !t->is.n};
 	if (t->field->group.n) {
 		out->added = t->line_was == LINE_NONE;
 		out->removed = t->line_is == LINE_NONE;
@@ -123,7 +125,7 @@ put_thing(struct call *c, const struct statement_diff_args *in,
 				href_item(c, &items_statement, in->now.ref, k);
 	}
 	for (size_t i = 0; i < t->n_texts; i++)
-		put_field(c, &t->texts[i], &out->fields[i]);
+		changed_field_fill(c, &t->texts[i], &out->fields[i]);
 }
 
 /* The differences of one page of them. */

@@ -85,6 +85,13 @@ await withBrowser(async (browser) => {
 		mustBe((await ask(session('office.ken'), 'GET', file)).status, 404, 'not of the office');
 		await plain.goto(site + file);
 		must((await shown(plain)).includes('9.2.1'), 'where it is used');
+		// R-126: its own people ask who has read it
+		await plain.click('a[href$="/reads"]');
+		must((await shown(plain)).includes('aoba.author'), 'who has read it');
+		mustBe((await ask(session('hibari.manager'), 'GET', `${file}/reads`)).status, 404, 'not told to an auditor');
+		mustBe((await ask(session('office.ken'), 'GET', `${file}/reads`)).status, 404, 'nor to the office');
+		await fits(page, `${file}/reads`);
+		await plain.goto(site + file);
 		await plain.click('button[value="drop"]');
 		must(await plain.locator('[role="alert"]').count() > 0, 'what is used stays');
 		await fits(page, file);

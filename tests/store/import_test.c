@@ -3,6 +3,8 @@
 #include "app/statement_import.h"
 
 #include "app/statement.h"
+#include "app/versions.h"
+#include "rules/form.h"
 #include "store/cases.h"
 
 static enum err
@@ -187,6 +189,47 @@ test_import__takes_what_only_the_file_changed(void)
 		}
 }
 
+/* Of each line, field by field: what stands there, and what would. */
+void
+test_import__tells_what_would_be_overwritten(void)
+{
+	static const struct {
+		const char *control, *theirs; /* NULL: as it was */
+		enum import_is is;
+		const char *field, *was, *put;
+		size_t n_texts;
+	} cases[] = {
+		{"9.2.1",   NULL,     IMPORT_CHANGED,  "text",  "one",    "mine",    1},
+		{"9.2.1",   "theirs", IMPORT_CONFLICT, "text",  "theirs", "mine",
+                 1								    },
+		{"9.2.1.2", NULL,     IMPORT_NEW,      "state", "",       "adopted", 2},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		EACH_SCHEME(m)
+		{
+			struct statement_read read;
+			const struct changed_text *t;
+			struct import_result out;
+
+			CHECK_ROW("%zu", i);
+			fill(&m);
+			write_item(&m, "9.2.1", "one");
+			read = file_of(now(&m), cases[i].control, "mine");
+			if (cases[i].theirs)
+				write_item(
+					&m, cases[i].control, cases[i].theirs);
+			CHECK_OK(import(&m, "aoba-1", &read, false, &out));
+			CHECK_INT(out.lines.n, 1);
+			CHECK_INT(out.lines.at[0].is, cases[i].is);
+			CHECK_INT(out.lines.at[0].n_texts, cases[i].n_texts);
+			t = &out.lines.at[0].texts[0];
+			CHECK_STR(t->field->name, cases[i].field);
+			CHECK_STR(t->value_was, cases[i].was);
+			CHECK_STR(t->value_is, cases[i].put);
+		}
+}
+
 /* Further fields come in with their item; one that there is none of does not.
  */
 void
@@ -243,8 +286,10 @@ test_import__is_all_or_nothing(void)
 		write_item(&m, "9.2.1", "theirs");
 		CHECK_ERR(import(&m, "aoba-1", &read, true, &out), ERR_CLASH);
 		CHECK_INT(out.lines.n, 2);
-		CHECK_STR(out.lines.at[1].mine, "mine");
-		CHECK_STR(out.lines.at[1].theirs, "theirs");
+		/* what stands in the way comes first */
+		CHECK_INT(out.lines.at[0].is, IMPORT_CONFLICT);
+		CHECK_STR(out.lines.at[0].mine, "mine");
+		CHECK_STR(out.lines.at[0].theirs, "theirs");
 		CHECK_STR(str_of(text_of(&m, "9.2.1.1")), "");
 		/* what could not be read keeps the rest out, too */
 		read = file_of(now(&m), "9.2.1.1", "new");
@@ -357,9 +402,13 @@ test_import__takes_answers_of_forms(void)
 		CHECK_OK(import(&m, "aoba-1", &read, false, &out));
 		CHECK_INT(out.n_of[IMPORT_CHANGED], 1);
 		CHECK_STR(out.lines.at[0].name, "01.service");
+		CHECK_INT(out.lines.at[0].n_texts, 1);
+		CHECK_STR(out.lines.at[0].texts[0].value_was, "one");
+		CHECK_STR(out.lines.at[0].texts[0].value_is, "mine");
 		write_form(&m, "service", "theirs");
 		CHECK_ERR(import(&m, "aoba-1", &read, true, &out), ERR_CLASH);
 		CHECK_INT(out.n_of[IMPORT_CONFLICT], 1);
 		CHECK_STR(out.lines.at[0].theirs, "theirs");
+		CHECK_STR(out.lines.at[0].texts[0].was, "theirs");
 	}
 }

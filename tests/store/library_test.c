@@ -1,6 +1,7 @@
 #include "app/edit_draft.h"
 #include "app/item.h"
 #include "app/objectives.h"
+#include "app/read_log.h"
 #include "app/act.h"
 #include "store/draft.h"
 #include "store/items.h"
@@ -242,6 +243,54 @@ test_evidence__is_shown_to_who_audits_what_is_frozen(void)
 	}
 }
 
+static size_t
+ask_reads(const struct made *m, const char *account, str id, enum err wanted)
+{
+	struct read_log_args in = {.ref = id};
+	struct call c = items_call(m, account);
+
+	CHECK_ROW("%s", account);
+	CHECK_ERR(app_ask(&c, app_read_log, &in), wanted);
+	for (size_t i = 0; i < in.n; i++) {
+		CHECK_STR(in.at[i].object, "own-evidence");
+		CHECK_STR(in.at[i].purpose, "/why");
+	}
+	return in.n;
+}
+
+/* whose record it is asks who has read it; nobody else knows of it. */
+void
+test_library__tells_its_own_who_has_read_a_record(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct library_get get = {.what = LIBRARY_FILE};
+		struct library_reads of = {.n = 0};
+		struct call c;
+
+		items_begin(&m);
+		get.id = put_file(&m, document(1), "Rule");
+		CHECK_OK(link_to_item(&m, "aoba-1", get.id, false));
+		freeze(&m);
+		CHECK_INT(ask_reads(&m, "aoba-2", get.id, OK), 0);
+		c = items_call(&m, "hibari-1");
+		c.purpose = S("/why");
+		CHECK_OK(app_ask(&c, app_library_get, &get));
+		CHECK_OK(app_read_log_write(&c));
+		CHECK_INT(ask_reads(&m, "aoba-1", get.id, OK), 1);
+		c = items_call(&m, "aoba-2");
+		of.id = get.id;
+		CHECK_OK(app_ask(&c, app_library_reads, &of));
+		CHECK_INT(of.what, LIBRARY_FILE);
+		CHECK_STR(of.at[0].account, "hibari-1");
+		/* who reads it by a case is not told who else does */
+		ask_reads(&m, "hibari-1", get.id, ERR_ABSENT);
+		ask_reads(&m, "kita-1", get.id, ERR_ABSENT);
+		ask_reads(&m, "", get.id, ERR_ABSENT);
+		ask_reads(&m, "aoba-1", S("nothing"), ERR_ABSENT);
+	}
+}
+
 static enum err
 join_kita(struct call *c, void *data)
 {
@@ -408,6 +457,58 @@ test_library__saves_a_form_once(void)
 			"risk=z|risk_owner=y|risk_level=low|treatment=avoid",
 			NULL);
 		CHECK_INT(raw_int(&m, count), 4);
+	}
+}
+
+static enum err
+add_by_key(const struct made *m, const char *account, const char *key,
+	const char *answers, str *saved)
+{
+	struct library_save save = saving(LIBRARY_RISK, answers);
+	struct call c = items_call(m, account);
+	enum err e;
+
+	save.key = str_of(key);
+	save.key_names_one = true;
+	e = app_draft(&c, app_library_save, &save);
+	*saved = save.saved;
+	return e;
+}
+
+/* a program's key names one record, whatever became of it since. */
+void
+test_library__refuses_another_record_under_one_key(void)
+{
+	static const char risk[] =
+		"risk=x|risk_owner=y|risk_level=low|treatment=avoid";
+	static const char less[] =
+		"risk=x|risk_owner=y|risk_level=low|treatment=reduce";
+
+	EACH_SCHEME(m)
+	{
+		struct library_save change = saving(LIBRARY_RISK, less);
+		str first, again;
+		struct call c;
+
+		items_begin(&m);
+		CHECK_OK(add_by_key(&m, "aoba-1", "k", risk, &first));
+		CHECK_OK(add_by_key(&m, "aoba-1", "k", risk, &again));
+		CHECK_STR(again, first.p);
+		CHECK_ERR(
+			add_by_key(&m, "aoba-1", "k", less, &again), ERR_CLASH);
+		/* everybody has keys of her own */
+		CHECK_OK(add_by_key(&m, "aoba-2", "k", risk, &again));
+		CHECK(!str_is(again, first));
+		change.id = first;
+		change.version = 1;
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_library_save, &change));
+		CHECK_OK(add_by_key(&m, "aoba-1", "k", risk, &again));
+		CHECK_STR(again, first.p);
+		CHECK_ERR(
+			add_by_key(&m, "aoba-1", "k", less, &again), ERR_CLASH);
+		CHECK_INT(
+			raw_int(&m, "SELECT count(*) FROM library_record"), 2);
 	}
 }
 

@@ -1,7 +1,10 @@
 #include <stdio.h>
 #include <string.h>
+#include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/keys.h"
 #include "app/act.h"
 #include "ledger/proof.h"
 #include "store/register.h"
@@ -228,6 +231,58 @@ test_log__needs_its_key_to_sign(void)
 		CHECK_OK(made_try_verify(&m, &a));
 		CHECK(a.signatures_checked);
 		CHECK(damage_of(&a, "ledger_checkpoint"));
+	}
+}
+
+static void
+write_key(const struct made *m, const char *text, mode_t mode)
+{
+	const char *path =
+		str_fmt(test_mem(), "%.*s/keys/ledger.key", STR(m->dir)).p;
+	FILE *f = fopen(path, "w");
+
+	CHECK(f && fputs(text, f) >= 0 && fclose(f) == 0);
+	CHECK(chmod(path, mode) == 0);
+}
+
+/* Why there is no key is not always that its file is gone. */
+void
+test_log__says_what_is_wrong_with_the_key(void)
+{
+	static const char zeros[] = "0000000000000000000000000000000000000000"
+				    "000000000000000000000000";
+	static const struct {
+		const char *text, *more;
+		mode_t mode;
+		enum word why;
+		enum err err;
+	} cases[] = {
+		{"",    "",     0600, W_KEY_FILE_DAMAGED, ERR_DAMAGED},
+		{"00",  "\n",   0600, W_KEY_FILE_DAMAGED, ERR_DAMAGED},
+		{zeros, "",     0600, W_KEY_FILE_DAMAGED, ERR_DAMAGED},
+		{zeros, "\n\n", 0600, W_KEY_FILE_DAMAGED, ERR_DAMAGED},
+		{zeros, "\n",   0640, W_KEY_FILE_OPEN,    ERR_STATE  },
+		{zeros, "\n",   0600, (enum word)0,       OK         },
+	};
+
+	EACH_BEGUN(m)
+	{
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			struct note *note = test_note();
+			str line;
+
+			CHECK_ROW("%zu", i);
+			write_key(&m,
+				str_fmt(test_mem(), "%s%s", cases[i].text,
+					cases[i].more)
+					.p,
+				cases[i].mode);
+			m.app->has_signer = keys_load(m.app);
+			CHECK_ERR(app_log_key(m.app, note, test_mem(), &line),
+				cases[i].err);
+			if (cases[i].err)
+				CHECK_INT(note->word, cases[i].why);
+		}
 	}
 }
 

@@ -39,6 +39,34 @@ test_json__reads_fields_and_lines(void)
 	CHECK_INT(answers_lines(&a, S("note")), 1);
 }
 
+/* By characters, from 1, also where the library's own place is 0 or -1. */
+void
+test_json__counts_characters_of_the_line(void)
+{
+	static const struct {
+		const char *text, *place, *column;
+	} cases[] = {
+		{"",		      "a.json:1", "1"},
+		{"{\n",                   "a.json:2", "1"},
+		{"{",                     "a.json:1", "2"},
+		{"{\"\xe3\x81\x82\": x}", "a.json:1", "7"},
+		{"{\"a\": 1,\n\"a\": 2}", "a.json:2", "3"},
+		{"\xef\xbb\xbf{x}",       "a.json:1", "2"},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct note *note = test_note();
+		struct answers out;
+
+		CHECK_ROW("%s", cases[i].text);
+		CHECK_ERR(interop_json_answers(test_mem(), S("a.json"),
+				  str_of(cases[i].text), note, &out),
+			ERR_INVALID);
+		CHECK_STR(note->place, cases[i].place);
+		CHECK_STR(note->args[0].value, cases[i].column);
+	}
+}
+
 void
 test_json__says_where_and_why_it_refuses(void)
 {

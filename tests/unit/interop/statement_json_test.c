@@ -162,8 +162,8 @@ test_statement_json__says_where_and_why_it_refuses(void)
 			"\"more\": {\"1\": \"\", \"2\": \"\", \"3\": \"\", "
 			"\"4\": \"\", \"5\": \"\", \"6\": \"\", \"7\": \"\", "
 			"\"8\": \"\", \"9\": \"\"}}]}",                 "items[0].more",      W_JSON_MANY       },
-		{"{\"a\": [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]}",                           "",
-                 W_JSON_NESTED												   },
+		{"{\"a\": [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]}",                           "22",
+                 W_JSON_DEEP												     },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -175,7 +175,8 @@ test_statement_json__says_where_and_why_it_refuses(void)
 				  str_of(cases[i].text), note, &s),
 			ERR_INVALID);
 		CHECK_INT(note->word, cases[i].word);
-		CHECK_STR(note->place, "s.json");
+		CHECK_STR(note->place,
+			cases[i].word == W_JSON_DEEP ? "s.json:1" : "s.json");
 		CHECK_STR(note->args[0].value, cases[i].field);
 	}
 }

@@ -29,7 +29,7 @@ test_note__refuses_other_keys(void)
 		const char *line;
 		enum word why;
 	} cases[] = {
-		{"",									  W_LEDGER_KEY_NAME },
+		{"",									  W_LEDGER_KEY_SHAPE},
 		{"name",								      W_LEDGER_KEY_SHAPE},
 		{"+40811d22+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4",
                  W_LEDGER_KEY_NAME									      },
