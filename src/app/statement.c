@@ -211,6 +211,8 @@ app_sheet(struct call *c, void *args)
 		return e;
 	if ((e = former_fill(c, statement ? statement : &cs, &in->out)))
 		return e;
+	if ((e = returned_fill(c, &cs, &in->out)))
+		return e;
 	if (in->what != EDIT_STATEMENT_ITEM)
 		return OK;
 	if ((e = advice_fill(c, &cs, &in->out)))

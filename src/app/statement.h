@@ -41,7 +41,8 @@ struct sheet_line {
 	/* who does it by when, if n of the first is 0; then the comments */
 	const struct item_note *notes;
 	size_t n_notes;
-	struct advice_list advice; /* given on it before */
+	struct advice_list advice;   /* given on it before */
+	struct advice_list returned; /* it is given back */
 	bool bare; /* for those who write: stated, and no file shows it */
 };
 
@@ -77,6 +78,7 @@ struct sheet {
 	struct sheet_line *lines;
 	size_t n_lines;
 	struct advice_list advice;          /* given on more than one of them */
+	struct advice_list returned;        /* more than one are given back */
 	const struct texts_held *texts;     /* official ones; NULL: none */
 	const struct control *next_missing; /* after `after`, from the top */
 	struct sheet_told excepted; /* why controls are not done as asked */

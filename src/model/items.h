@@ -82,8 +82,8 @@ struct item_shown {
 	struct found_shown *found; /* as advice beside what is written */
 	size_t n_found;
 	struct official_shown *official; /* NULL: no text was brought in */
-	struct advice_shown *advice;
-	size_t n_advice;
+	struct advice_shown *advice, *returned;
+	size_t n_advice, n_returned;
 	bool has_stated;
 	struct item_field *stated; /* what it says, without what is empty */
 	size_t n_stated;
@@ -195,8 +195,8 @@ struct items_page {
 	size_t n_filters;
 	struct item_shown *items;
 	size_t n_items;
-	struct advice_shown *advice; /* on more than one of them */
-	size_t n_advice;
+	struct advice_shown *advice, *returned; /* on more than one of them */
+	size_t n_advice, n_returned;
 	bool none;        /* the filter leaves nothing */
 	str bulk_href;    /* where many are changed at once; empty: not now */
 	size_t n_carried; /* of those shown: to be confirmed by this reader */

@@ -333,6 +333,8 @@ item_fill(struct call *c, const struct sheet *sheet,
 		.official = texts_held_shown(c->mem, sheet->texts, k),
 		.advice = advice_shown_make(c, &line->advice),
 		.n_advice = line->advice.n,
+		.returned = advice_shown_make(c, &line->returned),
+		.n_returned = line->returned.n,
 		.on = DAY_NONE,
 		.due = DAY_NONE};
 	put_fields(c, sheet, line, typed, out);

@@ -192,6 +192,8 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 			STR(str_part(out->here, here.n, out->here.n)));
 	out->advice = advice_shown_make(c, &sheet->advice);
 	out->n_advice = sheet->advice.n;
+	out->returned = advice_shown_make(c, &sheet->returned);
+	out->n_returned = sheet->returned.n;
 	out->items = MAKE_MANY(c->mem, struct item_shown, sheet->n_lines);
 	for (size_t i = 0; i < sheet->n_lines; i++) {
 		const struct sheet_line *line = &sheet->lines[i];
