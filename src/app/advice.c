@@ -1,7 +1,7 @@
 #include "app/advice.h"
 
 #include "app/facts.h"
-#include "app/read_log.h"
+#include "app/sheets.h"
 #include "app/statement.h"
 #include "rules/catalogue.h"
 #include "store/case.h"
@@ -206,13 +206,12 @@ put_beside(struct call *c, const struct advice_list *all, bool returned,
 	for (size_t i = 0; i < all->n; i++) {
 		const struct control *k =
 			catalogue_find(cat, all->at[i].control->id);
+		struct sheet_line *line = sheet_line_of(out, k);
 		struct advice_list *to =
 			returned ? &out->returned : &out->advice;
 
-		for (size_t j = 0; k && j < out->n_lines; j++)
-			if (out->lines[j].control == k)
-				to = returned ? &out->lines[j].returned
-					      : &out->lines[j].advice;
+		if (line)
+			to = returned ? &line->returned : &line->advice;
 		if (k)
 			*LIST_ADD(c->mem, to) = all->at[i];
 	}

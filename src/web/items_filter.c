@@ -1,5 +1,5 @@
 /*
- * items_filter.c - which controls of a section are shown
+ * items_filter.c - which controls of a section, or of all, are shown
  */
 #include "web/items.h"
 
@@ -77,6 +77,20 @@ is_offered(const struct sheet *sheet, size_t filter)
 		return false;
 	return (!filters[filter].stated || !sheet->statement.ref.n) &&
 	       (!filters[filter].noted || sheet->reads_notes);
+}
+
+str
+href_view(struct call *c, const struct items_kind *kind, str ref, size_t filter)
+{
+	return STR_CAT(c->mem, href_sheet(c, kind, ref), S("?f="),
+		str_of(filters[filter].name));
+}
+
+str
+href_bulk(struct call *c, str ref, size_t filter)
+{
+	return STR_CAT(c->mem, href_sheet(c, &items_statement, ref),
+		S("/bulk?f="), str_of(filters[filter].name));
 }
 
 void

@@ -101,7 +101,8 @@ in_section(const struct made *m, const char *account, const char *ref,
 {
 	struct sheet_args in = {.ref = str_of(ref),
 		.what = EDIT_STATEMENT_ITEM,
-		.section = str_of(section)};
+		.section = str_of(section),
+		.whole = !*section};
 	struct buf b = buf_in(test_mem());
 	struct call c = made_call(m);
 
@@ -134,6 +135,10 @@ test_returned__stands_beside_the_control_until_the_case_is_over(void)
 			"above A-1 all of it | 9.2.1.1 F-1 a gap"
 			" | 9.2.1.1 A-1 which | 9.2.2.1 E-1 again"
 			" | 9.2.3.1 E-1 ");
+		CHECK_STR(in_section(&m, "aoba-1", "S-1", ""),
+			"above A-1 all of it | 9.2.1.1 F-1 a gap"
+			" | 9.2.1.1 A-1 which | 9.2.2.1 E-1 again"
+			" | 9.2.3.1 E-1  | 10.1.2.1 A-1 elsewhere");
 		CHECK_STR(in_section(&m, "aoba-1", "S-2", "9.2"), "");
 		move_case(&m, "F-1", "main", "CONFIRMED");
 		move_case(&m, "A-1", "main", "GRANTED");
