@@ -1,24 +1,29 @@
 #include "app/advice.h"
 
 #include "app/facts.h"
-#include "app/read_log.h"
+#include "app/sheets.h"
 #include "app/statement.h"
 #include "rules/catalogue.h"
 #include "store/case.h"
 
-/* The control on the line of that text. */
-static const struct control *
-control_of(const struct case_row *cs, const struct check *check,
-	const struct case_answer *rows, size_t n,
-	const struct case_answer *text)
+/* Where texts on controls are written. */
+struct source {
+	const struct form *form;
+	const struct field *text, *on; /* on: the control it is about */
+	bool open;                     /* in cases that are not over */
+};
+
+/* What else was written on the line of that control. */
+static str
+text_of(const struct source *from, const struct case_answer *rows, size_t n,
+	const struct case_answer *on)
 {
-	for (size_t i = 0; cs->edition->catalogue && i < n; i++)
-		if (rows[i].revision == text->revision &&
-			rows[i].line == text->line &&
-			str_is(rows[i].field, check->advice_on->name))
-			return catalogue_find(
-				cs->edition->catalogue, rows[i].value);
-	return NULL;
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].revision == on->revision &&
+			rows[i].line == (from->text->group.n ? on->line : 0) &&
+			str_is(rows[i].field, from->text->name))
+			return rows[i].value;
+	return S("");
 }
 
 static day
@@ -33,62 +38,124 @@ day_sent(const struct case_row *cs, const struct case_form *forms, size_t n,
 	return DAY_NONE;
 }
 
-/* All that one case says, for whoever may know of it and read it. */
-static enum err
-add_case(struct call *c, const struct check *check, str ref,
-	struct advice_list *out)
+static bool
+is_about(const struct control *part, const struct control *k)
 {
-	struct note before = c->note;
+	return !part || control_is_within(k, part) ||
+	       control_is_within(part, k);
+}
+
+static enum err
+add_texts(struct call *c, struct case_row *cs, const struct source *from,
+	const struct control *part, struct advice_list *out)
+{
+	size_t before = out->n, n, n_forms;
 	struct case_answer *rows;
 	struct case_form *forms;
+	enum err e;
+
+	if ((e = store_case_all_answers(
+		     c, cs->file.ref, from->form->id, &rows, &n)) ||
+		(e = store_case_forms(c, cs->file.ref, &forms, &n_forms)))
+		return e;
+	for (size_t i = 0; cs->edition->catalogue && i < n; i++) {
+		const struct control *k =
+			str_is(rows[i].field, from->on->name)
+				? catalogue_find(
+					  cs->edition->catalogue, rows[i].value)
+				: NULL;
+		str text = text_of(from, rows, n, &rows[i]);
+
+		if (!k || !is_about(part, k) || (!from->open && !text.n))
+			continue;
+		*LIST_ADD(c->mem, out) = (struct advice_view){k, text,
+			cs->file.ref, day_sent(cs, forms, n_forms, &rows[i])};
+	}
+	if (out->n > before)
+		read_log_note(c, cs, from->text->object);
+	return OK;
+}
+
+/* All that one case says, for whoever may know of it and read it. */
+static enum err
+add_case(struct call *c, const struct source *from, str ref,
+	const struct control *part, struct advice_list *out)
+{
+	struct note before = c->note;
+	enum may text = MAY_NOT, on = MAY_NOT;
 	struct case_row cs;
-	size_t n, n_forms;
-	bool may;
 	enum err e = case_load(c, ref, &cs);
 
 	if (e) {
 		c->note = before;
 		return e == ERR_ABSENT ? OK : e;
 	}
-	if ((e = read_log_may(c, &cs, check->advice->object, &may)) || !may ||
-		(e = store_case_all_answers(
-			 c, ref, check->advice_form->id, &rows, &n)) ||
-		(e = store_case_forms(c, ref, &forms, &n_forms)))
+	if (from->open && case_is_over(&cs))
+		return OK;
+	if ((e = case_may(c, &cs, from->text->object, &text)) ||
+		(e = case_may(c, &cs, from->on->object, &on)) ||
+		text < MAY_READ || on < MAY_READ)
 		return e;
-	for (size_t i = 0; i < n; i++) {
-		const struct control *k;
+	return add_texts(c, &cs, from, part, out);
+}
 
-		if (!str_is(rows[i].field, check->advice->name) ||
-			!(k = control_of(&cs, check, rows, n, &rows[i])))
+static enum err
+list_cases(struct call *c, struct case_row *cs, const struct machine *m,
+	const struct source *from, str **refs, size_t *n)
+{
+	struct case_file *rows;
+	enum err e;
+
+	if (from->open)
+		return cases_open_with(c, cs, m, from->form, refs, n);
+	e = cases_on_subject(c, cs, m, &rows, n);
+	*refs = MAKE_MANY(c->mem, str, e ? 0 : *n);
+	for (size_t i = 0; !e && i < *n; i++)
+		(*refs)[i] = rows[i].ref;
+	return e;
+}
+
+/* `part`: what is about controls in it, or above it; NULL: about any. */
+static enum err
+add_source(struct call *c, struct case_row *cs, const struct source *from,
+	const struct control *part, struct advice_list *out)
+{
+	const struct edition *ed = cs->edition;
+	enum err e = OK;
+
+	for (size_t i = 0; i < ed->n_machines && !e; i++) {
+		str *refs;
+		size_t n;
+
+		if (!machine_takes(&ed->machines[i], from->form))
 			continue;
-		*LIST_ADD(c->mem, out) = (struct advice_view){k, rows[i].value,
-			cs.file.ref, day_sent(&cs, forms, n_forms, &rows[i])};
+		e = list_cases(c, cs, &ed->machines[i], from, &refs, &n);
+		for (size_t k = 0; !e && k < n; k++)
+			e = add_case(c, from, refs[k], part, out);
 	}
-	return OK;
+	return e;
+}
+
+static enum err
+add_check(struct call *c, struct case_row *cs, const struct check *check,
+	const struct control *part, struct advice_list *out)
+{
+	const struct source from = {
+		check->advice_form, check->advice, check->advice_on, false};
+
+	return check->advice ? add_source(c, cs, &from, part, out) : OK;
 }
 
 enum err
 advice_of_check(struct call *c, struct case_row *cs, const struct check *check,
 	struct advice_list *out)
 {
-	const struct edition *ed = cs->edition;
-	enum err e = OK;
-
-	for (size_t i = 0; check->advice && i < ed->n_machines && !e; i++) {
-		struct case_file *rows;
-		size_t n;
-
-		if (!machine_takes(&ed->machines[i], check->advice_form))
-			continue;
-		e = cases_on_subject(c, cs, &ed->machines[i], &rows, &n);
-		for (size_t k = 0; !e && k < n; k++)
-			e = add_case(c, check, rows[k].ref, out);
-	}
-	return e;
+	return add_check(c, cs, check, NULL, out);
 }
 
-enum err
-advice_of_case(struct call *c, struct case_row *cs, struct advice_list *out)
+static enum err
+add_checks(struct call *c, struct case_row *cs, const struct control *part,
+	struct advice_list *out)
 {
 	const struct edition *ed = cs->edition;
 	enum err e = OK;
@@ -100,25 +167,54 @@ advice_of_case(struct call *c, struct case_row *cs, struct advice_list *out)
 		for (size_t k = 0; k < i; k++)
 			told |= ed->checks[k].advice == ed->checks[i].advice;
 		if (!told)
-			e = advice_of_check(c, cs, &ed->checks[i], out);
+			e = add_check(c, cs, &ed->checks[i], part, out);
 	}
 	return e;
 }
 
-static void
-put_beside(struct call *c, const struct advice_view *v, struct sheet *out)
+enum err
+advice_of_case(struct call *c, struct case_row *cs, struct advice_list *out)
 {
-	const struct control *k =
-		catalogue_find(out->edition->catalogue, v->control->id);
+	return add_checks(c, cs, NULL, out);
+}
 
-	for (size_t i = 0; i < out->n_lines; i++)
-		if (out->lines[i].control == k) {
-			*LIST_ADD(c->mem, &out->lines[i].advice) = *v;
-			return;
+static enum err
+add_returned(struct call *c, struct case_row *cs, const struct control *part,
+	struct advice_list *out)
+{
+	const struct edition *ed = cs->edition;
+	enum err e = OK;
+
+	for (size_t i = 0; i < ed->n_forms; i++)
+		for (size_t k = 0; k < ed->forms[i].n_fields && !e; k++) {
+			const struct field *f = &ed->forms[i].fields[k];
+			const struct source from = {
+				&ed->forms[i], f->returns, f, true};
+
+			if (f->returns)
+				e = add_source(c, cs, &from, part, out);
 		}
-	if (k && (control_is_within(out->section, k) ||
-			 control_is_within(k, out->section)))
-		*LIST_ADD(c->mem, &out->advice) = *v;
+	return e;
+}
+
+static void
+put_beside(struct call *c, const struct advice_list *all, bool returned,
+	struct sheet *out)
+{
+	const struct catalogue *cat = out->edition->catalogue;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct control *k =
+			catalogue_find(cat, all->at[i].control->id);
+		struct sheet_line *line = sheet_line_of(out, k);
+		struct advice_list *to =
+			returned ? &out->returned : &out->advice;
+
+		if (line)
+			to = returned ? &line->returned : &line->advice;
+		if (k)
+			*LIST_ADD(c->mem, to) = all->at[i];
+	}
 }
 
 enum err
@@ -129,8 +225,20 @@ advice_fill(struct call *c, struct case_row *cs, struct sheet *out)
 
 	if (!out->section)
 		return OK;
-	e = advice_of_case(c, cs, &all);
-	for (size_t i = 0; !e && i < all.n; i++)
-		put_beside(c, &all.at[i], out);
+	e = add_checks(c, cs, out->section, &all);
+	put_beside(c, &all, false, out);
+	return e;
+}
+
+enum err
+returned_fill(struct call *c, struct case_row *cs, struct sheet *out)
+{
+	struct advice_list all = {0};
+	enum err e;
+
+	if (!out->n_lines)
+		return OK;
+	e = add_returned(c, cs, out->section, &all);
+	put_beside(c, &all, true, out);
 	return e;
 }

@@ -1,9 +1,13 @@
 /*
- * advice.h - what was advised on controls before something was filed
+ * advice.h - what was said of controls in other cases: advised before
+ * something was filed, or given back since
  *
- * A check names the field that such advice is written in; the machine that
- * takes its form is the one in whose cases it lies: those on the same subject,
- * or on its owner. Told as far as the actor may know of the case and read it.
+ * A check names the field that advice is written in; a field of a control says
+ * with `returns` that whoever names one gives it back. The machine that takes
+ * such a form is the one in whose cases it lies: those on the same subject, or
+ * on its owner. A control is given back as long as the case is not over. Told
+ * as far as the actor may know of the case and read it, and noted as read if
+ * anything was told.
  */
 #ifndef APP_ADVICE_H
 #define APP_ADVICE_H
@@ -14,7 +18,7 @@ struct sheet;
 
 struct advice_view {
 	const struct control *control;
-	str text, ref; /* ref: of the case in which it was given */
+	str text, ref; /* ref: of the case in which it was said */
 	day on;
 };
 
@@ -32,6 +36,12 @@ MUST_CHECK enum err advice_of_case(
 	struct call *c, struct case_row *cs, struct advice_list *out);
 /* Beside the lines of the section, or above them if it is of more than one. */
 MUST_CHECK enum err advice_fill(
+	struct call *c, struct case_row *cs, struct sheet *out);
+/*
+ * The same of what was given back. Where no case that is not over was sent
+ * such a form, that is one question for each form.
+ */
+MUST_CHECK enum err returned_fill(
 	struct call *c, struct case_row *cs, struct sheet *out);
 
 #endif

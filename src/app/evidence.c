@@ -3,6 +3,7 @@
 #include "app/editing.h"
 #include "app/facts.h"
 #include "app/read_log.h"
+#include "app/sheets.h"
 #include "store/library.h"
 
 static struct evidence_line
@@ -229,9 +230,14 @@ evidence_fill(struct call *c, str head, struct sheet *out)
 			field_choice(state, line->values[state->index]);
 
 		line->bare = said && said->stated;
-		for (size_t k = 0; k < n && line->bare; k++)
-			line->bare =
-				!str_is(rows[k].control, line->control->id);
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct sheet_line *line = sheet_line_of(
+			out, catalogue_find(
+				     out->edition->catalogue, rows[i].control));
+
+		if (line)
+			line->bare = false;
 	}
 	return OK;
 }

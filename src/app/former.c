@@ -58,16 +58,22 @@ former_find(
 	return e == ERR_ABSENT ? OK : e;
 }
 
+/* By control->index, from the first that is shown. */
+static size_t
+first_of(const struct sheet *s)
+{
+	return s->section ? s->section->index : 0;
+}
+
 /* What was said in the section, by the controls of the catalogue now. */
 static enum err
 read_section(struct call *c, const struct former *f, const struct sheet *s,
 	const struct form *form, struct stated_item *items)
 {
-	const struct control *first = s->section;
 	struct seal_leaf *rows;
 	size_t n;
 	enum err e = store_seal_part(
-		c, f->seal.id, sheet_head(c->mem, first), &rows, &n);
+		c, f->seal.id, sheet_head(c->mem, s->section), &rows, &n);
 
 	for (size_t i = 0; !e && i < n; i++) {
 		const struct control *k =
@@ -75,7 +81,7 @@ read_section(struct call *c, const struct former *f, const struct sheet *s,
 
 		if (k)
 			e = version_leaf(c, form, &rows[i],
-				&items[k->index - first->index]);
+				&items[k->index - first_of(s)]);
 	}
 	return e;
 }
@@ -100,18 +106,18 @@ former_fill(struct call *c, struct case_row *statement, struct sheet *out)
 	struct stated_item *was;
 	enum err e = former_find(c, statement, &f, &out->has_former);
 
-	if (e || !out->has_former || !out->section)
+	if (e || !out->has_former || !out->n_lines)
 		return e;
 	read_log_note(c, &f.cs, form->object);
 	was = MAKE_MANY(c->mem, struct stated_item,
-		out->edition->catalogue->n_controls - out->section->index);
+		out->edition->catalogue->n_controls - first_of(out));
 	e = read_section(c, &f, out, form, was);
 	for (size_t i = 0; !e && i < out->n_lines; i++) {
 		struct sheet_line *line = &out->lines[i];
 
 		line->since = differs(form,
 			out->stated_form ? line->stated : line->values,
-			&was[line->control->index - out->section->index]);
+			&was[line->control->index - first_of(out)]);
 	}
 	return e;
 }

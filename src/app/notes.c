@@ -81,7 +81,7 @@ enum err
 notes_fill(struct call *c, struct case_row *cs, str head, struct sheet *out)
 {
 	const struct catalogue *cat = out->edition->catalogue;
-	struct sheet_line *line = out->lines;
+	struct sheet_line *line = NULL;
 	struct item_note *rows;
 	enum may may;
 	size_t n;
@@ -96,15 +96,9 @@ notes_fill(struct call *c, struct case_row *cs, str head, struct sheet *out)
 	if (n)
 		notes_read(c, cs);
 	for (size_t i = 0; i < n; i++) {
-		const struct control *k = catalogue_find(cat, rows[i].control);
-
-		if (i == 0 || !line ||
-			!str_is(rows[i].control, rows[i - 1].control)) {
-			line = NULL;
-			for (size_t at = 0; k && !line && at < out->n_lines;
-				at++)
-				if (out->lines[at].control == k)
-					line = &out->lines[at];
+		if (i == 0 || !str_is(rows[i].control, rows[i - 1].control)) {
+			line = sheet_line_of(
+				out, catalogue_find(cat, rows[i].control));
 			if (line)
 				line->notes = &rows[i];
 		}

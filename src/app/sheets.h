@@ -51,9 +51,12 @@ MUST_CHECK enum err sheet_reader(
  */
 MUST_CHECK enum err sheet_mark(struct call *c, struct case_row *cs,
 	struct case_row *statement, struct sheet_marks *out);
-/* How the numbers of all controls of a section begin. */
+/* How the numbers of all controls of a section begin; NULL: of any, empty. */
 str sheet_head(struct arena *mem, const struct control *section);
-/* The lines of one section; ERR_ABSENT if nothing is to be answered in it. */
+/*
+ * The lines of one section, or of all if the sheet is `whole`; ERR_ABSENT if
+ * nothing is to be answered there.
+ */
 MUST_CHECK enum err sheet_lines(struct call *c, struct case_row *cs,
 	const struct sheet_marks *marks, str section, struct sheet *out);
 

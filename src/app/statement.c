@@ -173,7 +173,8 @@ put_live(struct call *c, struct case_row *cs, struct sheet *out)
 	if ((e = self_check_may(c, cs, &may)) || !may ||
 		(e = self_live_get(c, cs, &out->live, &kept)))
 		return e;
-	for (size_t i = 0; out->live.told && i < out->n_lines; i++)
+	for (size_t i = 0; out->live.told && out->section && i < out->n_lines;
+		i++)
 		self_kept_of(kept, out->lines[i].control, c->mem,
 			&out->lines[i].found);
 	return OK;
@@ -204,12 +205,16 @@ app_sheet(struct call *c, void *args)
 	put_parts(c, &marks, &in->out);
 	if (in->after.n)
 		find_next(&marks, in->after, &in->out);
-	if (in->section.n &&
-		((e = sheet_lines(c, &cs, &marks, in->section, &in->out)) ||
-			(e = texts_held_get(
-				 c, cs.edition->catalogue, &in->out.texts))))
+	in->out.whole = in->whole;
+	if ((in->section.n || in->whole) &&
+		(e = sheet_lines(c, &cs, &marks, in->section, &in->out)))
+		return e;
+	if (in->out.section &&
+		(e = texts_held_get(c, cs.edition->catalogue, &in->out.texts)))
 		return e;
 	if ((e = former_fill(c, statement ? statement : &cs, &in->out)))
+		return e;
+	if ((e = returned_fill(c, &cs, &in->out)))
 		return e;
 	if (in->what != EDIT_STATEMENT_ITEM)
 		return OK;

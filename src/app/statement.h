@@ -41,7 +41,8 @@ struct sheet_line {
 	/* who does it by when, if n of the first is 0; then the comments */
 	const struct item_note *notes;
 	size_t n_notes;
-	struct advice_list advice; /* given on it before */
+	struct advice_list advice;   /* given on it before */
+	struct advice_list returned; /* it is given back */
 	bool bare; /* for those who write: stated, and no file shows it */
 };
 
@@ -74,9 +75,11 @@ struct sheet {
 	size_t n, n_missing, n_must;
 	/* of the section */
 	const struct control *section; /* NULL: none was asked for */
-	struct sheet_line *lines;
+	bool whole;                    /* lines are of all sections */
+	struct sheet_line *lines;      /* in the order of the catalogue */
 	size_t n_lines;
 	struct advice_list advice;          /* given on more than one of them */
+	struct advice_list returned;        /* more than one are given back */
 	const struct texts_held *texts;     /* official ones; NULL: none */
 	const struct control *next_missing; /* after `after`, from the top */
 	struct sheet_told excepted; /* why controls are not done as asked */
@@ -94,11 +97,20 @@ struct sheet_args {
 	str ref;
 	enum edit_what what; /* of items: not EDIT_FORM */
 	str section;         /* its number; empty: only the parts */
-	str after;           /* a control; empty: none is looked for */
+	/*
+	 * No section, but the lines of all: without what is said beside them
+	 * alone (advice, findings, exceptions, official texts).
+	 */
+	bool whole;
+	str after; /* a control; empty: none is looked for */
 	struct sheet out;
 };
 /* ERR_ABSENT also if the machine has no such items or no such section. */
 enum err app_sheet(struct call *c, void *args); /* struct sheet_args */
+
+/* The line of a control; NULL: it is none of those that are shown. */
+struct sheet_line *sheet_line_of(
+	const struct sheet *s, const struct control *k);
 
 /* All of a statement that the reader may read, for a file of it. */
 struct statement_file_args {

@@ -107,7 +107,7 @@ sheet_excepted(struct call *c, struct case_row *cs, struct sheet *out)
 		out->lines[i].excepted = out->lines[i].decided = -1;
 		some |= departs(state, &out->lines[i]);
 	}
-	if (!some || !row)
+	if (!some || !row || out->whole)
 		return OK;
 	out->excepted = (struct sheet_told){
 		.form = row->field.form, .by = row->field.field};

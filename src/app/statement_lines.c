@@ -29,16 +29,29 @@ result_slot(struct engagement_result *row, str slot)
 	return NULL;
 }
 
+struct sheet_line *
+sheet_line_of(const struct sheet *s, const struct control *k)
+{
+	size_t from = 0, to = k ? s->n_lines : 0;
+
+	while (from < to) {
+		size_t at = from + (to - from) / 2;
+
+		if (s->lines[at].control == k)
+			return &s->lines[at];
+		if (s->lines[at].control->index < k->index)
+			from = at + 1;
+		else
+			to = at;
+	}
+	return NULL;
+}
+
 static struct sheet_line *
 find_line(struct sheet *out, str control)
 {
-	const struct control *k =
-		catalogue_find(out->edition->catalogue, control);
-
-	for (size_t i = 0; k && i < out->n_lines; i++)
-		if (out->lines[i].control == k)
-			return &out->lines[i];
-	return NULL;
+	return sheet_line_of(
+		out, catalogue_find(out->edition->catalogue, control));
 }
 
 static const str *
@@ -170,29 +183,25 @@ name_writers(struct call *c, struct case_row *cs, struct sheet *out)
 str
 sheet_head(struct arena *mem, const struct control *section)
 {
-	return str_fmt(
-		mem, "%d.%d.", section->number.n[0], section->number.n[1]);
+	return section ? str_fmt(mem, "%d.%d.", section->number.n[0],
+				 section->number.n[1])
+		       : S("");
 }
 
-enum err
-sheet_lines(struct call *c, struct case_row *cs,
-	const struct sheet_marks *marks, str section, struct sheet *out)
+/* Whatever is below a control follows it. */
+static void
+make_lines(struct call *c, const struct sheet_marks *marks,
+	const struct control *part, struct sheet *out)
 {
 	const struct catalogue *cat = out->edition->catalogue;
-	const struct control *part = catalogue_find(cat, section);
 	const str *empty = MAKE_MANY(c->mem, str, out->form->n_fields);
-	size_t end = part ? part->index : 0;
-	str head;
-	enum err e;
+	size_t from = part ? part->index : 0, end = from;
 
-	if (!part || part->level != CONTROL_SECTION)
-		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
-	out->section = part;
 	while (end < cat->n_controls &&
-		control_is_within(&cat->controls[end], part))
+		(!part || control_is_within(&cat->controls[end], part)))
 		end++;
-	out->lines = MAKE_MANY(c->mem, struct sheet_line, end - part->index);
-	for (size_t i = part->index; i < end; i++)
+	out->lines = MAKE_MANY(c->mem, struct sheet_line, end - from);
+	for (size_t i = from; i < end; i++)
 		if (marks->wanted[i])
 			out->lines[out->n_lines++] = (struct sheet_line){
 				.control = &cat->controls[i],
@@ -200,9 +209,24 @@ sheet_lines(struct call *c, struct case_row *cs,
 				.missing = marks->missing[i],
 				.changed = control_is_changed(
 					cat, &cat->controls[i])};
+}
+
+enum err
+sheet_lines(struct call *c, struct case_row *cs,
+	const struct sheet_marks *marks, str section, struct sheet *out)
+{
+	const struct control *part =
+		catalogue_find(out->edition->catalogue, section);
+	str head;
+	enum err e;
+
+	if (!out->whole && (!part || part->level != CONTROL_SECTION))
+		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	out->section = out->whole ? NULL : part;
+	make_lines(c, marks, out->section, out);
 	if (!out->n_lines)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
-	head = sheet_head(c->mem, part);
+	head = sheet_head(c->mem, out->section);
 	e = out->statement.ref.n ? fill_results(c, head, out)
 				 : fill_items(c, head, out);
 	if (e || (e = name_writers(c, cs, out)))

@@ -1,6 +1,5 @@
 /*
- * advice.h - what was advised on a control before something was filed, as
- * pages show it
+ * advice.h - what was said of a control in another case, as pages show it
  */
 #ifndef MODEL_ADVICE_H
 #define MODEL_ADVICE_H

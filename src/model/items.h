@@ -13,6 +13,7 @@
 #include "model/self_page.h"
 #include "rules/edition.h"
 
+struct pager;    /* model/pages.h */
 struct progress; /* model/desk.h */
 struct chart;    /* model/chart.h */
 
@@ -82,8 +83,8 @@ struct item_shown {
 	struct found_shown *found; /* as advice beside what is written */
 	size_t n_found;
 	struct official_shown *official; /* NULL: no text was brought in */
-	struct advice_shown *advice;
-	size_t n_advice;
+	struct advice_shown *advice, *returned;
+	size_t n_advice, n_returned;
 	bool has_stated;
 	struct item_field *stated; /* what it says, without what is empty */
 	size_t n_stated;
@@ -168,7 +169,8 @@ struct items_page {
 	str carry_href;      /* it may begin as a former one; or empty */
 	str subject, state;  /* in the page's language */
 	str tone;
-	str here; /* this page as a form posts to it, with its filter */
+	str here;       /* this page as a form posts to it, with its filter */
+	str views_href; /* what is shown, of all chapters */
 	bool results;
 	bool may_write;
 	str why;                 /* if not */
@@ -195,8 +197,8 @@ struct items_page {
 	size_t n_filters;
 	struct item_shown *items;
 	size_t n_items;
-	struct advice_shown *advice; /* on more than one of them */
-	size_t n_advice;
+	struct advice_shown *advice, *returned; /* on more than one of them */
+	size_t n_advice, n_returned;
 	bool none;        /* the filter leaves nothing */
 	str bulk_href;    /* where many are changed at once; empty: not now */
 	size_t n_carried; /* of those shown: to be confirmed by this reader */
@@ -273,7 +275,11 @@ struct bulk_line {
 struct bulk_page {
 	struct page page;
 	str ref, case_href, back_href, here, subject, state, tone, section;
+	bool whole; /* of all sections */
 	str all_href, clear_href;
+	struct pager *pager; /* NULL: one page */
+	size_t n_all;        /* that the filter shows, on all pages */
+	int64_t max;         /* of all sections, a page */
 	struct item_filter *filters;
 	size_t n_filters;
 	struct bulk_line *lines;
@@ -290,6 +296,38 @@ struct bulk_page {
 	size_t n_changes;
 	struct item_fault *faults;
 	size_t n_faults;
+};
+
+/* A control, where one looks over all of them. */
+struct view_line {
+	str number, title_ja, title_en, href;
+	str said;     /* its choices, in words; or empty */
+	str owner;    /* of those who write; or empty */
+	str returned; /* the case that gave it back, the first; or empty */
+	str returned_href;
+	day due;
+	bool missing, mandatory, late, carried;
+};
+
+struct view_part {
+	str number, title_ja, title_en;
+	struct view_line *lines;
+	size_t n_lines;
+};
+
+/* All that a filter shows, by chapter. */
+struct items_view_page {
+	struct page page;
+	str ref, href, case_href, subject, state, tone;
+	enum word filter; /* what is shown */
+	struct item_filter *filters;
+	size_t n_filters;
+	struct view_part *parts;
+	size_t n_parts;
+	size_t n, n_all;     /* that it shows; controls */
+	bool noted;          /* who does it by when is told */
+	str bulk_href;       /* where they are changed; empty: not now */
+	struct pager *pager; /* NULL: one page */
 };
 
 struct filing_page {

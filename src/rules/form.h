@@ -85,6 +85,13 @@ struct field {
 	enum field_list list;
 	str hint_ja, hint_en;
 	const struct object *object;
+	/*
+	 * Of a control: whoever names one here gives it back, and says why in
+	 * that text beside it, as long as the case is not over. NULL: it is
+	 * only named.
+	 */
+	const struct field *returns;
+	str returns_id; /* its name, as the file has it */
 	/* of an item: asked of these alone; none: of every control */
 	const struct control_id *controls;
 	size_t n_controls;

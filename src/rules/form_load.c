@@ -168,8 +168,8 @@ read_field(struct reader *r, const struct yaml *m, const struct form *form,
 {
 	static const char *const keys[] = {"name", "type", "group", "required",
 		"min", "max", "choices", "kind", "machine", "check", "fills",
-		"controls", "shows", "list", "hint_ja", "hint_en", "ja", "en",
-		"object", "clause", NULL};
+		"controls", "returns", "shows", "list", "hint_ja", "hint_en",
+		"ja", "en", "object", "clause", NULL};
 	str fills;
 
 	read_whole_row(r, m, "name", keys, &f->row);
@@ -185,6 +185,9 @@ read_field(struct reader *r, const struct yaml *m, const struct form *form,
 	if (fills.n && (!f->fills_what.n || !f->fills_slot.n))
 		read_unknown(r, "fills", fills);
 	read_controls(r, m, f);
+	f->returns_id = read_text(r, m, "returns", MAY_LACK);
+	if (f->type != FIELD_CONTROL)
+		refuse_key(r, m, f, "returns");
 	f->shows = read_text(r, m, "shows", MAY_LACK);
 	f->hint_ja = read_text(r, m, "hint_ja", MAY_LACK);
 	f->hint_en = read_text(r, m, "hint_en", MAY_LACK);
@@ -209,14 +212,30 @@ find_beside(struct reader *r, const struct form *form, const struct field *f,
 	return other;
 }
 
+/* Why a control came back is a text. */
 static void
-check_needs(struct reader *r, const struct form *form)
+join_returns(struct reader *r, const struct form *form, struct field *f)
+{
+	const struct field *text =
+		f->returns_id.n
+			? find_beside(r, form, f, "returns", f->returns_id)
+			: NULL;
+
+	if (text && text->type != FIELD_TEXT)
+		read_fault_with(r, 0, W_RULE_RETURNS, {"value", text->name});
+	else
+		f->returns = text;
+}
+
+static void
+check_needs(struct reader *r, const struct form *form, struct field *all)
 {
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *f = &form->fields[i];
 
 		r->row = f->name;
 		r->line = f->row.line;
+		join_returns(r, form, &all[i]);
 		for (size_t k = 0; k < f->n_choices; k++) {
 			if (f->choices[k].needs.n)
 				find_beside(r, form, f, "needs",
@@ -250,7 +269,7 @@ read_fields(struct reader *r, const struct yaml *root, struct form *form)
 			read_twice(r, f->name);
 		form->n_fields++;
 	}
-	check_needs(r, form);
+	check_needs(r, form, all);
 }
 
 static bool

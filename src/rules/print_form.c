@@ -50,6 +50,7 @@ print_field(struct buf *out, const struct form *form, const struct field *f)
 		buf_fmt(out, " fills=%.*s.%.*s", STR(f->fills_what),
 			STR(f->fills_slot));
 	print_pair(out, "controls", stated_asked(out->mem, f));
+	print_pair(out, "returns", f->returns_id);
 	if (f->object)
 		print_pair(out, "object", f->object->id);
 	if (f->list != LIST_NOT)

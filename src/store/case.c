@@ -195,6 +195,25 @@ store_case_in_state(struct call *c, str machine, str part, str state,
 }
 
 enum err
+store_case_states_sent(struct call *c, const struct case_file *like, str form,
+	struct case_state **rows, size_t *n)
+{
+	return DB_LIST(c->tx,
+		SQL("SELECT s.id, s.from_entry, s.to_entry, s.ref, s.machine, "
+		    "s.part, s.state, s.came_from, s.since "
+		    "FROM case_file f JOIN case_state s "
+		    "ON s.ref = f.ref AND s.to_entry IS NULL "
+		    "WHERE f.machine = ? AND f.subject_kind = ? "
+		    "AND f.subject = ? AND f.to_entry IS NULL "
+		    "AND EXISTS (SELECT 1 FROM case_form k "
+		    "WHERE k.ref = f.ref AND k.form = ?) "
+		    "ORDER BY f.number_year, f.number_n, s.id"),
+		ARGS(BIND(like->machine), BIND(like->subject_kind),
+			BIND(like->subject), BIND(form)),
+		COLUMNS_OF(case_state), c->mem, rows, n);
+}
+
+enum err
 store_case_by_age(
 	struct call *c, str machine, struct case_file **rows, size_t *n)
 {

@@ -211,8 +211,9 @@ store_after_part(struct call *c, str head)
 {
 	char *end = arena_copy(c->mem, head.p, head.n);
 
-	if (head.n)
-		end[head.n - 1]++;
+	if (!head.n)
+		return S("\U0010ffff");
+	end[head.n - 1]++;
 	return (str){end, head.n};
 }
 

@@ -33,7 +33,8 @@ MUST_CHECK enum err store_item_since(struct call *c, str ref, int64_t mark,
 /* Those in that state, reasons and `carried`, without texts; in no order. */
 MUST_CHECK enum err store_item_reasons(struct call *c, str ref, str state,
 	struct statement_item **rows, size_t *n);
-/* The first text after all that begin with `head`: numbers are ASCII. */
+/* The first text after all that begin with `head`, which may be empty: numbers
+ * are ASCII. */
 str store_after_part(struct call *c, str head);
 /* Those whose control begins with `head`, as "9.2." begins a section's. */
 MUST_CHECK enum err store_item_part(struct call *c, str ref, str head,

@@ -86,6 +86,8 @@ static const struct bind item_bind[] = {
 	BIND_PTR(struct item_shown, official, official_bind),
 	BIND_LIST(struct item_shown, advice, n_advice, advice_bind),
 	BIND_COUNT(struct item_shown, n_advice),
+	BIND_LIST(struct item_shown, returned, n_returned, advice_bind),
+	BIND_COUNT(struct item_shown, n_returned),
 	BIND_BOOL(struct item_shown, has_stated),
 	BIND_STR(struct item_shown, evidence_href),
 	BIND_LIST(struct item_shown, stated, n_stated, field_bind),
@@ -185,6 +187,8 @@ static const struct bind items_bind[] = {
 	BIND_STR(struct items_page, since_href),
 	BIND_LIST(struct items_page, advice, n_advice, advice_bind),
 	BIND_COUNT(struct items_page, n_advice),
+	BIND_LIST(struct items_page, returned, n_returned, advice_bind),
+	BIND_COUNT(struct items_page, n_returned),
 	BIND_PTR(struct items_page, progress, progress_bind),
 	BIND_PTR(struct items_page, burndown, chart_bind),
 	BIND_BOOL(struct items_page, has_forecast),
@@ -195,6 +199,7 @@ static const struct bind items_bind[] = {
 	BIND_STR(struct items_page, state),
 	BIND_STR(struct items_page, tone),
 	BIND_STR(struct items_page, here),
+	BIND_STR(struct items_page, views_href),
 	BIND_BOOL(struct items_page, results),
 	BIND_BOOL(struct items_page, may_write),
 	BIND_STR(struct items_page, why),
@@ -338,6 +343,10 @@ static const struct bind bulk_bind[] = {
 	BIND_STR(struct bulk_page, state),
 	BIND_STR(struct bulk_page, tone),
 	BIND_STR(struct bulk_page, section),
+	BIND_BOOL(struct bulk_page, whole),
+	BIND_TALLY(struct bulk_page, "of", n_all),
+	BIND_INT(struct bulk_page, max),
+	BIND_PTR(struct bulk_page, pager, pager_bind),
 	BIND_STR(struct bulk_page, all_href),
 	BIND_STR(struct bulk_page, clear_href),
 	BIND_LIST(struct bulk_page, filters, n_filters, filter_bind),
@@ -362,6 +371,52 @@ static const struct bind bulk_bind[] = {
 };
 
 const struct view_page view_items_bulk = {"items-bulk", bulk_bind};
+
+static const struct bind view_line_bind[] = {
+	BIND_STR(struct view_line, number),
+	BIND_BOTH(struct view_line, "title", title_ja, title_en),
+	BIND_STR(struct view_line, href),
+	BIND_STR(struct view_line, said),
+	BIND_STR(struct view_line, owner),
+	BIND_STR(struct view_line, returned),
+	BIND_STR(struct view_line, returned_href),
+	BIND_DAY(struct view_line, "due", DAY, due),
+	BIND_DAY(struct view_line, "due_iso", ISO, due),
+	BIND_BOOL(struct view_line, missing),
+	BIND_BOOL(struct view_line, mandatory),
+	BIND_BOOL(struct view_line, late),
+	BIND_BOOL(struct view_line, carried),
+	{0},
+};
+
+static const struct bind view_part_bind[] = {
+	BIND_STR(struct view_part, number),
+	BIND_BOTH(struct view_part, "title", title_ja, title_en),
+	BIND_LIST(struct view_part, lines, n_lines, view_line_bind),
+	{0},
+};
+
+static const struct bind view_bind[] = {
+	BIND_SUB(struct items_view_page, page, page_bind),
+	BIND_STR(struct items_view_page, ref),
+	BIND_TEXT(struct items_view_page, "editor_href", href),
+	BIND_STR(struct items_view_page, case_href),
+	BIND_STR(struct items_view_page, subject),
+	BIND_STR(struct items_view_page, state),
+	BIND_STR(struct items_view_page, tone),
+	BIND_WORD(struct items_view_page, filter),
+	BIND_LIST(struct items_view_page, filters, n_filters, filter_bind),
+	BIND_LIST(struct items_view_page, parts, n_parts, view_part_bind),
+	BIND_TALLY(struct items_view_page, "shown", n),
+	BIND_TALLY(struct items_view_page, "of", n_all),
+	BIND_COUNT(struct items_view_page, n_parts),
+	BIND_BOOL(struct items_view_page, noted),
+	BIND_STR(struct items_view_page, bulk_href),
+	BIND_PTR(struct items_view_page, pager, pager_bind),
+	{0},
+};
+
+const struct view_page view_items_all = {"items-all", view_bind};
 
 static const struct bind period_bind[] = {
 	BIND_STR(struct filing_period, text),

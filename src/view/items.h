@@ -8,6 +8,7 @@
 #include "view/view.h"
 
 extern const struct view_page view_items, view_items_section,
-	view_items_conflict, view_item_notes, view_items_bulk, view_filing;
+	view_items_conflict, view_item_notes, view_items_bulk, view_items_all,
+	view_filing;
 
 #endif

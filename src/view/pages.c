@@ -45,6 +45,7 @@ const struct view_page *const view_pages[] = {
 	&view_item_notes,
 	&view_items,
 	&view_items_bulk,
+	&view_items_all,
 	&view_items_conflict,
 	&view_items_section,
 	&view_library,

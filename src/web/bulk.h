@@ -9,9 +9,18 @@
 #define BULK_NOBODY "-" /* as an owner: no account has that name */
 #define BULK_TASK_VERSION "tv"
 
+enum { BULK_MAX_LINES = 300 }; /* of all sections, a page: fields of a post */
+
 /* What is to become of the items that are chosen. */
 struct bulk {
-	struct sheet_args sheet;
+	struct sheet_args sheet; /* of a section, or whole */
+	str here;                /* where it is posted, without a filter */
+	size_t filter;
+	struct item_filter *filters;
+	size_t n_filters;
+	bool *shown, *chosen;         /* by lines of the sheet */
+	size_t first, n_shown, n_all; /* of those that the filter shows */
+	struct pager *pager;          /* NULL: one page */
 	struct colleagues_args colleagues;
 	struct edit_task task;
 	bool has_task, has_answers;
@@ -28,9 +37,9 @@ struct bulk {
 str bulk_name(struct call *c, const char *head, str tail);
 str bulk_sent(struct call *c, const struct req *rq, const char *head, str tail);
 /* May all that are chosen have it alike? */
-bool bulk_offers(
-	const struct req *rq, const struct sheet *sheet, const struct field *f);
-bool bulk_chooses(const struct req *rq, const struct sheet_line *line);
+bool bulk_offers(const struct bulk *b, const struct field *f);
+/* The page that it was begun on. */
+str bulk_back(struct call *c, const struct bulk *b);
 
 /* items_bulk_page.c: all but what came of looking; that; what clashed. */
 void bulk_fill(struct call *c, const struct req *rq, const struct bulk *b,

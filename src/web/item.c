@@ -307,6 +307,23 @@ put_fields(struct call *c, const struct sheet *sheet,
 		out->peek = text_peek(c->mem, out->texts[i].value, PEEK_CHARS);
 }
 
+str
+item_stands(struct call *c, const struct sheet *sheet,
+	const struct sheet_line *line)
+{
+	struct buf b = buf_in(c->mem);
+
+	for (size_t i = 0; i < sheet->form->n_fields; i++) {
+		const struct field *f = &sheet->form->fields[i];
+
+		if (f->n_choices && line->values[f->index].n)
+			buf_fmt(&b, "%s%.*s", b.n ? " / " : "",
+				STR(item_choice_text(
+					c, f, line->values[f->index])));
+	}
+	return buf_str(&b);
+}
+
 void
 item_fill(struct call *c, const struct sheet *sheet,
 	const struct sheet_line *line, const struct answers *typed, bool open,
@@ -333,6 +350,8 @@ item_fill(struct call *c, const struct sheet *sheet,
 		.official = texts_held_shown(c->mem, sheet->texts, k),
 		.advice = advice_shown_make(c, &line->advice),
 		.n_advice = line->advice.n,
+		.returned = advice_shown_make(c, &line->returned),
+		.n_returned = line->returned.n,
 		.on = DAY_NONE,
 		.due = DAY_NONE};
 	put_fields(c, sheet, line, typed, out);

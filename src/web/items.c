@@ -187,11 +187,14 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 	for (size_t i = 0; i < out->n_filters; i++)
 		if (out->filters[i].current)
 			out->here = out->filters[i].href;
+	out->views_href = href_view(c, kind, sheet->file.ref, filter);
 	if (sheet->may_note && sheet->may_write)
 		out->bulk_href = str_fmt(c->mem, "%.*s/bulk%.*s", STR(here),
 			STR(str_part(out->here, here.n, out->here.n)));
 	out->advice = advice_shown_make(c, &sheet->advice);
 	out->n_advice = sheet->advice.n;
+	out->returned = advice_shown_make(c, &sheet->returned);
+	out->n_returned = sheet->returned.n;
 	out->items = MAKE_MANY(c->mem, struct item_shown, sheet->n_lines);
 	for (size_t i = 0; i < sheet->n_lines; i++) {
 		const struct sheet_line *line = &sheet->lines[i];
@@ -282,6 +285,7 @@ items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
 		found_sum(sheet->live.sums, out->live);
 	}
 	put_parts(c, kind, sheet, out);
+	out->views_href = href_view(c, kind, out->ref, 0);
 	if (sheet->next_missing && sheet->may_write)
 		out->next_missing_href =
 			href_item(c, kind, out->ref, sheet->next_missing);
@@ -363,6 +367,8 @@ show_sheet(struct call *c, const struct req *rq, struct resp *rs,
 	struct items_page p = {0};
 	enum err e;
 
+	if (req_arg(rq, "f").n)
+		return items_view(c, rq, rs, kind);
 	if ((e = app_ask(c, app_sheet, &a)) || (e = app_ask(c, app_way, &way)))
 		return e;
 	if (jump(c, rq, rs, kind, &a.out, &p))

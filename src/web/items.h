@@ -9,7 +9,8 @@
 #include "web/act.h"
 #include "web/public.h"
 
-WEB_HANDLER(web_statement_items); /* no: a number to go to */
+/* no: a number to go to; f: all that a filter shows, p: a page of it */
+WEB_HANDLER(web_statement_items);
 /* f: all, left, must, carried, changed, .., bare; at; offer: a precedent */
 WEB_HANDLER(web_statement_section);
 /* from, to: versions of statements; p: a page of what differs */
@@ -29,7 +30,7 @@ WEB_HANDLER(web_filing);
 /* One item: do: task, comment, settle, undo, link, unlink; owner, due, .. */
 WEB_HANDLER(web_item_notes);
 WEB_HANDLER(web_item_notes_post);
-/* f: a filter; c: controls that are chosen, all: each of them */
+/* f: a filter; c: controls that are chosen, all: each of them, p: a page */
 WEB_HANDLER(web_items_bulk);
 WEB_HANDLER(web_items_bulk_post);
 
@@ -113,7 +114,15 @@ void item_evidence_fill(struct call *c, const struct evidence_of *of,
 MUST_CHECK enum err item_evidence_post(struct call *c, const struct req *rq,
 	struct resp *rs, bool drop, web_finish finish);
 
-/* The filters of a section: which is chosen, and whether it shows a line. */
+/* All that a filter shows, in all chapters; filter: as items_filter chose. */
+str href_view(
+	struct call *c, const struct items_kind *kind, str ref, size_t filter);
+/* Where they are changed at once. */
+str href_bulk(struct call *c, str ref, size_t filter);
+/* items_view.c: the page of that; for whoever may read the sheet. */
+MUST_CHECK enum err items_view(struct call *c, const struct req *rq,
+	struct resp *rs, const struct items_kind *kind);
+/* The filters of a sheet: which is chosen, and whether it shows a line. */
 void items_filter(struct call *c, const struct req *rq,
 	const struct sheet *sheet, str here, size_t *chosen,
 	struct item_filter **out, size_t *n);
@@ -131,6 +140,9 @@ void items_fill(struct call *c, const struct req *rq,
 void item_fill(struct call *c, const struct sheet *sheet,
 	const struct sheet_line *line, const struct answers *typed, bool open,
 	struct item_shown *out);
+/* What is chosen in it, in words on one line; empty: nothing. */
+str item_stands(struct call *c, const struct sheet *sheet,
+	const struct sheet_line *line);
 /* item_offers.c: texts accepted before, for a field that is empty. */
 void item_offers(struct call *c, const struct sheet *sheet,
 	const struct sheet_line *line, struct item_field *out);

@@ -1,13 +1,18 @@
 /*
- * items_bulk.c - many items of a section changed at once: chosen, looked at
- * effect by effect, then written together or not at all
+ * items_bulk.c - many items of a section, or of all, changed at once: chosen,
+ * looked at effect by effect, then written together or not at all
  */
 #include "http/ask.h"
+#include "http/head.h"
 #include "rules/stated.h"
 #include "view/items.h"
 #include "web/act.h"
 #include "web/bulk.h"
 #include "web/chrome.h"
+#include "web/links.h"
+
+/* number and two versions of each line, and what is to become of them */
+_Static_assert(3 * BULK_MAX_LINES + 50 <= HTTP_MAX_FIELDS, "too many");
 
 str
 bulk_name(struct call *c, const char *head, str tail)
@@ -24,33 +29,30 @@ bulk_sent(struct call *c, const struct req *rq, const char *head, str tail)
 	return value ? *value : S("");
 }
 
-/* Is each that is chosen asked for it? Where none is, each of the section. */
+/* Is each that is chosen asked for it? Where none is, each of the sheet. */
 static bool
-is_asked_of_all(
-	const struct req *rq, const struct sheet *sheet, const struct field *f)
+is_asked_of_all(const struct bulk *b, const struct field *f)
 {
+	const struct sheet *sheet = &b->sheet.out;
 	bool all = true, chosen = true, some = false;
 
 	for (size_t i = 0; f->n_controls && i < sheet->n_lines; i++) {
-		const struct sheet_line *line = &sheet->lines[i];
-		bool asks = stated_asks(f, &line->control->number);
-		bool is = bulk_chooses(rq, line);
+		bool asks = stated_asks(f, &sheet->lines[i].control->number);
 
 		all &= asks;
-		some |= is;
-		chosen &= asks || !is;
+		some |= b->chosen[i];
+		chosen &= asks || !b->chosen[i];
 	}
 	return some ? chosen : all;
 }
 
 /* A text goes with a choice that needs it; others differ item by item. */
 bool
-bulk_offers(
-	const struct req *rq, const struct sheet *sheet, const struct field *f)
+bulk_offers(const struct bulk *b, const struct field *f)
 {
-	const struct form *form = sheet->form;
+	const struct form *form = b->sheet.out.form;
 
-	if (!is_asked_of_all(rq, sheet, f))
+	if (!is_asked_of_all(b, f))
 		return false;
 	if (f->n_choices)
 		return true;
@@ -61,20 +63,67 @@ bulk_offers(
 	return false;
 }
 
-bool
-bulk_chooses(const struct req *rq, const struct sheet_line *line)
+/* As it was sent; all: each that the page shows. */
+static void
+choose(struct call *c, const struct req *rq, struct bulk *b)
 {
-	int32_t n = answers_lines(&rq->fields, S("c"));
+	const struct sheet *sheet = &b->sheet.out;
+	bool all = str_is_c(req_arg(rq, "all"), "yes") && rq->method != POST;
 
-	if (str_is_c(req_arg(rq, "all"), "yes") && rq->method != POST)
-		return true;
-	for (int32_t i = 0; i < n; i++) {
-		const str *c = answers_find(&rq->fields, S("c"), i);
+	b->chosen = MAKE_MANY(c->mem, bool, sheet->n_lines);
+	for (size_t i = 0; i < sheet->n_lines; i++)
+		b->chosen[i] = all && b->shown[i];
+	for (size_t i = 0; i < rq->fields.n; i++) {
+		const struct answer *a = &rq->fields.at[i];
+		const struct sheet_line *line =
+			str_is_c(a->field, "c")
+				? sheet_line_of(sheet,
+					  catalogue_find(
+						  sheet->edition->catalogue,
+						  a->value))
+				: NULL;
 
-		if (c && str_is(*c, line->control->id))
-			return true;
+		if (line)
+			b->chosen[line - sheet->lines] = true;
 	}
-	return false;
+}
+
+/* Those that the filter shows; of all sections so many of them a page. */
+static enum err
+show(struct call *c, const struct req *rq, struct bulk *b)
+{
+	const struct sheet *sheet = &b->sheet.out;
+	size_t per_page = sheet->whole ? BULK_MAX_LINES : sheet->n_lines;
+	int64_t page;
+	enum err e = pager_read(c, rq, &page);
+
+	if (e)
+		return e;
+	b->here = sheet->whole
+			  ? STR_CAT(c->mem,
+				    href_sheet(c, &items_statement,
+					    sheet->file.ref),
+				    S("/bulk"))
+			  : STR_CAT(c->mem,
+				    href_section(c, &items_statement,
+					    sheet->file.ref, sheet->section),
+				    S("/bulk"));
+	items_filter(
+		c, rq, sheet, b->here, &b->filter, &b->filters, &b->n_filters);
+	b->shown = MAKE_MANY(c->mem, bool, sheet->n_lines);
+	b->first = ((size_t)page - 1) * per_page;
+	for (size_t i = 0; i < sheet->n_lines; i++) {
+		if (!items_is_shown(c, &sheet->lines[i], b->filter))
+			continue;
+		b->shown[i] =
+			b->n_all >= b->first && b->n_all < b->first + per_page;
+		b->n_shown += b->shown[i];
+		b->n_all++;
+	}
+	b->pager = pager_make(rq, (size_t)page,
+		per_page ? (b->n_all + per_page - 1) / per_page : 0,
+		b->n_shown ? b->first + 1 : 0, b->first + b->n_shown, b->n_all);
+	return OK;
 }
 
 static enum err
@@ -85,12 +134,18 @@ ask(struct call *c, const struct req *rq, struct bulk *b)
 	b->sheet = (struct sheet_args){.ref = req_param(rq, "ref"),
 		.what = EDIT_STATEMENT_ITEM,
 		.section = req_param(rq, "section")};
+	b->sheet.whole = !b->sheet.section.n;
 	b->colleagues.ref = b->sheet.ref;
+	b->n_all = b->n_shown = 0;
 	if ((e = app_ask(c, app_sheet, &b->sheet)) ||
 		(e = app_ask(c, app_colleagues, &b->colleagues)))
 		return e;
-	return b->sheet.out.may_note ? OK
-				     : fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	if (!b->sheet.out.may_note)
+		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	if ((e = show(c, rq, b)))
+		return e;
+	choose(c, rq, b);
+	return OK;
 }
 
 static void
@@ -129,7 +184,7 @@ put_answers(struct call *c, const struct req *rq, struct bulk *b,
 		const struct field *f = &form->fields[i];
 		str value = bulk_sent(c, rq, "f", f->name);
 
-		if (bulk_offers(rq, &b->sheet.out, f))
+		if (bulk_offers(b, f))
 			answers_put(c->mem, &to->answers, f->name, 0,
 				str_is_blank(value) ? line->values[f->index]
 						    : value);
@@ -200,7 +255,7 @@ check_asked(struct call *c, const struct req *rq, struct bulk *b,
 	const struct field *f)
 {
 	if (str_is_blank(bulk_sent(c, rq, "f", f->name)) ||
-		is_asked_of_all(rq, &b->sheet.out, f))
+		is_asked_of_all(b, f))
 		return;
 	add_fault(c, b, "items",
 		STR_CAT(c->mem, row_name(&f->row, c->lang), S(": "),
@@ -220,7 +275,7 @@ read_bulk(struct call *c, const struct req *rq, struct bulk *b)
 	read_task(c, rq, b);
 	b->has_answers = false;
 	for (size_t i = 0; i < form->n_fields; i++)
-		b->has_answers |= bulk_offers(rq, sheet, &form->fields[i]) &&
+		b->has_answers |= bulk_offers(b, &form->fields[i]) &&
 				  !str_is_blank(bulk_sent(
 					  c, rq, "f", form->fields[i].name));
 	b->lines = MAKE_MANY(c->mem, const struct sheet_line *, sheet->n_lines);
@@ -233,7 +288,7 @@ read_bulk(struct call *c, const struct req *rq, struct bulk *b)
 		.only_changed = true};
 	b->call.in = &b->args;
 	for (size_t i = 0; i < sheet->n_lines; i++)
-		if (bulk_chooses(rq, &sheet->lines[i]))
+		if (b->chosen[i])
 			add_item(c, rq, b, &sheet->lines[i]);
 	for (size_t i = 0; i < form->n_fields; i++) {
 		check_asked(c, rq, b, &form->fields[i]);
@@ -303,9 +358,9 @@ finish(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 
 	if (!e) {
 		resp_redirect(rs, 303,
-			ask_address(rq,
-				href_section(c, &items_statement, b->args.ref,
-					b->sheet.out.section)));
+			str_fmt(c->mem, "%s%.*s",
+				rq->lang == LANG_EN ? "/en" : "",
+				STR(bulk_back(c, b))));
 		return OK;
 	}
 	if (e != ERR_CLASH && e != ERR_INVALID)

@@ -83,14 +83,7 @@ stands(struct call *c, const struct sheet *sheet, const struct sheet_line *line)
 	const struct item_note *task = notes_task(line);
 	struct buf b = buf_in(c->mem);
 
-	for (size_t i = 0; i < sheet->form->n_fields; i++) {
-		const struct field *f = &sheet->form->fields[i];
-
-		if (f->n_choices && line->values[f->index].n)
-			buf_fmt(&b, "%s%.*s", b.n ? " / " : "",
-				STR(item_choice_text(
-					c, f, line->values[f->index])));
-	}
+	buf_add(&b, item_stands(c, sheet, line));
 	if (task && task->who.n)
 		buf_fmt(&b, "%s%.*s", b.n ? " / " : "",
 			STR(page_name(c, task->who_ja, task->who_en)));
@@ -101,8 +94,7 @@ stands(struct call *c, const struct sheet *sheet, const struct sheet_line *line)
 }
 
 static void
-put_lines(struct call *c, const struct req *rq, const struct bulk *b,
-	size_t filter, struct bulk_page *p)
+put_lines(struct call *c, const struct bulk *b, struct bulk_page *p)
 {
 	const struct sheet *sheet = &b->sheet.out;
 
@@ -111,18 +103,15 @@ put_lines(struct call *c, const struct req *rq, const struct bulk *b,
 		const struct sheet_line *line = &sheet->lines[i];
 		const struct item_note *task = notes_task(line);
 		const struct control *k = line->control;
-		bool shown = items_is_shown(c, line, filter);
-		bool chosen =
-			bulk_chooses(rq, line) && (shown || rq->method == POST);
 
-		if (!shown && !chosen)
+		if (!b->shown[i] && !b->chosen[i])
 			continue;
-		p->n_chosen += chosen;
+		p->n_chosen += b->chosen[i];
 		p->lines[p->n_lines++] = (struct bulk_line){.number = k->id,
 			.title_ja = k->title_ja,
 			.title_en = k->title_en,
 			.text = stands(c, sheet, line),
-			.chosen = chosen,
+			.chosen = b->chosen[i],
 			.missing = line->missing,
 			.mandatory = k->mandatory,
 			.version = line->version,
@@ -155,7 +144,7 @@ put_fields(struct call *c, const struct req *rq, const struct bulk *b,
 		str name = bulk_name(c, "f", f->name);
 		struct item_field *to;
 
-		if (!bulk_offers(rq, &b->sheet.out, f))
+		if (!bulk_offers(b, f))
 			continue;
 		to = f->n_choices ? &p->choices[p->n_choices++]
 				  : &p->texts[p->n_texts++];
@@ -200,32 +189,64 @@ put_chrome(struct call *c, const struct req *rq, struct bulk_page *p)
 		&p->page);
 }
 
+str
+bulk_back(struct call *c, const struct bulk *b)
+{
+	const struct sheet *sheet = &b->sheet.out;
+
+	return sheet->section ? href_section(c, &items_statement,
+					sheet->file.ref, sheet->section)
+			      : href_view(c, &items_statement, sheet->file.ref,
+					b->filter);
+}
+
+/* This page with its filter and its page of them, nothing else. */
+static str
+page_href(struct call *c, const struct req *rq, const struct bulk *b)
+{
+	str here = b->filters[0].href, page = req_arg(rq, "p");
+
+	for (size_t i = 0; i < b->n_filters; i++)
+		if (b->filters[i].current)
+			here = b->filters[i].href;
+	if (!page.n)
+		return here;
+	return STR_CAT(c->mem, here,
+		str_find_char(here, '?', 0) < here.n ? S("&p=") : S("?p="),
+		page);
+}
+
 void
 bulk_fill(struct call *c, const struct req *rq, const struct bulk *b,
 	struct bulk_page *p)
 {
 	const struct sheet *sheet = &b->sheet.out;
-	size_t filter;
 
 	p->ref = sheet->file.ref;
-	p->section = sheet->section->id;
+	p->section = sheet->section ? sheet->section->id
+				    : page_say(c, W_VIEWS_TITLE);
+	p->whole = sheet->whole;
 	p->subject = page_name(c, sheet->title_ja, sheet->title_en);
 	p->state = row_name(&sheet->state->row, c->lang);
 	p->tone = sheet->state->tone;
-	p->back_href =
-		href_section(c, &items_statement, p->ref, sheet->section);
-	items_filter(c, rq, sheet, STR_CAT(c->mem, p->back_href, S("/bulk")),
-		&filter, &p->filters, &p->n_filters);
-	p->here = p->clear_href = p->filters[filter].href;
-	p->all_href = STR_CAT(
-		c->mem, p->here, filter ? S("&all=yes") : S("?all=yes"));
+	p->back_href = bulk_back(c, b);
+	p->filters = b->filters;
+	p->n_filters = b->n_filters;
+	p->n_all = b->n_all;
+	p->max = BULK_MAX_LINES;
+	p->pager = b->pager;
+	p->here = p->clear_href = page_href(c, rq, b);
+	p->all_href = href_with(rq, S("all"), S("yes"));
+	if (req_arg(rq, "p").n)
+		p->all_href = STR_CAT(
+			c->mem, p->all_href, S("&p="), req_arg(rq, "p"));
 	p->due = req_field(rq, "due");
 	p->due_clear = str_is_c(req_field(rq, "due_clear"), "yes");
 	p->due_fault = fault_of(b, S("due"));
 	p->faults = b->faults;
 	p->n_faults = b->n_faults;
 	p->page.has_error = p->n_faults > 0;
-	put_lines(c, rq, b, filter, p);
+	put_lines(c, b, p);
 	put_fields(c, rq, b, p);
 	put_people(c, rq, b, p);
 	put_chrome(c, rq, p);

@@ -1,5 +1,5 @@
 /*
- * items_filter.c - which controls of a section are shown
+ * items_filter.c - which controls of a section, or of all, are shown
  */
 #include "web/items.h"
 
@@ -9,6 +9,7 @@ enum filter {
 	FILTER_ALL,
 	FILTER_LEFT,
 	FILTER_MUST,
+	FILTER_RETURNED,
 	FILTER_CARRIED,
 	FILTER_CHANGED,
 	FILTER_SINCE,
@@ -23,15 +24,16 @@ static const struct {
 	enum word text;
 	bool stated, noted;
 } filters[] = {
-	[FILTER_ALL] = {"all",     W_ITEMS_FILTER_ALL,     false, false},
-	[FILTER_LEFT] = {"left",    W_ITEMS_FILTER_OPEN,    false, false},
-	[FILTER_MUST] = {"must",    W_ITEMS_FILTER_MUST,    false, false},
-	[FILTER_CARRIED] = {"carried", W_ITEMS_FILTER_CARRIED, true,  false},
-	[FILTER_CHANGED] = {"changed", W_ITEMS_FILTER_CHANGED, true,  false},
-	[FILTER_SINCE] = {"since",   W_ITEMS_FILTER_SINCE,   false, false},
-	[FILTER_MINE] = {"mine",    W_ITEMS_FILTER_MINE,    true,  true },
-	[FILTER_LATE] = {"late",    W_ITEMS_FILTER_LATE,    true,  true },
-	[FILTER_BARE] = {"bare",    W_ITEMS_FILTER_BARE,    true,  true },
+	[FILTER_ALL] = {"all",      W_ITEMS_FILTER_ALL,     false, false},
+	[FILTER_LEFT] = {"left",     W_ITEMS_FILTER_OPEN,    false, false},
+	[FILTER_MUST] = {"must",     W_ITEMS_FILTER_MUST,    false, false},
+	[FILTER_RETURNED] = {"returned", W_ITEMS_RETURNED,       false, false},
+	[FILTER_CARRIED] = {"carried",  W_ITEMS_FILTER_CARRIED, true,  false},
+	[FILTER_CHANGED] = {"changed",  W_ITEMS_FILTER_CHANGED, true,  false},
+	[FILTER_SINCE] = {"since",    W_ITEMS_FILTER_SINCE,   false, false},
+	[FILTER_MINE] = {"mine",     W_ITEMS_FILTER_MINE,    true,  true },
+	[FILTER_LATE] = {"late",     W_ITEMS_FILTER_LATE,    true,  true },
+	[FILTER_BARE] = {"bare",     W_ITEMS_FILTER_BARE,    true,  true },
 };
 
 bool
@@ -46,6 +48,8 @@ items_is_shown(struct call *c, const struct sheet_line *line, size_t filter)
 		return line->missing;
 	case FILTER_MUST:
 		return line->missing && line->control->mandatory;
+	case FILTER_RETURNED:
+		return line->returned.n > 0;
 	case FILTER_CARRIED:
 		return line->carried.n > 0;
 	case FILTER_CHANGED:
@@ -73,6 +77,20 @@ is_offered(const struct sheet *sheet, size_t filter)
 		return false;
 	return (!filters[filter].stated || !sheet->statement.ref.n) &&
 	       (!filters[filter].noted || sheet->reads_notes);
+}
+
+str
+href_view(struct call *c, const struct items_kind *kind, str ref, size_t filter)
+{
+	return STR_CAT(c->mem, href_sheet(c, kind, ref), S("?f="),
+		str_of(filters[filter].name));
+}
+
+str
+href_bulk(struct call *c, str ref, size_t filter)
+{
+	return STR_CAT(c->mem, href_sheet(c, &items_statement, ref),
+		S("/bulk?f="), str_of(filters[filter].name));
 }
 
 void

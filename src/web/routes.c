@@ -103,6 +103,8 @@ static const struct route routes[] = {
 	OWN(GET, "/p/statements/:ref/objectives", web_statement_objectives, 0),
 	OWN(GET, "/p/statements/:ref/changes", web_statement_changes, 0),
 	OWN(POST, "/p/statements/:ref/s/:section", web_statement_save, 0),
+	OWN(GET, "/p/statements/:ref/bulk", web_items_bulk, 0),
+	OWN(POST, "/p/statements/:ref/bulk", web_items_bulk_post, 0),
 	OWN(GET, "/p/statements/:ref/s/:section/bulk", web_items_bulk, 0),
 	OWN(POST, "/p/statements/:ref/s/:section/bulk", web_items_bulk_post, 0),
 	OWN(GET, "/p/statements/:ref/i/:control", web_item_notes, 0),

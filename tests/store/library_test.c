@@ -766,6 +766,12 @@ test_library__shows_which_items_are_bare(void)
 		c = items_call(&m, "aoba-1");
 		CHECK_OK(app_ask(&c, app_sheet, &a));
 		CHECK(!line_of(&a.out, "9.2.1")->bare);
+		a = (struct sheet_args){.ref = S("S-1"),
+			.what = EDIT_STATEMENT_ITEM,
+			.whole = true};
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_sheet, &a));
+		CHECK(!line_of(&a.out, "9.2.1")->bare);
 		c = items_call(&m, "aoba-1");
 		CHECK_OK(app_ask(&c, app_evidence_of, &of));
 		CHECK_INT(of.n_linked, 1);

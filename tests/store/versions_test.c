@@ -379,11 +379,13 @@ test_versions__are_compared_with_the_period_before(void)
 
 /* The controls of a section of which something else is said than then. */
 static str
-list_since(const struct made *m, const char *account, const char *ref)
+list_since_in(
+	const struct made *m, const char *account, const char *ref, bool whole)
 {
 	struct sheet_args in = {.ref = str_of(ref),
 		.what = EDIT_STATEMENT_ITEM,
-		.section = S("9.2")};
+		.section = whole ? S("") : S("9.2"),
+		.whole = whole};
 	struct buf b = buf_in(test_mem());
 	struct call c = made_call(m);
 
@@ -393,10 +395,22 @@ list_since(const struct made *m, const char *account, const char *ref)
 	if (!in.out.has_former)
 		return S("none");
 	for (size_t i = 0; i < in.out.n_lines; i++)
-		if (in.out.lines[i].since)
+		if (in.out.lines[i].since &&
+			str_starts(in.out.lines[i].control->id, S("9.2.")))
 			buf_fmt(&b, "%s%.*s", b.n ? " " : "",
 				STR(in.out.lines[i].control->id));
 	return buf_str(&b);
+}
+
+/* The same where one looks over all sections. */
+static str
+list_since(const struct made *m, const char *account, const char *ref)
+{
+	str out = list_since_in(m, account, ref, false);
+
+	CHECK_STR(list_since_in(m, account, ref, true),
+		str_copy(test_mem(), out).p);
+	return out;
 }
 
 void

@@ -1,0 +1,116 @@
+// All that a filter shows, in all chapters: what was given back, what is to be
+// written; changed at once from there. Without script.
+import { execFileSync } from 'node:child_process';
+import { axe, must, mustBe, openPage, test, withBrowser } from './lib.mjs';
+import { ownServer } from './own-server.mjs';
+
+const own = ownServer();
+const daicho = (...args) => execFileSync(process.env.DAICHO, [...args, '--data', own.dir, '--lang', 'ja'], { encoding: 'utf8' });
+
+async function signedIn(browser, account, options) {
+	const page = await openPage(browser, options);
+	const [name, value] = daicho('session', '--as', account).trim().split('=');
+
+	await page.context().addCookies([{ name, value, url: own.at }]);
+	return page;
+}
+const chip = (page, f) => page.locator(`.c-chips a[href$="?f=${f}"]`).textContent().then((t) => Number(t.replace(/[^0-9]/g, '')));
+
+await own.start('2026-10-30');
+try {
+	await withBrowser(async (browser) => {
+		await test('what was given back is marked, with its case and what was seen', async () => {
+			const page = await signedIn(browser, 'aoba.author', { script: false });
+
+			await page.goto(`${own.at}/p/statements/S-2026-0006`);
+			await page.click('.c-toolbar a[href$="?f=all"]');
+			mustBe(await chip(page, 'returned'), 1, 'one, counted');
+			await page.click('.c-chips a[href$="?f=returned"]');
+			mustBe(await page.locator('tbody tr').count(), 1, 'one, shown');
+			must((await page.textContent('tbody tr')).includes('F-2026-00002'), 'its case');
+			await page.click('tbody tr th a');
+			must(page.url().endsWith('at=9.2.5.1#c-9-2-5-1'), 'leads to its spot');
+			must(await page.locator('#c-9-2-5-1 details[open]').count(), 'which is open');
+			must(await page.locator('#c-9-2-5-1 [data-returned]').isVisible(), 'the mark');
+			must((await page.textContent('[aria-labelledby="c-9-2-5-1-r"] .u-pre')).trim().length > 5, 'what was seen');
+			mustBe(await page.locator('[data-returned]').count(), 1, 'on no other');
+			await page.click('[aria-labelledby="c-9-2-5-1-r"] a');
+			must(new URL(page.url()).pathname.endsWith('/cases/F-2026-00002'), 'leads to the case');
+			await page.context().close();
+		});
+
+		await test('its auditor is told the same on the page of the results', async () => {
+			const page = await signedIn(browser, 'hibari.manager', { script: false });
+
+			await page.goto(`${own.at}/b/engagements/E-2026-0007?f=returned`);
+			mustBe(await page.locator('tbody tr').count(), 1, 'in the view');
+			await page.click('tbody tr th a');
+			must(await page.locator('#c-9-2-5-1 [data-returned]').isVisible(), 'in the section');
+			await page.context().close();
+		});
+
+		await test('what is to be written: counted, by chapter, page by page', async () => {
+			const page = await signedIn(browser, 'aoba.author', { script: false });
+
+			await page.goto(`${own.at}/p/statements/S-2026-0013/s/9.2?f=must`);
+			await page.click('.c-chips a[href="/p/statements/S-2026-0013?f=must"]');
+			const n = await chip(page, 'must');
+
+			must(n > 20 && n <= 100, 'on one page');
+			mustBe(await page.locator('tbody tr').count(), n, 'as many as it says');
+			mustBe(await page.locator('tbody tr .c-tag--must').count(), n, 'each of them mandatory');
+			must(await page.locator('section table').count() > 1, 'by chapter');
+			await page.goto(`${own.at}/p/statements/S-2026-0013?f=left`);
+			mustBe(await page.locator('tbody tr').count(), 100, 'the first page');
+			await page.click('a[rel="next"]');
+			must(new URL(page.url()).search === '?f=left&p=2', 'the second');
+			await page.goto(`${own.at}/en/p/statements/S-2026-0013?f=late`);
+			must(await page.locator('.c-empty').isVisible(), 'none is said');
+			await page.context().close();
+		});
+
+		await test('all of them are given to somebody at once', async () => {
+			const page = await signedIn(browser, 'aoba.author', { script: false });
+
+			await page.goto(`${own.at}/p/statements/S-2026-0013?f=must`);
+			const n = await chip(page, 'must');
+			await page.click('main a[href$="/bulk?f=must"]');
+			await page.click('a[href*="all=yes"]');
+			must((await page.textContent('#h-items ~ p')).includes(`全章で ${n} 件`), 'how many of how many');
+			await page.selectOption('#owner', 'aoba.signer');
+			await page.click('button[value="look"]');
+			mustBe(await page.locator('tbody tr').count(), n, 'an effect on each');
+			await page.click('button[value="take"]');
+			must(page.url().endsWith('/p/statements/S-2026-0013?f=must'), 'back to the view');
+			mustBe(await page.locator('tbody td:nth-child(3)').filter({ hasText: /./ }).count(), n, 'each has its owner');
+			/* the most that one page holds */
+			await page.goto(`${own.at}/p/statements/S-2026-0013/bulk?f=left&p=2&all=yes`);
+			mustBe(await page.locator('input[name="c"]:checked').count(), 300, 'no more at once');
+			await page.selectOption('#owner', 'aoba.author');
+			await page.click('button[value="look"]');
+			must(new URL(page.url()).search === '?f=left&p=2', 'the same page of them');
+			await page.click('button[value="take"]');
+			must(page.url().endsWith('?f=left'), 'taken');
+			const others = await signedIn(browser, 'hibari.manager', { script: false });
+
+			mustBe((await others.goto(`${own.at}/p/statements/S-2025-0008/bulk`)).status(), 404, 'for those who write alone');
+			await others.context().close();
+			await page.context().close();
+		});
+
+		for (const [scheme, width] of [['light', 1280], ['dark', 390]])
+			await test(`views, for everybody: ${scheme}, ${width}`, async () => {
+				const page = await signedIn(browser, 'aoba.author', { scheme, width });
+
+				for (const path of ['/p/statements/S-2026-0006?f=returned', '/en/p/statements/S-2026-0013?f=must', '/p/statements/S-2026-0013/bulk?f=must']) {
+					await page.goto(own.at + path);
+					mustBe(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${path} is not wider`);
+					mustBe((await axe(page, { again: scheme === 'dark' })).join(), '', `${path}: axe`);
+				}
+				if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/views-${scheme}-${width}.png`, fullPage: true });
+				await page.context().close();
+			});
+	});
+} finally {
+	await own.end();
+}
