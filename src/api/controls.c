@@ -97,12 +97,30 @@ static const struct shape control_members[] = {
 const struct shapes shape_control = {"Control", control_members};
 
 /* One alone, with what it was and became in other catalogues. */
+struct precedent_out {
+	str id, text_ja, text_en;
+	str when, in; /* words of the form of items */
+	const struct clause *clause;
+};
+static const struct shape precedent_members[] = {
+	SHAPE_STR("id", struct precedent_out, id),
+	SHAPE_STR("text_ja", struct precedent_out, text_ja),
+	SHAPE_STR("text_en", struct precedent_out, text_en),
+	SHAPE_STR("when", struct precedent_out, when),
+	SHAPE_STR("in", struct precedent_out, in),
+	SHAPE_PTR("clause", struct precedent_out, clause, &shape_clause),
+	{0},
+};
+static const struct shapes shape_precedent = {"Precedent", precedent_members};
+
 struct control_out {
 	struct control of;
 	struct mappings mappings;
 	str catalogue;
 	const struct control_kin *before, *after;
 	size_t n_before, n_after;
+	struct precedent_out *precedents;
+	size_t n_precedents;
 	const struct official_shown *official; /* NULL: no text is here */
 };
 static const struct shape kin_members[] = {
@@ -119,6 +137,8 @@ static const struct shape one_members[] = {
 	SHAPE_STR("catalogue", struct control_out, catalogue),
 	SHAPE_LIST("before", struct control_out, before, n_before, &shape_kin),
 	SHAPE_LIST("after", struct control_out, after, n_after, &shape_kin),
+	SHAPE_LIST("precedents", struct control_out, precedents, n_precedents,
+		&shape_precedent),
 	SHAPE_PTR("official", struct control_out, official, &shape_official),
 	{0},
 };
@@ -194,6 +214,21 @@ api_controls_csv(struct call *c, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
+static void
+put_precedents(struct arena *mem, const struct control_page_shown *shown,
+	struct control_out *out)
+{
+	out->precedents =
+		MAKE_MANY(mem, struct precedent_out, shown->n_precedents);
+	for (size_t i = 0; i < shown->n_precedents; i++) {
+		const struct self_precedent *p = shown->precedents[i].row;
+
+		out->precedents[out->n_precedents++] =
+			(struct precedent_out){p->id, p->row.ja, p->row.en,
+				p->when->id, p->in->name, p->row.clause};
+	}
+}
+
 enum err
 api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 {
@@ -214,6 +249,7 @@ api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 		.after = in.out.after,
 		.n_after = in.out.n_after,
 		.official = in.out.official};
+	put_precedents(c->mem, &in.out, out);
 	api_json(c, rs, &shape_one_control, out);
 	return OK;
 }

@@ -195,6 +195,17 @@ const struct bind official_bind[] = {
 	{0},
 };
 
+const struct bind clause_shown_bind[] = {
+	BIND_PTR(struct clause_shown, clause, clause_bind),
+	BIND_STR(struct clause_shown, id),
+	BIND_STR(struct clause_shown, href),
+	BIND_STR(struct clause_shown, aliases),
+	BIND_STR(struct clause_shown, sources),
+	BIND_WORD(struct clause_shown, confidence),
+	BIND_COUNT(struct clause_shown, n_makes),
+	{0},
+};
+
 static const struct bind standard_bind[] = {
 	BIND_STR(struct standard, name),
 	BIND_STR(struct standard, edition),

@@ -272,6 +272,22 @@ test_api__tells_what_a_control_points_to(void)
 	}
 }
 
+/* R-044 R-065: reasons accepted before, and of no other control */
+void
+test_api__tells_what_was_accepted_before(void)
+{
+	EACH_SCHEME(m)
+	{
+		fill(&m);
+		CHECK_HAS(api_ask(&m, NULL, LANG_EN, "/controls/9.5.2.1.json")
+				  .body,
+			"\"precedents\":[{\"id\":\"PR-01\"");
+		CHECK_HAS(
+			api_ask(&m, NULL, LANG_EN, "/controls/9.2.1.json").body,
+			"\"precedents\":[]");
+	}
+}
+
 /* Every route is in it, every operation has a route, every name is known. */
 void
 test_api__describes_every_route(void)
