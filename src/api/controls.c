@@ -5,6 +5,7 @@
 #include "api/api.h"
 #include "app/catalogue.h"
 #include "app/catalogue_text.h"
+#include "rules/control_pointer.h"
 #include "rules/edition.h"
 
 static const struct shape parent_members[] = {
@@ -26,6 +27,41 @@ static const struct shapes shape_parent = {"ControlParent", parent_members};
 		SHAPE_STR("hint_en", type, at hint_en),                        \
 		SHAPE_STR("since", type, at since),                            \
 		SHAPE_STR("note", type, at note)
+/* Clauses of other standards. */
+struct mapping_out {
+	str standard, edition;
+	const str *clauses;
+	size_t n;
+	bool of_scheme;
+};
+static const struct shape mapping_members[] = {
+	SHAPE_STR("standard", struct mapping_out, standard),
+	SHAPE_STR("edition", struct mapping_out, edition),
+	SHAPE_TEXTS("clauses", struct mapping_out, clauses, n),
+	SHAPE_BOOL("of_scheme", struct mapping_out, of_scheme),
+	{0},
+};
+static const struct shapes shape_mapping = {"ControlMapping", mapping_members};
+
+struct mappings {
+	const struct mapping_out *at;
+	size_t n;
+};
+
+static struct mappings
+list_mappings(struct arena *mem, const struct control *k)
+{
+	struct mapping_out *out =
+		MAKE_MANY(mem, struct mapping_out, k->n_pointers);
+
+	for (size_t i = 0; i < k->n_pointers; i++) {
+		const struct control_pointer *p = &k->pointers[i];
+
+		out[i] = (struct mapping_out){p->of->name, p->of->edition,
+			p->clauses, p->n, p->of->of_scheme};
+	}
+	return (struct mappings){out, k->n_pointers};
+}
 /* Texts by their columns, and where they come from. */
 static const struct shape text_members[] = {
 	SHAPE_STR("label", struct control_text, label),
@@ -46,11 +82,14 @@ static const struct shapes shape_official = {"Official", official_members};
 /* One of many: its source is told once. */
 struct control_listed {
 	struct control of;
+	struct mappings mappings;
 	const struct control_text *texts;
 	size_t n_texts;
 };
 static const struct shape control_members[] = {
 	CONTROL_SHAPES(struct control_listed, of.),
+	SHAPE_LIST("mappings", struct control_listed, mappings.at, mappings.n,
+		&shape_mapping),
 	SHAPE_LIST("official_texts", struct control_listed, texts, n_texts,
 		&shape_text),
 	{0},
@@ -58,11 +97,30 @@ static const struct shape control_members[] = {
 const struct shapes shape_control = {"Control", control_members};
 
 /* One alone, with what it was and became in other catalogues. */
+struct precedent_out {
+	str id, text_ja, text_en;
+	str when, in; /* words of the form of items */
+	const struct clause *clause;
+};
+static const struct shape precedent_members[] = {
+	SHAPE_STR("id", struct precedent_out, id),
+	SHAPE_STR("text_ja", struct precedent_out, text_ja),
+	SHAPE_STR("text_en", struct precedent_out, text_en),
+	SHAPE_STR("when", struct precedent_out, when),
+	SHAPE_STR("in", struct precedent_out, in),
+	SHAPE_PTR("clause", struct precedent_out, clause, &shape_clause),
+	{0},
+};
+static const struct shapes shape_precedent = {"Precedent", precedent_members};
+
 struct control_out {
 	struct control of;
+	struct mappings mappings;
 	str catalogue;
 	const struct control_kin *before, *after;
 	size_t n_before, n_after;
+	struct precedent_out *precedents;
+	size_t n_precedents;
 	const struct official_shown *official; /* NULL: no text is here */
 };
 static const struct shape kin_members[] = {
@@ -74,9 +132,13 @@ static const struct shape kin_members[] = {
 static const struct shapes shape_kin = {"ControlElsewhere", kin_members};
 static const struct shape one_members[] = {
 	CONTROL_SHAPES(struct control_out, of.),
+	SHAPE_LIST("mappings", struct control_out, mappings.at, mappings.n,
+		&shape_mapping),
 	SHAPE_STR("catalogue", struct control_out, catalogue),
 	SHAPE_LIST("before", struct control_out, before, n_before, &shape_kin),
 	SHAPE_LIST("after", struct control_out, after, n_after, &shape_kin),
+	SHAPE_LIST("precedents", struct control_out, precedents, n_precedents,
+		&shape_precedent),
 	SHAPE_PTR("official", struct control_out, official, &shape_official),
 	{0},
 };
@@ -119,6 +181,7 @@ ask(struct call *c, const struct req *rq, struct controls_out *out)
 		struct control_listed *to = &out->at[out->n++];
 
 		to->of = *in.out.found[i].control;
+		to->mappings = list_mappings(c->mem, &to->of);
 		to->texts = texts_held_of(
 			in.texts, in.out.found[i].control, &to->n_texts);
 	}
@@ -151,6 +214,21 @@ api_controls_csv(struct call *c, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
+static void
+put_precedents(struct arena *mem, const struct control_page_shown *shown,
+	struct control_out *out)
+{
+	out->precedents =
+		MAKE_MANY(mem, struct precedent_out, shown->n_precedents);
+	for (size_t i = 0; i < shown->n_precedents; i++) {
+		const struct self_precedent *p = shown->precedents[i].row;
+
+		out->precedents[out->n_precedents++] =
+			(struct precedent_out){p->id, p->row.ja, p->row.en,
+				p->when->id, p->in->name, p->row.clause};
+	}
+}
+
 enum err
 api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 {
@@ -164,12 +242,14 @@ api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 		(e = app_ask(c, app_control, &in)))
 		return e;
 	*out = (struct control_out){.of = *in.out.node.control,
+		.mappings = list_mappings(c->mem, in.out.node.control),
 		.catalogue = in.out.catalogue,
 		.before = in.out.before,
 		.n_before = in.out.n_before,
 		.after = in.out.after,
 		.n_after = in.out.n_after,
 		.official = in.out.official};
+	put_precedents(c->mem, &in.out, out);
 	api_json(c, rs, &shape_one_control, out);
 	return OK;
 }

@@ -5,6 +5,7 @@
 
 #include "app/catalogue_text.h"
 #include "base/text.h"
+#include "rules/control_pointer.h"
 
 enum {
 	SEARCH_MAX_WORDS = 8,
@@ -142,8 +143,9 @@ find_sentence(const struct search *s, const struct control *k, str word)
 }
 
 /*
- * Every word of the question stands in the number, a title, the hint or the
- * official text; *piece is where the last that only this has stands.
+ * Every word of the question stands in the number, a title, the hint, what it
+ * points to or the official text; *piece is where the last that only this has
+ * stands.
  */
 static bool
 is_found(const struct search *s, const struct control *k, str *piece)
@@ -158,7 +160,8 @@ is_found(const struct search *s, const struct control *k, str *piece)
 
 	*piece = S("");
 	for (size_t i = 0; i < s->n; i++) {
-		if (str_has(text, s->words[i]))
+		if (str_has(text, s->words[i]) ||
+			control_points_to(k, s->words[i]))
 			continue;
 		if (!str_has(official, s->words[i]))
 			return false;

@@ -44,5 +44,8 @@ void catalogue_show(struct arena *mem, const struct catalogue *cat,
 	struct catalogue_shown *out);
 void control_show(struct arena *mem, const struct catalogue *cat,
 	const struct control *k, struct control_page_shown *out);
+/* Reasons of the edition that were accepted before, for that control. */
+void control_precedents(struct arena *mem, const struct edition *ed,
+	const struct control *k, struct control_page_shown *out);
 
 #endif

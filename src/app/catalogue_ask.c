@@ -8,22 +8,22 @@
 #include "base/url.h"
 #include "rules/control_map.h"
 
-/* That of the edition in force, or any of an edition that the register keeps.
- */
+/* The edition in force, or the newest that the register keeps with that
+ * catalogue. */
 static enum err
-find_catalogue(struct call *c, str id, const struct catalogue **out)
+find_edition(struct call *c, str id, const struct edition **out)
 {
 	const struct catalogue *cat;
 
 	if (!c->edition)
 		return fail(&c->note, ERR_STATE, W_NO_EDITION_TODAY);
-	*out = c->edition->catalogue;
-	if (!id.n || str_is(id, (*out)->id))
+	*out = c->edition;
+	if (!id.n || str_is(id, c->edition->catalogue->id))
 		return OK;
 	for (size_t i = c->app->n_editions; i-- > 0;) {
 		cat = c->app->editions[i]->catalogue;
 		if (cat && str_is(cat->id, id)) {
-			*out = cat;
+			*out = c->app->editions[i];
 			return OK;
 		}
 	}
@@ -92,11 +92,11 @@ list_before(struct call *c, const struct catalogue *cat,
 {
 	const struct control_map *map = control_map_latest(cat);
 	const struct map_row *const *rows;
-	const struct catalogue *old;
+	const struct edition *old;
 	struct note before = c->note;
 	size_t n = 0;
 
-	if (!map || find_catalogue(c, map->from, &old)) {
+	if (!map || find_edition(c, map->from, &old)) {
 		c->note = before;
 		return;
 	}
@@ -104,8 +104,8 @@ list_before(struct call *c, const struct catalogue *cat,
 	out->before = MAKE_MANY(c->mem, struct control_kin, n);
 	for (size_t i = 0; i < n; i++)
 		if (rows[i]->old.n)
-			out->before[out->n_before++] =
-				make_kin(c, old, rows[i]->old, rows[i]->is);
+			out->before[out->n_before++] = make_kin(
+				c, old->catalogue, rows[i]->old, rows[i]->is);
 }
 
 /* What became of it in the first later catalogue that says so. */
@@ -141,10 +141,12 @@ enum err
 app_catalogue(struct call *c, void *args)
 {
 	struct catalogue_args *a = args;
-	enum err e = find_catalogue(c, a->catalogue, &a->of);
+	const struct edition *ed;
+	enum err e = find_edition(c, a->catalogue, &ed);
 
 	if (e)
 		return e;
+	a->of = ed->catalogue;
 	if (text_chars(a->q) > LIST_MAX_QUERY_CHARS)
 		return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_LONG,
 			{"name", S("q")},
@@ -163,17 +165,20 @@ app_control(struct call *c, void *args)
 	struct control_args *a = args;
 	const struct texts_held *held;
 	const struct catalogue *cat;
+	const struct edition *ed;
 	const struct control *k;
 	enum err e;
 
-	if ((e = find_catalogue(c, a->catalogue, &cat)))
+	if ((e = find_edition(c, a->catalogue, &ed)))
 		return e;
+	cat = ed->catalogue;
 	if (!(k = catalogue_find(cat, a->no)))
 		return fail_with(&c->note, ERR_ABSENT, W_NO_CONTROL,
 			{"no", a->no}, {"catalogue", cat->id});
 	if ((e = texts_held_get(c, cat, &held)))
 		return e;
 	control_show(c->mem, cat, k, &a->out);
+	control_precedents(c->mem, ed, k, &a->out);
 	a->out.query = query_of(c, cat);
 	a->out.in_force = c->edition->catalogue->id;
 	a->out.past = !str_is(cat->id, a->out.in_force);

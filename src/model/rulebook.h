@@ -10,6 +10,7 @@
 #include "model/control_texts.h"
 #include "model/public.h"
 #include "rules/form.h"
+#include "rules/self_check.h"
 
 enum { CONTROLS_FOUND_MAX = 200 };
 
@@ -52,6 +53,19 @@ struct catalogue_shown {
 	size_t n_objectives, n_details, n_mandatory;
 };
 
+struct clause_shown {
+	const struct clause *clause;
+	str id, href, aliases, sources;
+	enum word confidence;
+	size_t n_makes; /* rows that name it */
+};
+
+/* A reason that was accepted before. */
+struct precedent_shown {
+	const struct self_precedent *row;
+	struct clause_shown clause;
+};
+
 /* What a control was or became in another catalogue. */
 struct control_kin {
 	str id, href; /* empty: nothing */
@@ -71,6 +85,8 @@ struct control_page_shown {
 	size_t n_above;
 	struct control_node *previous, *next; /* of the same level; or NULL */
 	struct official_shown *official;      /* NULL: no text was brought in */
+	struct precedent_shown *precedents;
+	size_t n_precedents;
 };
 
 /* An edition of the rules that the register keeps. */
@@ -101,13 +117,6 @@ struct setting_shown {
 	str kept;  /* the same as the register has it */
 	bool unknown, is_preset;
 	str clause, clause_href;
-};
-
-struct clause_shown {
-	const struct clause *clause;
-	str id, href, aliases, sources;
-	enum word confidence;
-	size_t n_makes; /* rows that name it */
 };
 
 /* One row that a clause made: what kind of row, where, and what it is. */

@@ -5,6 +5,7 @@
 #include "base/bundle.h"
 #include "base/csv.h"
 #include "rules/control_map.h"
+#include "rules/control_pointer.h"
 
 static int
 compare_controls(const void *a, const void *b)
@@ -239,6 +240,7 @@ join_controls(struct reading *r, struct catalogue *out, struct control *all,
 static struct control *
 read_controls(struct reading *r, struct catalogue *out)
 {
+	struct pointer_columns pointers = {.mem = r->mem, .faults = r->faults};
 	int columns[N_COLS];
 	struct control *all;
 
@@ -250,8 +252,12 @@ read_controls(struct reading *r, struct catalogue *out)
 		return NULL;
 	}
 	all = MAKE_MANY(r->mem, struct control, r->csv.n);
-	for (size_t i = 0; i < r->csv.n; i++)
+	pointers.file = r->file;
+	pointer_columns_find(&pointers, &r->csv);
+	for (size_t i = 0; i < r->csv.n; i++) {
 		read_control(r, &r->csv.rows[i], columns, &all[i]);
+		control_pointers_read(&pointers, &r->csv.rows[i], &all[i]);
+	}
 	out->columns = r->csv.header.cells;
 	out->n_columns = r->csv.header.n;
 	out->controls = all;

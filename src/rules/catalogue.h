@@ -11,7 +11,8 @@
 #include "rules/row.h"
 
 struct bundle;
-struct control_map; /* rules/control_map.h */
+struct control_map;     /* rules/control_map.h */
+struct control_pointer; /* rules/control_pointer.h */
 
 enum control_level {
 	CONTROL_CHAPTER,
@@ -42,6 +43,8 @@ struct control {
 	str title_ja, title_en; /* own or the nearest ancestor's */
 	str hint_ja, hint_en;   /* our own words, or empty */
 	const str *cells;       /* the whole row of controls.csv */
+	const struct control_pointer *pointers; /* to other standards */
+	size_t n_pointers;
 };
 
 struct catalogue {

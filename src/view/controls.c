@@ -47,6 +47,19 @@ static const struct bind controls_bind[] = {
 
 const struct view_page view_controls = {"controls", controls_bind};
 
+static const struct bind precedent_row_bind[] = {
+	BIND_BOTH(struct self_precedent, "text", row.ja, row.en),
+	BIND_NAME(struct self_precedent, "when", when),
+	BIND_NAME(struct self_precedent, "in", in),
+	{0},
+};
+
+static const struct bind precedent_bind[] = {
+	BIND_PTR(struct precedent_shown, row, precedent_row_bind),
+	BIND_SUB(struct precedent_shown, clause, clause_shown_bind),
+	{0},
+};
+
 static const struct bind shown_bind[] = {
 	BIND_STR(struct control_page_shown, catalogue),
 	BIND_STR(struct control_page_shown, query),
@@ -62,6 +75,9 @@ static const struct bind shown_bind[] = {
 	BIND_PTR(struct control_page_shown, previous, control_node_bind),
 	BIND_PTR(struct control_page_shown, next, control_node_bind),
 	BIND_PTR(struct control_page_shown, official, official_bind),
+	BIND_LIST(struct control_page_shown, precedents, n_precedents,
+		precedent_bind),
+	BIND_COUNT(struct control_page_shown, n_precedents),
 	{0},
 };
 

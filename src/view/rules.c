@@ -30,17 +30,6 @@ static const struct bind deadline_shown_bind[] = {
 	{0},
 };
 
-static const struct bind clause_shown_bind[] = {
-	BIND_PTR(struct clause_shown, clause, clause_bind),
-	BIND_STR(struct clause_shown, id),
-	BIND_STR(struct clause_shown, href),
-	BIND_STR(struct clause_shown, aliases),
-	BIND_STR(struct clause_shown, sources),
-	BIND_WORD(struct clause_shown, confidence),
-	BIND_COUNT(struct clause_shown, n_makes),
-	{0},
-};
-
 static const struct bind setting_bind[] = {
 	BIND_BOTH(struct setting, "name", row.ja, row.en),
 	{0},

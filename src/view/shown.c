@@ -1,5 +1,7 @@
 #include "view/shown.h"
 
+#include "rules/control_pointer.h"
+
 #define BIND_ROW(type, called) BIND_BOTH(type, called, row.ja, row.en)
 
 const struct bind state_bind[] = {
@@ -193,6 +195,37 @@ const struct bind official_bind[] = {
 	{0},
 };
 
+const struct bind clause_shown_bind[] = {
+	BIND_PTR(struct clause_shown, clause, clause_bind),
+	BIND_STR(struct clause_shown, id),
+	BIND_STR(struct clause_shown, href),
+	BIND_STR(struct clause_shown, aliases),
+	BIND_STR(struct clause_shown, sources),
+	BIND_WORD(struct clause_shown, confidence),
+	BIND_COUNT(struct clause_shown, n_makes),
+	{0},
+};
+
+static const struct bind standard_bind[] = {
+	BIND_STR(struct standard, name),
+	BIND_STR(struct standard, edition),
+	BIND_WORD(struct standard, by),
+	{0},
+};
+
+static const struct bind pointer_bind[] = {
+	BIND_PTR(struct control_pointer, of, standard_bind),
+	BIND_LIST(struct control_pointer, clauses, n, str_bind),
+	{0},
+};
+
+static const struct bind whole_control_bind[] = {
+	BIND_STR(struct control, since),
+	BIND_LIST(struct control, pointers, n_pointers, pointer_bind),
+	BIND_COUNT(struct control, n_pointers),
+	{0},
+};
+
 const struct bind control_node_bind[] = {
 	BIND_TEXT(struct control_node, "official_said", official),
 	BIND_STR(struct control_node, id),
@@ -213,5 +246,6 @@ const struct bind control_node_bind[] = {
 	BIND_COUNT(struct control_node, n_objectives),
 	BIND_COUNT(struct control_node, n_details),
 	BIND_COUNT(struct control_node, n_mandatory),
+	BIND_PTR(struct control_node, control, whole_control_bind),
 	{0},
 };

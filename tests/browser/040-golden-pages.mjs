@@ -20,6 +20,7 @@ const pages = {
 	'controls-found.ja': '/controls?q=%E6%9A%97%E5%8F%B7',
 	'control.ja': '/controls/6.1.1.13.PB',
 	'control.en': '/en/controls/6.1.1',
+	'control-precedent.ja': '/controls/9.5.2.1.PB',
 	'deadline.ja': '/rules/D-13?event=2025-08-31',
 	'deadline-wrong.en': '/en/rules/D-10?event=x',
 	'clause.ja': '/rules/CSR%205.4%281%29',

@@ -249,6 +249,45 @@ test_api__answers_as_it_describes_itself(void)
 	}
 }
 
+/* R-046 R-048: what a control points to, and whose mapping it is */
+void
+test_api__tells_what_a_control_points_to(void)
+{
+	EACH_SCHEME(m)
+	{
+		str one, found;
+
+		fill(&m);
+		one = api_ask(&m, NULL, LANG_EN, "/controls/9.2.1.json").body;
+		CHECK_HAS(one, "{\"standard\":\"ISO/IEC 27002\",\"edition\":"
+			       "\"2013\",\"clauses\":[\"9.2.1\"],"
+			       "\"of_scheme\":true}");
+		CHECK_HAS(one, "\"edition\":\"Rev. 5\",\"clauses\":[\"AC-2\","
+			       "\"IA-2\",\"IA-4\",\"IA-5\",\"IA-8\"],"
+			       "\"of_scheme\":false}");
+		found = api_ask(&m, NULL, LANG_EN, "/controls.json?q=27001-5.2")
+				.body;
+		CHECK_HAS(found, "\"id\":\"4.4.5.1\"");
+		CHECK(!str_has(found, S("\"id\":\"4.4.6\"")));
+	}
+}
+
+/* R-044 R-065: reasons accepted before, and of no other control */
+void
+test_api__tells_what_was_accepted_before(void)
+{
+	EACH_SCHEME(m)
+	{
+		fill(&m);
+		CHECK_HAS(api_ask(&m, NULL, LANG_EN, "/controls/9.5.2.1.json")
+				  .body,
+			"\"precedents\":[{\"id\":\"PR-01\"");
+		CHECK_HAS(
+			api_ask(&m, NULL, LANG_EN, "/controls/9.2.1.json").body,
+			"\"precedents\":[]");
+	}
+}
+
 /* Every route is in it, every operation has a route, every name is known. */
 void
 test_api__describes_every_route(void)

@@ -65,6 +65,8 @@ test_catalogue_show__finds_numbers_titles_and_hints(void)
 		{"\u6697\u53f7",				     "",            3,   100 },
 		{"GOVERNANCE",				       "3",           2,   60  },
 		{"virtual machine",                                  "9.5.2.P",     1,   20  },
+		{"27002 9.2.3",				      "9.2.3",       5,   30  },
+		{"AC-2",					     "9.2.1",       5,   5   },
 		{"no such words at all",                             "",            0,   0   },
 		{"  \u3000 ",					"",            0,   0   },
 		{".",						"3.1",         900, 2000},
