@@ -41,6 +41,19 @@ const pages = {
 	'letter.ja': ['aoba.author', '/cases/A-2026-0007/notices/1'],
 	'letter.en': ['office.ken', '/en/cases/A-2026-0007/notices/1'],
 	'open.ja': ['aoba.author', '/open/statement'],
+	// a statement while it is written, and what belongs to it
+	'items.ja': ['aoba.author', '/p/statements/S-2026-0013'],
+	'items-all.en': ['aoba.author', '/en/p/statements/S-2026-0013?f=must'],
+	'items-notes.ja': ['aoba.author', '/p/statements/S-2026-0013/i/9.4.1'],
+	'items-bulk.en': ['aoba.author', '/en/p/statements/S-2026-0013/s/9.3/bulk'],
+	'objectives.ja': ['aoba.author', '/p/statements/S-2026-0013/objectives'],
+	'sheets.ja': ['aoba.author', '/p/statements/S-2026-0013/sheets'],
+	'carry.ja': ['aoba.author', '/p/statements/S-2026-0013/carry'],
+	'public-part.ja': ['aoba.author', '/p/statements/S-2026-0013/public'],
+	'evidence-none.ja': ['aoba.author', '/p/evidence'],
+	'evidence-new.en': ['aoba.author', '/en/p/evidence/new'],
+	'risk-new.ja': ['aoba.author', '/p/risks/new'],
+	'stated-evidence.ja': ['hibari.manager', '/b/engagements/E-2026-0013/evidence'],
 };
 
 function content(html) {

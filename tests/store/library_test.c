@@ -654,6 +654,7 @@ test_library__keeps_the_same_bytes_once(void)
 	}
 }
 
+/* risks that controls treat, certificates with scope and days. */
 void
 test_library__asks_what_the_rules_ask(void)
 {
@@ -780,6 +781,7 @@ test_library__shows_which_items_are_bare(void)
 	}
 }
 
+/* what each objective rests on. */
 void
 test_objectives__count_the_details_that_are_adopted(void)
 {

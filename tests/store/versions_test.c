@@ -1,6 +1,6 @@
 /*
- * versions_test.c - R-050 R-066 R-067 R-143: versions of a statement, for who
- * may read which, and what two of them say differently
+ * versions_test.c - R-050 R-066 R-067 R-083 R-143: versions of a statement, for
+ * who may read which, and what two of them say differently
  */
 #include "app/edit.h"
 #include "app/statement.h"

@@ -1,6 +1,6 @@
 /*
  * self_check_test.c - R-024 R-028 R-038 R-041 R-042 R-043 R-045 R-070
- * R-071 R-073 R-082: what stands against a statement, row by row
+ * R-071 R-073 R-076 R-082: what stands against a statement, row by row
  */
 #include "rules/self_checker.h"
 
