@@ -164,6 +164,23 @@ on 2026-10-14 fill en.aoba-backup below 5 procedure="$control の規程を閲覧
 on 2026-10-21 fill en.aoba-backup below 6.1 procedure="$control の体制図を閲覧した。" seen="役割の割当てを確認した（架空）。" \
 	design=performed operating=not_due
 
+# --- what the provider keeps beside its statements: files that show items, certificates, risks
+on 2026-05-11 as aoba.author put evidence as ev.rules named rules.txt title="情報セキュリティ規程 第五版（架空）" sort=rule origin=own \
+	covers_from=2026-04-01 remark="取締役会が承認した版。"
+on 2026-05-12 put evidence as ev.access named access-review.csv title="利用者の権限の見直し記録（架空）" sort=record origin=own region="東日本" \
+	covers_from=2026-04-01 covers_to=2026-09-30 expires=2027-03-31
+on 2026-05-13 put evidence as ev.audit named internal-audit.txt title="内部監査の報告（架空）" sort=record origin=internal covers_from=2025-10-01 \
+	covers_to=2026-03-31 expires=2026-09-30
+on 2026-05-14 put certificates as ce.iso scheme="ISO/IEC 27001" certifier="架空認証機構" certificate_no=K-0001 scope="青葉クラウドの全サービスと東日本の設備（架空）。" \
+	valid_from=2025-06-01 valid_to=2028-05-31 feeds_control.0=5 feeds_control.1=6.1
+on 2026-05-15 put risks risk="退職した者の権限が残る" risk_owner="情報セキュリティ責任者" risk_level=high treatment=reduce \
+	treatment_reason="人事の手続と権限の削除を結ぶ。" look_again=2026-12-01 treats_control.0=9.2.1 treats_control.1=9.2.6
+on 2026-05-16 put risks risk="設備の停止で提供が止まる" risk_owner="運用責任者" risk_level=middle treatment=reduce look_again=2027-01-15 treats_control.0=17.2.1
+on 2026-09-10 as aoba.author link ev.rules to st.aoba-backup item 5.1.1
+on 2026-09-10 link ev.access to st.aoba-backup item 9.2.5
+on 2026-10-27 as aoba.author link ev.rules to st.aoba-notes item 5.1.1
+on 2026-10-27 link ev.audit to st.aoba-notes item 5.1.2
+
 # --- a statement in the making, chapter by chapter
 on 2026-09-01
 include demo/parts/service.story with s=kita-vault p=kita ja="北斗金庫" en="Hokuto Vault"

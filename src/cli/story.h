@@ -30,6 +30,8 @@ enum story_deed {
 	DEED_OPEN,   /* a new case */
 	DEED_EDIT,   /* a draft: a form, one item, or a file */
 	DEED_FILL,   /* the same answers for every control, or a part of them */
+	DEED_PUT,    /* a record of a library */
+	DEED_LINK,   /* a file of it shows an item */
 	DEED_SEE,    /* look at a case, or at the public list */
 	DEED_ALIAS,  /* a name for a case that an effect opened */
 	DEED_OFFER,  /* a changed copy of the newest edition */
@@ -87,6 +89,7 @@ struct story_step {
 	int seconds; /* of the day */
 	str account; /* empty: nobody signed in */
 	enum story_deed deed;
+	/* DEED_PUT: of the library `machine`, of a file of the name `from` */
 	str act, alias, machine, subject, parent, form, control, from, key;
 	bool below;     /* only what is at or below `control`, if anything */
 	int64_t number; /* `if N`, or which of several; INT64_MIN: not said */

@@ -2,6 +2,7 @@
 #include "app/public.h"
 #include "app/cases.h"
 #include "app/edit.h"
+#include "app/evidence.h"
 #include "app/sweep.h"
 #include "cli/story_offer.h"
 #include "cli/story_run.h"
@@ -228,6 +229,62 @@ play_fill(struct story_play *p, const struct story_step *s)
 	return p->way->edit(p, &in, &sent);
 }
 
+/* A small file of that name, in which the answers are the text. */
+static enum err
+bring_file(struct story_play *p, str name, const struct answers *answers,
+	struct upload_look *out)
+{
+	struct buf text = buf_in(p->work);
+	struct upload_begin begin = {.name = name, .mark = name};
+	struct upload_part part;
+	enum err e;
+
+	for (size_t i = 0; i < answers->n; i++)
+		buf_fmt(&text, "%.*s: %.*s\n", STR(answers->at[i].field),
+			STR(answers->at[i].value));
+	begin.n_bytes = (int64_t)text.n;
+	if ((e = app_draft(&p->call, app_upload_begin, &begin)))
+		return e;
+	part = (struct upload_part){
+		.id = begin.id, .part = str_bytes(buf_str(&text))};
+	if (begin.next < begin.n_bytes &&
+		(e = app_draft(&p->call, app_upload_part, &part)))
+		return e;
+	*out = (struct upload_look){.id = begin.id};
+	return app_ask(&p->call, app_upload_look, out);
+}
+
+static enum err
+play_put(struct story_play *p, const struct story_step *s)
+{
+	struct library_save in = {0};
+	struct upload_look file;
+	enum err e;
+
+	if (!library_from(s->machine, &in.what))
+		return fail_with(&p->call.note, ERR_USAGE, W_LIBRARY_UNKNOWN,
+			{"value", s->machine});
+	if ((e = answers_of(p, s, S(""), &in.answers)) ||
+		(s->from.n && (e = bring_file(p, s->from, &in.answers, &file))))
+		return e;
+	in.file = s->from.n ? &file : NULL;
+	if (!(e = app_draft(&p->call, app_library_save, &in)))
+		story_alias_put(p, s->alias, in.saved);
+	return e;
+}
+
+static enum err
+play_link(struct story_play *p, const struct story_step *s)
+{
+	struct evidence_link in = {.control = s->control};
+	enum err e;
+
+	if ((e = find_alias(p, s->alias, &in.ref)) ||
+		(e = find_alias(p, s->parent, &in.id)))
+		return e;
+	return app_draft(&p->call, app_evidence_link, &in);
+}
+
 static enum err
 play_see(struct story_play *p, const struct story_step *s)
 {
@@ -308,6 +365,8 @@ static enum err (*const deeds[N_DEEDS])(
 	[DEED_OPEN] = play_open,
 	[DEED_EDIT] = play_edit,
 	[DEED_FILL] = play_fill,
+	[DEED_PUT] = play_put,
+	[DEED_LINK] = play_link,
 	[DEED_SEE] = play_see,
 	[DEED_ALIAS] = play_alias,
 	[DEED_OFFER] = play_offer,

@@ -193,6 +193,33 @@ read_edit(struct reading_line *l, struct story_step *s)
 	return line_wrong(l, W_STORY_LACKS, S("form, item, from"));
 }
 
+/* put LIBRARY [as ALIAS] [named FILE] */
+static enum err
+read_put(struct reading_line *l, struct story_step *s)
+{
+	enum err e = line_need(l, "LIBRARY", &s->machine);
+
+	if (!e && line_take(l, "as"))
+		e = line_need(l, "ALIAS", &s->alias);
+	if (!e && line_take(l, "named"))
+		e = line_need(l, "FILE", &s->from);
+	return e;
+}
+
+/* link ALIAS to ALIAS item CONTROL */
+static enum err
+read_link(struct reading_line *l, struct story_step *s)
+{
+	enum err e;
+
+	if ((e = line_need(l, "ALIAS", &s->parent)) ||
+		(e = line_need_word(l, "to")) ||
+		(e = line_need(l, "ALIAS", &s->alias)) ||
+		(e = line_need_word(l, "item")))
+		return e;
+	return line_need(l, "CONTROL", &s->control);
+}
+
 static enum err
 read_alias_of(struct reading_line *l, struct story_step *s)
 {
@@ -260,6 +287,8 @@ static const struct {
 	[DEED_OPEN] = {"open",   read_open,     true,  true },
 	[DEED_EDIT] = {"edit",   read_edit,     true,  true },
 	[DEED_FILL] = {"fill",   read_fill,     true,  true },
+	[DEED_PUT] = {"put",    read_put,      true,  true },
+	[DEED_LINK] = {"link",   read_link,     true,  false},
 	[DEED_SEE] = {"see",    read_alias_of, true,  false},
 	[DEED_ALIAS] = {"alias",  read_alias,    false, false},
 	[DEED_OFFER] = {"offer",  read_offer,    false, true },
