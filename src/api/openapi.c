@@ -219,7 +219,7 @@ put_route(struct describing *d, const struct route *r)
 }
 
 static void
-put_components(struct jsonw *w)
+put_components(struct call *c, struct jsonw *w)
 {
 	const struct shapes *all[SHAPES_MAX];
 	size_t n = 0;
@@ -243,6 +243,7 @@ put_components(struct jsonw *w)
 	jsonw_open_map(w);
 	jsonw_put(w, "type", S("http"));
 	jsonw_put(w, "scheme", S("bearer"));
+	jsonw_put(w, "description", say(c, W_DOC_TOKEN));
 	jsonw_close_map(w);
 	jsonw_close_map(w);
 	jsonw_close_map(w);
@@ -280,7 +281,7 @@ put_description(struct describing *d)
 		if (r->doc)
 			put_route(d, r);
 	jsonw_close_map(w);
-	put_components(w);
+	put_components(c, w);
 	jsonw_close_map(w);
 }
 

@@ -93,7 +93,8 @@ put_problem(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 	p.detail = c->note.err ? words_say(c->app->words, c->mem, c->lang,
 					 c->note.word, c->note.args)
 			       : p.title;
-	if ((e == ERR_INVALID || e == ERR_CLASH) && c->faults)
+	if ((e == ERR_INVALID || e == ERR_CLASH || e == ERR_REFUSED) &&
+		c->faults)
 		put_faults(c, &p);
 	rs->body.n = 0;
 	api_json(c, rs, &shape_problem, &p);

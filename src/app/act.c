@@ -174,6 +174,47 @@ put_history(struct call *c, struct case_row *cs, const struct move *mv,
 	return OK;
 }
 
+/* The field of the move's own forms that the guard looks at; or NULL. */
+static const struct field *
+field_of(const struct move *mv, const struct guard *g)
+{
+	const struct fact *facts[] = {g->fact, g->limit.fact};
+
+	for (size_t i = 0; i < mv->n_forms; i++) {
+		if (g->field && g->form == mv->forms[i])
+			return g->field;
+		for (size_t k = 0; k < COUNT(facts); k++)
+			if (facts[k] && facts[k]->source == FACT_ANSWER &&
+				facts[k]->form == mv->forms[i])
+				return facts[k]->field;
+	}
+	return NULL;
+}
+
+/* What was refused for what stands in a field is told there, too. */
+static void
+point_at_field(struct call *c, const struct move *mv,
+	const struct guard_report *reports)
+{
+	const struct guard *g = NULL;
+	const struct field *f;
+	struct form_fault *fault;
+
+	for (size_t i = 0; i < mv->n_needs && !g; i++)
+		if (reports[i].result == GUARD_REFUSES)
+			g = reports[i].guard;
+	if (!g || !(f = field_of(mv, g)))
+		return;
+	c->faults = MAKE(c->mem, struct form_faults);
+	if (!(fault = form_fault_add(c->mem, c->faults)))
+		return;
+	fault->field = f->name;
+	fault->word = c->note.word;
+	for (size_t i = 0; i + 1 < COUNT(fault->args); i++)
+		fault->args[i] = c->note.args[i];
+	fault->clause = g->row.clause ? g->row.clause : mv->row.clause;
+}
+
 enum err
 act_move(struct call *c, struct case_row *cs, const struct move *mv,
 	const struct answers *given, int depth)
@@ -197,8 +238,11 @@ act_move(struct call *c, struct case_row *cs, const struct move *mv,
 		return e;
 	if ((e = act_guards(c, cs, mv, &answers, reports, &holds)))
 		return e;
-	if (!holds)
+	if (!holds) {
+		if (depth == 0)
+			point_at_field(c, mv, reports);
 		return ERR_REFUSED;
+	}
 	ground = ground_text(c, mv, reports, &answers);
 	if (mv->to_kind == TO_STATE)
 		to = mv->to;

@@ -86,6 +86,7 @@ load_clauses(struct reader *r, const struct yaml *root)
 			read_texts(r, m, "aliases", MAY_LACK, &c->n_aliases);
 		c->confidence = read_text(r, m, "confidence", MUST_HAVE);
 		read_word(r, m, "confidence", confidences, 0);
+		c->own = str_is_c(c->confidence, "P");
 		c->sources =
 			read_texts(r, m, "source", MAY_LACK, &c->n_sources);
 		if (is_taken(r->ed, c->id))

@@ -56,6 +56,7 @@ struct clause {
 	const str *aliases;
 	size_t n_aliases;
 	str confidence; /* S T I B P */
+	bool own;       /* P: decided for this register, of no source */
 	const str *sources;
 	size_t n_sources;
 };

@@ -38,6 +38,7 @@ const struct bind listed_bind[] = {
 
 const struct bind clause_bind[] = {
 	BIND_STR(struct clause, id),
+	BIND_BOOL(struct clause, own),
 	BIND_ROW(struct clause, "name"),
 	{0},
 };

@@ -36,6 +36,24 @@ await test('cases: what one may not know is not there', async () => {
 		'/login?back=%2Fcases%2FA-2026-0007', 'nobody');
 });
 
+await test('cases: what a guard refuses for a field leads to that field', async () => {
+	const secretary = session('committee.sec');
+	let at;
+
+	for (let n = 1; n < 10 && !at; n++)
+		if ((await ask(secretary, 'GET', `/cases/B-2024-00${n}/suspend`)).status === 200) at = `B-2024-00${n}`;
+		else if ((await ask(secretary, 'GET', `/cases/B-2025-00${n}/suspend`)).status === 200) at = `B-2025-00${n}`;
+	must(at, 'a body that can be suspended');
+	const shown = form((await ask(secretary, 'GET', `/cases/${at}/suspend`)).text);
+	const fields = { ground: 'incident', sanction_reason: '架空の理由。', decided_on: '2026-10-02' };
+	const a = await ask(secretary, 'POST', `/cases/${at}/suspend`, { ...shown, ...fields, sure: 'yes' });
+
+	mustBe(a.status, 409, 'refused');
+	must(a.text.includes('href="#f-meeting"'), 'the summary leads to the field');
+	mustBe(a.text.match(/role="alert"/g).length, 1, 'it is told once');
+	mustBe(form(a.text).sanction_reason, fields.sanction_reason, 'what was typed is kept');
+});
+
 await test('cases: wrong posts are told, and change nothing', async () => {
 	const before = await version(author);
 	const shown = form((await ask(author, 'GET', `${CASE}/answer`)).text);
