@@ -3,6 +3,7 @@
 #include "app/cache.h"
 #include "app/edit.h"
 #include "app/item_said.h"
+#include "app/notes.h"
 #include "app/sheets.h"
 #include "store/draft.h"
 #include "store/log.h"
@@ -64,6 +65,7 @@ find_basis(struct call *c, struct case_row *cs, struct kept_basis *out)
 
 	*out = (struct kept_basis){.edition = cs->edition->hash};
 	if ((e = find_drafts(c, cs, &out->drafts)) ||
+		(e = notes_may(c, cs, &out->notes)) ||
 		(e = store_log_size(c, &out->entries)) ||
 		(e = store_draft_mark(c, cs->file.ref, &out->mark)))
 		return e;
@@ -86,15 +88,17 @@ is_current(struct call *c, struct case_row *cs, const struct self_kept *k,
 {
 	int64_t entries, mark;
 	uint64_t drafts;
+	enum may notes;
 	enum err e;
 
 	*out = false;
 	if ((e = find_drafts(c, cs, &drafts)) ||
+		(e = notes_may(c, cs, &notes)) ||
 		(e = store_log_size(c, &entries)) ||
 		(e = store_draft_mark(c, cs->file.ref, &mark)))
 		return e;
-	*out = drafts == k->of.drafts && entries == k->of.entries &&
-	       mark == k->of.mark && !k->due;
+	*out = drafts == k->of.drafts && notes == k->of.notes &&
+	       entries == k->of.entries && mark == k->of.mark && !k->due;
 	for (size_t i = 0; i < k->of.n_links && *out && !e; i++) {
 		e = store_draft_mark(c, k->of.links[i].ref, &mark);
 		*out = mark == k->of.links[i].mark;
@@ -231,24 +235,32 @@ sum_up(struct self_kept *k)
 }
 
 /*
- * What the register knows changes with an entry, or with what the forms name.
- * It is read after the basis: cases that it is read from change by acts.
+ * What the register knows changes with an entry, with what the forms name, or
+ * with a link to a file. It is read after the basis: cases that it is read from
+ * change by acts.
  */
 static enum err
 put_known(struct call *c, struct case_row *cs, struct self_kept *k,
 	const struct kept_basis *now, struct stated *forms)
 {
-	const struct stated_known *known;
-	enum err e;
+	const struct stated_known *known = k->known;
+	struct stated_known *shown;
+	enum err e = OK;
 
-	if (!k->known || now->entries != k->of.entries ||
+	if (!known || now->entries != k->of.entries ||
 		!hash_is(k->forms, stated_hash(forms))) {
-		if ((e = self_known_get(c, cs, SAID_DRAFTED, forms, &known)))
-			return e;
-		if (!stated_known_is(k->known, known)) {
-			k->known = stated_known_copy(k->mem, known);
-			k->due = true;
-		}
+		e = self_known_get(c, cs, SAID_DRAFTED, forms, &known);
+	} else if (now->mark != k->of.mark || now->notes != k->of.notes) {
+		shown = MAKE(c->mem, struct stated_known);
+		*shown = *known;
+		known = shown;
+		e = self_shown_get(c, cs, SAID_DRAFTED, shown);
+	}
+	if (e)
+		return e;
+	if (!stated_known_is(k->known, known)) {
+		k->known = stated_known_copy(k->mem, known);
+		k->due = true;
 	}
 	forms->known = k->known;
 	return OK;
