@@ -3,8 +3,10 @@
 #include "app/cache.h"
 #include "app/edit.h"
 #include "app/item_said.h"
+#include "app/notes.h"
 #include "app/sheets.h"
 #include "store/draft.h"
+#include "store/library.h"
 #include "store/log.h"
 
 enum {
@@ -64,8 +66,11 @@ find_basis(struct call *c, struct case_row *cs, struct kept_basis *out)
 
 	*out = (struct kept_basis){.edition = cs->edition->hash};
 	if ((e = find_drafts(c, cs, &out->drafts)) ||
+		(e = notes_may(c, cs, &out->notes)) ||
 		(e = store_log_size(c, &out->entries)) ||
-		(e = store_draft_mark(c, cs->file.ref, &out->mark)))
+		(e = store_draft_mark(c, cs->file.ref, &out->mark)) ||
+		(e = store_draft_mark(
+			 c, store_evidence_mark(c, cs->file.ref), &out->shown)))
 		return e;
 	for (size_t i = 0; i < CASE_MAX_LINKS && !e; i++) {
 		struct kept_link *link = &out->links[out->n_links];
@@ -84,17 +89,22 @@ static enum err
 is_current(struct call *c, struct case_row *cs, const struct self_kept *k,
 	bool *out)
 {
-	int64_t entries, mark;
+	int64_t entries, mark, shown;
 	uint64_t drafts;
+	enum may notes;
 	enum err e;
 
 	*out = false;
 	if ((e = find_drafts(c, cs, &drafts)) ||
+		(e = notes_may(c, cs, &notes)) ||
 		(e = store_log_size(c, &entries)) ||
-		(e = store_draft_mark(c, cs->file.ref, &mark)))
+		(e = store_draft_mark(c, cs->file.ref, &mark)) ||
+		(e = store_draft_mark(
+			 c, store_evidence_mark(c, cs->file.ref), &shown)))
 		return e;
-	*out = drafts == k->of.drafts && entries == k->of.entries &&
-	       mark == k->of.mark && !k->due;
+	*out = drafts == k->of.drafts && notes == k->of.notes &&
+	       entries == k->of.entries && mark == k->of.mark &&
+	       shown == k->of.shown && !k->due;
 	for (size_t i = 0; i < k->of.n_links && *out && !e; i++) {
 		e = store_draft_mark(c, k->of.links[i].ref, &mark);
 		*out = mark == k->of.links[i].mark;
@@ -212,24 +222,32 @@ sum_up(struct self_kept *k)
 }
 
 /*
- * What the register knows changes with an entry, or with what the forms name.
- * It is read after the basis: cases that it is read from change by acts.
+ * What the register knows changes with an entry, with what the forms name, or
+ * with a link to a file. It is read after the basis: cases that it is read from
+ * change by acts.
  */
 static enum err
 put_known(struct call *c, struct case_row *cs, struct self_kept *k,
 	const struct kept_basis *now, struct stated *forms)
 {
-	const struct stated_known *known;
-	enum err e;
+	const struct stated_known *known = k->known;
+	struct stated_known *shown;
+	enum err e = OK;
 
-	if (!k->known || now->entries != k->of.entries ||
+	if (!known || now->entries != k->of.entries ||
 		!hash_is(k->forms, stated_hash(forms))) {
-		if ((e = self_known_get(c, cs, SAID_DRAFTED, forms, &known)))
-			return e;
-		if (!stated_known_is(k->known, known)) {
-			k->known = stated_known_copy(k->mem, known);
-			k->due = true;
-		}
+		e = self_known_get(c, cs, SAID_DRAFTED, forms, &known);
+	} else if (now->shown != k->of.shown || now->notes != k->of.notes) {
+		shown = MAKE(c->mem, struct stated_known);
+		*shown = *known;
+		known = shown;
+		e = self_shown_get(c, cs, SAID_DRAFTED, shown);
+	}
+	if (e)
+		return e;
+	if (!stated_known_is(k->known, known)) {
+		k->known = stated_known_copy(k->mem, known);
+		k->due = true;
 	}
 	forms->known = k->known;
 	return OK;

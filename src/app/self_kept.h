@@ -24,7 +24,9 @@ struct kept_link {
 struct kept_basis {
 	hash edition;
 	uint64_t drafts; /* rows of `edits` whose drafts the actor writes */
-	int64_t entries, mark; /* of the ledger; of the statement's drafts */
+	enum may notes;  /* what files show is told by that */
+	/* of the ledger; of the statement's drafts, of what files show */
+	int64_t entries, mark, shown;
 	struct kept_link links[CASE_MAX_LINKS];
 	size_t n_links;
 };
@@ -35,7 +37,7 @@ struct self_kept {
 	size_t first_bytes; /* of mem when it was made */
 	struct kept_basis of;
 	hash forms;
-	const struct stated_known *known; /* of `forms`, at of.entries */
+	const struct stated_known *known; /* of `forms`, at `of` */
 	bool due; /* the whole is to be looked at again */
 	/* by the control's place among those to be answered */
 	struct stated_item *items;

@@ -3,11 +3,14 @@
  *
  * The rows of the self-check say which field names services; the row of
  * `edits` that begins as a former one says which case came before and which
- * day its period ended on.
+ * day its period ended on. Which controls are shown by files is known where
+ * the actor writes them, never of what was sent: sums of that are recorded.
  */
 #include "app/facts.h"
 #include "app/self_check.h"
+#include "app/notes.h"
 #include "app/sheets.h"
+#include "store/library.h"
 
 static bool
 is_known_of(const struct stated_known *known, str service)
@@ -78,6 +81,42 @@ find_former(struct call *c, struct case_row *cs, enum said_how how,
 	return OK;
 }
 
+static bool
+asks_for_shown(const struct self_rows *rows)
+{
+	for (size_t i = 0; i < rows->n_tests; i++)
+		if (rows->tests[i].kind == SELF_SHOWN ||
+			rows->tests[i].kind == SELF_BARE)
+			return true;
+	return false;
+}
+
+/* Told to those who write the items. */
+enum err
+self_shown_get(struct call *c, struct case_row *cs, enum said_how how,
+	struct stated_known *out)
+{
+	struct item_evidence *rows;
+	struct stated_shown *all;
+	enum may may = MAY_NOT;
+	size_t n;
+	enum err e = how == SAID_SENT ? OK : notes_may(c, cs, &may);
+
+	out->shown = NULL;
+	out->n_shown = 0;
+	if (e || may < MAY_READ || !asks_for_shown(cs->edition->self) ||
+		(e = store_evidence_of_case(c, cs->file.ref, &rows, &n)))
+		return e;
+	all = MAKE_MANY(c->mem, struct stated_shown, n);
+	out->shown = all;
+	for (size_t i = 0; i < n; i++) {
+		if (!i || !str_is(rows[i].control, rows[i - 1].control))
+			all[out->n_shown++].control = rows[i].control;
+		all[out->n_shown - 1].n++;
+	}
+	return OK;
+}
+
 static size_t
 count_answers(const struct stated *said)
 {
@@ -109,6 +148,8 @@ self_known_get(struct call *c, struct case_row *cs, enum said_how how,
 			e = find_former(
 				c, cs, how, &t->field, &known->former_to);
 	}
+	if (!e)
+		e = self_shown_get(c, cs, how, known);
 	*out = known;
 	return e;
 }

@@ -77,11 +77,15 @@ MUST_CHECK enum err statement_said(struct call *c, struct case_row *cs,
 	enum said_how how, struct statement *to);
 /*
  * self_known.c: what the register knows of what is stated there, for the
- * self-check; it follows from those forms and from entries alone.
+ * self-check; it follows from those forms, from entries and from what the
+ * mark of the drafts counts.
  */
 MUST_CHECK enum err self_known_get(struct call *c, struct case_row *cs,
 	enum said_how how, const struct stated *said,
 	const struct stated_known **out);
+/* Of that, which controls are shown by files; the rest stays. */
+MUST_CHECK enum err self_shown_get(struct call *c, struct case_row *cs,
+	enum said_how how, struct stated_known *out);
 /* Its forms alone. */
 MUST_CHECK enum err statement_forms(struct call *c, struct case_row *cs,
 	enum said_how how, struct statement *to);

@@ -49,6 +49,9 @@ enum self_kind {
 	/* of what a register knows; nothing where none is at hand */
 	SELF_LISTED,   /* `field` names a service that is not on the list */
 	SELF_JOINS,    /* `field` is not the day after the former period */
+	SELF_SHOWN,    /* it stands as `when` says, and files show it */
+	SELF_BARE,     /* once: those of `of` and `when` that none shows, if any
+			* control of the statement is shown by one */
 	SELF_UNKNOWING /* once: no register is at hand */
 };
 

@@ -51,5 +51,9 @@ void self_precedents_load(
 void self_among_add(const struct self_checker *c, struct arena *mem,
 	const struct stated *s, const struct stated_item *const *items,
 	const struct self_test *t, struct self_findings *out);
+/* self_shown.c: SELF_SHOWN and SELF_BARE; nothing while no file is known. */
+void self_shown_add(const struct self_checker *c, struct arena *mem,
+	const struct stated *s, const struct stated_item *const *items,
+	const struct self_test *t, struct self_findings *out);
 
 #endif

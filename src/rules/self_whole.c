@@ -402,6 +402,10 @@ try_whole(struct whole *w, const struct self_test *t)
 	case SELF_JOINS:
 		try_joins(w, t);
 		break;
+	case SELF_SHOWN:
+	case SELF_BARE:
+		self_shown_add(w->c, w->mem, w->said, w->items, t, w->out);
+		break;
 	case SELF_UNKNOWING:
 		if (!w->said->known)
 			self_add(w->mem, w->out, t);

@@ -233,9 +233,13 @@ stated_known_is(const struct stated_known *a, const struct stated_known *b)
 {
 	if (!a || !b)
 		return a == b;
-	if (a->n_services != b->n_services ||
+	if (a->n_services != b->n_services || a->n_shown != b->n_shown ||
 		day_cmp(a->former_to, b->former_to))
 		return false;
+	for (size_t i = 0; i < a->n_shown; i++)
+		if (!str_is(a->shown[i].control, b->shown[i].control) ||
+			a->shown[i].n != b->shown[i].n)
+			return false;
 	for (size_t i = 0; i < a->n_services; i++)
 		if (!str_is(a->services[i].name, b->services[i].name) ||
 			a->services[i].listed != b->services[i].listed)
@@ -250,8 +254,16 @@ stated_known_copy(struct arena *mem, const struct stated_known *from)
 	struct stated_service *services =
 		MAKE_MANY(mem, struct stated_service, from->n_services);
 
+	struct stated_shown *shown =
+		MAKE_MANY(mem, struct stated_shown, from->n_shown);
+
 	*out = *from;
 	out->services = services;
+	out->shown = shown;
+	for (size_t i = 0; i < from->n_shown; i++)
+		shown[i] = (struct stated_shown){
+			str_copy(mem, from->shown[i].control),
+			from->shown[i].n};
 	for (size_t i = 0; i < from->n_services; i++)
 		services[i] = (struct stated_service){
 			str_copy(mem, from->services[i].name),

@@ -42,11 +42,20 @@ struct stated_service {
 	bool listed; /* it is on the list, valid and not held, now */
 };
 
+/* A control that is shown by files, and by how many. */
+struct stated_shown {
+	str control;
+	int64_t n;
+};
+
 /* What a register knows of what the statement names. */
 struct stated_known {
 	const struct stated_service *services;
 	size_t n_services;
 	day former_to; /* last day of the former period; none: no former */
+	/* none: no file is linked, or that is not told */
+	const struct stated_shown *shown;
+	size_t n_shown;
 };
 
 struct stated {

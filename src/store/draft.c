@@ -24,8 +24,8 @@ static const struct column item_columns[] = {COL(struct statement_item, ref),
 	COL(struct statement_item, carried), {0}};
 
 /* In the transaction of the change, so that no snapshot has one alone. */
-static enum err
-raise_mark(struct call *c, str ref)
+enum err
+store_draft_raise(struct call *c, str ref)
 {
 	return db_exec(c->tx,
 		SQL("INSERT INTO draft_mark (ref, n) VALUES (?, 1) "
@@ -132,7 +132,7 @@ store_draft_put(struct call *c, struct draft_answer *row)
 	} else if ((e = next_version(c, row)) == OK) {
 		e = db_insert(c->tx, &store_tables[TABLE_draft_answer], row);
 	}
-	return e ? e : raise_mark(c, row->ref);
+	return e ? e : store_draft_raise(c, row->ref);
 }
 
 enum err
@@ -142,7 +142,7 @@ store_draft_drop(struct call *c, str ref, str form)
 		SQL("DELETE FROM draft_answer WHERE ref = ? AND form = ?"),
 		ARGS(BIND(ref), BIND(form)), NULL);
 
-	return e ? e : raise_mark(c, ref);
+	return e ? e : store_draft_raise(c, ref);
 }
 
 enum err
@@ -278,7 +278,8 @@ store_item_put(struct call *c, struct statement_item *row)
 		row->version = 1;
 		e = db_insert(c->tx, &store_tables[TABLE_statement_item], row);
 	}
-	if (e || (e = put_carried(c, row)) || (e = raise_mark(c, row->ref)))
+	if (e || (e = put_carried(c, row)) ||
+		(e = store_draft_raise(c, row->ref)))
 		return e;
 	return put_mark(c, row);
 }
@@ -360,7 +361,7 @@ store_result_put(struct call *c, struct engagement_result *row)
 		e = db_insert(
 			c->tx, &store_tables[TABLE_engagement_result], row);
 	}
-	return e ? e : raise_mark(c, row->ref);
+	return e ? e : store_draft_raise(c, row->ref);
 }
 
 enum err

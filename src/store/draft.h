@@ -11,9 +11,12 @@
 
 /*
  * Another number after every change of a form's draft, an item or a result of
- * the case: for who keeps what came of them. One row is read.
+ * the case: for who keeps what came of them. One row is read. Of which files
+ * show its items there is another one, `ref` being of store_evidence_mark.
  */
 MUST_CHECK enum err store_draft_mark(struct call *c, str ref, int64_t *out);
+/* Something of that was changed: in the same transaction. */
+MUST_CHECK enum err store_draft_raise(struct call *c, str ref);
 
 MUST_CHECK enum err store_draft_answers(struct call *c, str ref, str form,
 	struct draft_answer **rows, size_t *n);

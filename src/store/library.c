@@ -116,10 +116,18 @@ store_library_holders(struct call *c, str sha256, int64_t *out)
 		ARGS(BIND(sha256)), out);
 }
 
+str
+store_evidence_mark(struct call *c, str ref)
+{
+	return STR_CAT(c->mem, ref, S(" evidence"));
+}
+
 enum err
 store_evidence_add(struct call *c, const struct item_evidence *row)
 {
-	return db_insert(c->tx, &store_tables[TABLE_item_evidence], row);
+	enum err e = db_insert(c->tx, &store_tables[TABLE_item_evidence], row);
+
+	return e ? e : store_draft_raise(c, store_evidence_mark(c, row->ref));
 }
 
 enum err
@@ -131,7 +139,9 @@ store_evidence_drop(struct call *c, str ref, str control, str id)
 		    "WHERE ref = ? AND control = ? AND id = ?"),
 		ARGS(BIND(ref), BIND(control), BIND(id)), &changed);
 
-	return e == OK && changed == 0 ? ERR_CLASH : e;
+	if (e == OK && changed == 0)
+		e = ERR_CLASH;
+	return e ? e : store_draft_raise(c, store_evidence_mark(c, ref));
 }
 
 enum err

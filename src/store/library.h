@@ -35,6 +35,8 @@ MUST_CHECK enum err store_library_answers_drop(struct call *c, str id);
 MUST_CHECK enum err store_library_holders(
 	struct call *c, str sha256, int64_t *out);
 
+/* For store_draft_mark: another number after each link and each one less. */
+str store_evidence_mark(struct call *c, str ref);
 /* ERR_CLASH: it is linked already. */
 MUST_CHECK enum err store_evidence_add(
 	struct call *c, const struct item_evidence *row);

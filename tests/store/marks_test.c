@@ -62,6 +62,8 @@ case_of(const struct marking *g, const struct machine *m)
 	return S("");
 }
 
+static const char *const controls[] = {"5.1.1", "5.1.1.1"};
+
 static enum err
 put_sent(struct call *c, struct marking *g, const struct form *form)
 {
@@ -81,6 +83,8 @@ put_sent(struct call *c, struct marking *g, const struct form *form)
 
 		if (f->type == FIELD_CASE)
 			answer.value = case_of(g, f->machine);
+		else if (f->returns) /* its text is beside what is stated */
+			answer.value = str_of(controls[1]);
 		else
 			answer.value = mark(c->mem, g, f->object->id.p,
 				"answer", form->id, f->name);
@@ -135,8 +139,6 @@ put_drafts(struct call *c, struct marking *g)
 	}
 	return e;
 }
-
-static const char *const controls[] = {"5.1.1", "5.1.1.1"};
 
 static void
 put_more(struct call *c, struct marking *g, struct statement_item *row)
@@ -535,6 +537,41 @@ takes_part(const struct machine *m, const char *name, bool on_body)
 	return on_body == (strcmp(name, "body") == 0);
 }
 
+static bool
+gives_back(const struct edition *ed, const struct marked_case *k)
+{
+	for (size_t i = 0; i < ed->n_forms; i++)
+		for (size_t f = 0; f < ed->forms[i].n_fields; f++)
+			if (ed->forms[i].fields[f].returns &&
+				uses(k->machine, &ed->forms[i]))
+				return !k->state->final;
+	return false;
+}
+
+/*
+ * A service of its own; of a statement that of a case that gives a control
+ * back, each of another machine and state, since its pages tell of that.
+ */
+static str
+service_of(const struct made *m, const struct marks *all,
+	const struct marked_case *k)
+{
+	const struct edition *ed = m->app->editions[0];
+	size_t place = (size_t)(k->state - k->machine->states) * 3, n = 0;
+	str own = str_fmt(test_mem(), "sv%04zu", all->n_cases);
+
+	for (size_t i = 0; i < all->n_cases; i++) {
+		const struct marked_case *other = &all->cases[i];
+
+		if (str_is(k->machine->id, S("statement")) &&
+			other->of_provider && gives_back(ed, other) &&
+			n++ == place)
+			return other->service;
+	}
+	add_service(m, own.p, MARKS_PROVIDER, "サービス", "Service");
+	return own;
+}
+
 static void
 mark_case(const struct made *m, struct marks *all, const struct machine *mc,
 	const struct state *state, bool on_body)
@@ -546,10 +583,9 @@ mark_case(const struct made *m, struct marks *all, const struct machine *mc,
 		.state = state,
 		.stage = stage_of(mc, state),
 		.ref = str_fmt(test_mem(), "X-%04zu", all->n_cases),
-		.service = str_fmt(test_mem(), "sv%04zu", all->n_cases),
 		.of_provider = takes_part(mc, "provider", on_body),
 		.of_body = takes_part(mc, "body", on_body)};
-	add_service(m, k->service.p, MARKS_PROVIDER, "サービス", "Service");
+	k->service = service_of(m, all, k);
 	add_rows_by(m, &(struct adding){put_marked, &g});
 	all->n_cases++;
 }

@@ -5,6 +5,9 @@
 #include "app/self_kept.h"
 #include "store/draft.h"
 #include "store/items.h"
+#include "store/library.h"
+
+#include <string.h>
 
 /* while one writes, before an act, and with the act. */
 static enum err
@@ -328,6 +331,96 @@ test_self_check__follows_what_the_list_says(void)
 		compare(&m, workers, 2);
 		write_form(&m, "base", 0, "");
 		CHECK_INT(count_found(&m, "S-1", "SC-49"), 0);
+		compare(&m, workers, 2);
+		cache_close(workers[0]);
+		cache_close(workers[1]);
+	}
+}
+
+static enum err
+link_file(struct call *c, void *control)
+{
+	struct item_evidence row = {.ref = S("S-1"),
+		.control = str_of(control),
+		.id = S("x"),
+		.account = c->account,
+		.at = c->now};
+
+	return store_evidence_add(c, &row);
+}
+
+static enum err
+unlink_file(struct call *c, void *control)
+{
+	return store_evidence_drop(c, S("S-1"), str_of(control), S("x"));
+}
+
+static void
+change_files(const struct made *m, enum err (*fn)(struct call *c, void *data),
+	const char *control)
+{
+	char *name = MAKE_MANY(test_mem(), char, 20);
+	struct call c = items_call(m, "aoba-1");
+
+	strcpy(name, control);
+	CHECK_OK(app_draft(&c, fn, name));
+}
+
+/* `asks,advice` of the rows about files, as that account is told them. */
+static str
+files_found(const struct made *m, const char *account)
+{
+	struct self_check_args all;
+	size_t n[2] = {0};
+
+	CHECK_OK(check(m, account, "S-1", &all));
+	for (size_t i = 0; i < all.out.findings.n; i++) {
+		str id = all.out.findings.at[i].test->id;
+
+		n[0] += str_is_c(id, "SC-15");
+		n[1] += str_is_c(id, "SC-16");
+	}
+	return str_fmt(test_mem(), "%zu,%zu", n[0], n[1]);
+}
+
+/* that is of those who write; what is kept is as it is now. */
+void
+test_self_check__knows_which_controls_have_files(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct cache *workers[] = {cache_open(), cache_open()};
+		struct adding sealing = {seal_now, (char[]){"S-1"}};
+		struct self_check_args all, linked;
+
+		items_begin(&m);
+		write_item(&m, "9.2.1", "state=adopted|text=毎月見直す。");
+		write_item(&m, "9.2.1.1",
+			"state=not_applicable|reason=使わない。");
+		CHECK_STR(files_found(&m, "aoba-1"), "0,0");
+		CHECK_OK(check(&m, "aoba-1", "S-1", &all));
+		compare(&m, workers, 2);
+		change_files(&m, link_file, "9.2.1.1");
+		CHECK_STR(files_found(&m, "aoba-1"), "1,1");
+		CHECK_STR(files_found(&m, "hibari-1"), "0,0");
+		compare(&m, workers, 1);
+		/* no part of the receipt, nor of the sums that are recorded */
+		add_rows_by(&m, &sealing);
+		CHECK_OK(check(&m, "aoba-1", "S-1", &linked));
+		CHECK(hash_is(all.out.receipt, linked.out.receipt));
+		CHECK_INT(linked.recorded.sums[SELF_ASKS],
+			linked.out.findings.of[SELF_ASKS] - 1);
+		CHECK(linked.recorded.again);
+		change_files(&m, link_file, "9.2.1");
+		CHECK_STR(files_found(&m, "aoba-1"), "1,0");
+		compare(&m, workers, 2);
+		write_item(&m, "9.2.1.1", "state=adopted|text=見直す。");
+		CHECK_STR(files_found(&m, "aoba-1"), "0,0");
+		compare(&m, workers, 2);
+		change_files(&m, unlink_file, "9.2.1");
+		compare(&m, workers, 1);
+		change_files(&m, unlink_file, "9.2.1.1");
+		CHECK_STR(files_found(&m, "aoba-1"), "0,0");
 		compare(&m, workers, 2);
 		cache_close(workers[0]);
 		cache_close(workers[1]);

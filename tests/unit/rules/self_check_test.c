@@ -294,9 +294,11 @@ test_self_check__looks_at_what_a_register_knows(void)
 	for (size_t i = 0; i < COUNT(bases); i++)
 		make_wrong(&s, &bases[i]);
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct stated_known known = {services, COUNT(services),
-			cases[i].former_to[0] ? day_of(cases[i].former_to)
-					      : DAY_NONE};
+		struct stated_known known = {.services = services,
+			.n_services = COUNT(services),
+			.former_to = cases[i].former_to[0]
+					     ? day_of(cases[i].former_to)
+					     : DAY_NONE};
 
 		s.said.known = &known;
 		CHECK_ROW("%s", cases[i].former_to);
@@ -306,6 +308,62 @@ test_self_check__looks_at_what_a_register_knows(void)
 	CHECK_STR(check_text(c, &s), "SC-51 -");
 }
 
+/* of a control that is not stated, and of mandatory ones without any. */
+void
+test_self_check__looks_at_which_controls_have_files(void)
+{
+	static const struct {
+		const char *control, *state; /* NULL: each is adopted */
+		size_t n_bare, n_optional; /* without a file, from the first */
+		const char *finds;
+	} cases[] = {
+		{NULL,      NULL,             0,    0, ""             },
+		{NULL,      NULL,             0,    9, ""             },
+		{NULL,      NULL,             1,    0, "SC-16 3.1.2.1"},
+		{NULL,      NULL,             9,    0, "SC-16 3.1.2.1"},
+		{"5.1.1.1", "not_applicable", 0,    0, "SC-15 5.1.1.1"},
+		{"5.1.1.1", "not_adopted",    0,    0, "SC-15 5.1.1.1"},
+		{"5.1.1.1", "not_adopted",    1,    0,
+                 "SC-16 3.1.2.1, SC-15 5.1.1.1"                       },
+ /* nobody keeps files here */
+		{NULL,      NULL,             5000, 0, ""             },
+	};
+	const struct edition *ed = copy_good(&ismap, NULL);
+	const struct self_checker *c = self_checker_make(test_mem(), ed);
+	const struct catalogue *cat = ed->catalogue;
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct sample s = make_clean(ed);
+		struct stated_shown *shown = MAKE_MANY(
+			test_mem(), struct stated_shown, cat->n_answered);
+		struct stated_known known = {
+			.former_to = DAY_NONE, .shown = shown};
+		size_t n_bare = cases[i].n_bare, n_free = cases[i].n_optional;
+
+		for (size_t k = 0; k < cat->n_answered; k++) {
+			bool must = cat->answered[k]->mandatory;
+
+			if (n_bare == 5000 || (must ? n_bare : n_free)) {
+				n_bare -= must && n_bare != 5000;
+				n_free -= !must && n_free;
+				continue;
+			}
+			shown[known.n_shown++] =
+				(struct stated_shown){cat->answered[k]->id, 2};
+		}
+		if (cases[i].control) {
+			item_of(&s, cases[i].control)->state =
+				str_of(cases[i].state);
+			item_of(&s, cases[i].control)->text = S("");
+			item_of(&s, cases[i].control)->reason =
+				S("使っていない。");
+		}
+		s.said.known = &known;
+		CHECK_ROW("%zu", i);
+		CHECK_STR(check_text(c, &s), cases[i].finds);
+	}
+}
+
 /* With a register or without: whoever has the file has the receipt. */
 void
 test_self_check__gives_a_receipt_that_needs_no_register(void)
@@ -313,7 +371,12 @@ test_self_check__gives_a_receipt_that_needs_no_register(void)
 	static const struct stated_service base = {S_INIT("kita-base"), false};
 	static const struct wrong names = {
 		.form = "01", .field = "base", .value = "kita-base"};
-	const struct stated_known known = {&base, 1, DAY_NONE};
+	static const struct stated_shown file = {S_INIT("5.1.1"), 1};
+	const struct stated_known known = {.services = &base,
+		.n_services = 1,
+		.former_to = DAY_NONE,
+		.shown = &file,
+		.n_shown = 1};
 	const struct edition *ed = copy_good(&ismap, NULL);
 	const struct self_checker *c = self_checker_make(test_mem(), ed);
 	struct sample s = make_clean(ed);
