@@ -113,6 +113,26 @@ static const struct shape precedent_members[] = {
 };
 static const struct shapes shape_precedent = {"Precedent", precedent_members};
 
+struct question_out {
+	str id, question_ja, question_en, answer_ja, answer_en;
+	const str *of, *sources;
+	size_t n_of, n_sources;
+	const struct clause *clause;
+};
+static const struct shape question_members[] = {
+	SHAPE_STR("id", struct question_out, id),
+	SHAPE_STR("question_ja", struct question_out, question_ja),
+	SHAPE_STR("question_en", struct question_out, question_en),
+	SHAPE_STR("answer_ja", struct question_out, answer_ja),
+	SHAPE_STR("answer_en", struct question_out, answer_en),
+	SHAPE_TEXTS("of", struct question_out, of, n_of),
+	SHAPE_TEXTS("sources", struct question_out, sources, n_sources),
+	SHAPE_PTR("clause", struct question_out, clause, &shape_clause),
+	{0},
+};
+static const struct shapes shape_question = {
+	"ControlQuestion", question_members};
+
 struct control_out {
 	struct control of;
 	struct mappings mappings;
@@ -121,6 +141,8 @@ struct control_out {
 	size_t n_before, n_after;
 	struct precedent_out *precedents;
 	size_t n_precedents;
+	struct question_out *questions;
+	size_t n_questions;
 	const struct official_shown *official; /* NULL: no text is here */
 };
 static const struct shape kin_members[] = {
@@ -137,6 +159,8 @@ static const struct shape one_members[] = {
 	SHAPE_STR("catalogue", struct control_out, catalogue),
 	SHAPE_LIST("before", struct control_out, before, n_before, &shape_kin),
 	SHAPE_LIST("after", struct control_out, after, n_after, &shape_kin),
+	SHAPE_LIST("questions", struct control_out, questions, n_questions,
+		&shape_question),
 	SHAPE_LIST("precedents", struct control_out, precedents, n_precedents,
 		&shape_precedent),
 	SHAPE_PTR("official", struct control_out, official, &shape_official),
@@ -229,6 +253,23 @@ put_precedents(struct arena *mem, const struct control_page_shown *shown,
 	}
 }
 
+static void
+put_questions(struct arena *mem, const struct control_page_shown *shown,
+	struct control_out *out)
+{
+	out->questions =
+		MAKE_MANY(mem, struct question_out, shown->n_questions);
+	for (size_t i = 0; i < shown->n_questions; i++) {
+		const struct question_shown *q = &shown->questions[i];
+		const struct guidance *g = q->row;
+
+		out->questions[out->n_questions++] =
+			(struct question_out){g->id, g->row.ja, g->row.en,
+				g->answer_ja, g->answer_en, q->of, g->sources,
+				q->n_of, g->n_sources, g->row.clause};
+	}
+}
+
 enum err
 api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 {
@@ -249,6 +290,7 @@ api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 		.after = in.out.after,
 		.n_after = in.out.n_after,
 		.official = in.out.official};
+	put_questions(c->mem, &in.out, out);
 	put_precedents(c->mem, &in.out, out);
 	api_json(c, rs, &shape_one_control, out);
 	return OK;

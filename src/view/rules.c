@@ -89,6 +89,8 @@ static const struct bind rule_shown_bind[] = {
 	BIND_SUB(struct rule_shown, fields, made_list_bind),
 	BIND_SUB(struct rule_shown, visible, made_list_bind),
 	BIND_SUB(struct rule_shown, settings, made_list_bind),
+	BIND_LIST(struct rule_shown, questions, n_questions, question_bind),
+	BIND_COUNT(struct rule_shown, n_questions),
 	BIND_SUB(struct rule_shown, deadline, deadline_shown_bind),
 	BIND_BOTH(struct rule_shown, "counts_from", counts_from_ja,
 		counts_from_en),

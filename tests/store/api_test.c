@@ -288,6 +288,27 @@ test_api__tells_what_was_accepted_before(void)
 	}
 }
 
+/* R-065 R-249 */
+void
+test_api__tells_questions_of_a_control_with_their_sources(void)
+{
+	EACH_SCHEME(m)
+	{
+		str one;
+
+		fill(&m);
+		one = api_ask(&m, NULL, LANG_EN, "/controls/9.4.2.2.json").body;
+		CHECK_HAS(one, "\"questions\":[{\"id\":\"Q-05\"");
+		CHECK_HAS(one, "\"of\":[\"9.4.2.2.B\"],\"sources\":[\"C22\"]");
+		CHECK_HAS(api_ask(&m, NULL, LANG_EN, "/controls.json?q=fido2")
+				  .body,
+			"\"id\":\"9.4.2.2.B\"");
+		CHECK_HAS(
+			api_ask(&m, NULL, LANG_EN, "/controls/5.1.1.json").body,
+			"\"questions\":[]");
+	}
+}
+
 /* Every route is in it, every operation has a route, every name is known. */
 void
 test_api__describes_every_route(void)
