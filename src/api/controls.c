@@ -130,8 +130,7 @@ static const struct shape question_members[] = {
 	SHAPE_PTR("clause", struct question_out, clause, &shape_clause),
 	{0},
 };
-static const struct shapes shape_question = {
-	"ControlQuestion", question_members};
+static const struct shapes shape_question = {"Question", question_members};
 
 struct control_out {
 	struct control of;
@@ -253,21 +252,20 @@ put_precedents(struct arena *mem, const struct control_page_shown *shown,
 	}
 }
 
-static void
-put_questions(struct arena *mem, const struct control_page_shown *shown,
-	struct control_out *out)
+static struct question_out *
+list_questions(struct arena *mem, const struct question_shown *shown, size_t n)
 {
-	out->questions =
-		MAKE_MANY(mem, struct question_out, shown->n_questions);
-	for (size_t i = 0; i < shown->n_questions; i++) {
-		const struct question_shown *q = &shown->questions[i];
+	struct question_out *out = MAKE_MANY(mem, struct question_out, n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct question_shown *q = &shown[i];
 		const struct guidance *g = q->row;
 
-		out->questions[out->n_questions++] =
-			(struct question_out){g->id, g->row.ja, g->row.en,
-				g->answer_ja, g->answer_en, q->of, g->sources,
-				q->n_of, g->n_sources, g->row.clause};
+		out[i] = (struct question_out){g->id, g->row.ja, g->row.en,
+			g->answer_ja, g->answer_en, q->of, g->sources, q->n_of,
+			g->n_sources, g->row.clause};
 	}
+	return out;
 }
 
 enum err
@@ -290,8 +288,40 @@ api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 		.after = in.out.after,
 		.n_after = in.out.n_after,
 		.official = in.out.official};
-	put_questions(c->mem, &in.out, out);
+	out->questions =
+		list_questions(c->mem, in.out.questions, in.out.n_questions);
+	out->n_questions = in.out.n_questions;
 	put_precedents(c->mem, &in.out, out);
 	api_json(c, rs, &shape_one_control, out);
+	return OK;
+}
+
+struct questions_out {
+	str edition;
+	struct question_out *at;
+	size_t n;
+};
+static const struct shape questions_members[] = {
+	SHAPE_STR("edition", struct questions_out, edition),
+	SHAPE_LIST("questions", struct questions_out, at, n, &shape_question),
+	{0},
+};
+const struct shapes shape_questions = {"Questions", questions_members};
+
+enum err
+api_questions_json(struct call *c, const struct req *rq, struct resp *rs)
+{
+	static const char *const allowed[] = {"q", NULL};
+	struct questions_args in = {.q = req_arg(rq, "q")};
+	enum err e;
+
+	if ((e = api_args(c, rq, allowed)) ||
+		(e = app_ask(c, app_questions, &in)))
+		return e;
+	api_json(c, rs, &shape_questions,
+		&(struct questions_out){in.out.edition,
+			list_questions(
+				c->mem, in.out.questions, in.out.n_questions),
+			in.out.n_questions});
 	return OK;
 }

@@ -9,7 +9,6 @@
 #include "rules/guidance.h"
 
 enum {
-	SEARCH_MAX_WORDS = 8,
 	PIECE_CHARS = 120 /* of an official text that was found */
 };
 
@@ -210,8 +209,8 @@ is_found(const struct search *s, const struct control *k,
 	return true;
 }
 
-static size_t
-read_words(struct arena *mem, str q, str words[SEARCH_MAX_WORDS])
+size_t
+search_words(struct arena *mem, str q, str words[SEARCH_MAX_WORDS])
 {
 	str rest = text_fold(mem, text_line(mem, q));
 	size_t n = 0;
@@ -229,7 +228,7 @@ static void
 search(struct search *s, const struct catalogue *cat, size_t max,
 	struct catalogue_shown *out)
 {
-	s->n = read_words(s->mem, out->q, s->words);
+	s->n = search_words(s->mem, out->q, s->words);
 	out->found = MAKE_MANY(s->mem, struct control_node, max);
 	for (size_t i = 0; i < cat->n_controls; i++) {
 		const struct control *k = &cat->controls[i];

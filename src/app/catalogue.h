@@ -51,4 +51,18 @@ void control_questions(struct arena *mem, const struct edition *ed,
 void control_precedents(struct arena *mem, const struct edition *ed,
 	const struct control *k, struct control_page_shown *out);
 
+/* Questions of the edition in force, those on no control, too. */
+struct questions_args {
+	str q; /* words looked for in questions and answers; empty: all */
+	struct questions_shown out;
+};
+/* ERR_USAGE: q is longer than LIST_MAX_QUERY_CHARS. */
+enum err app_questions(struct call *c, void *args);
+
+/* A question and its answer, as a search compares them. */
+str guidance_folded(struct arena *mem, const struct guidance *g);
+enum { SEARCH_MAX_WORDS = 8 };
+/* The words of what is looked for, folded; how many. */
+size_t search_words(struct arena *mem, str q, str words[SEARCH_MAX_WORDS]);
+
 #endif

@@ -3,6 +3,7 @@
  */
 #include "app/catalogue.h"
 #include "app/rule_row.h"
+#include "base/text.h"
 #include "rules/guidance.h"
 #include "rules/self_check.h"
 
@@ -81,4 +82,50 @@ clause_questions(struct arena *mem, const struct edition *ed,
 		if (ed->guidance[i].row.clause == clause)
 			out[(*n)++] = make_question(mem, ed, &ed->guidance[i]);
 	return out;
+}
+
+str
+guidance_folded(struct arena *mem, const struct guidance *g)
+{
+	str parts[] = {g->row.ja, g->row.en, g->answer_ja, g->answer_en};
+
+	return text_fold(mem, str_join(mem, parts, COUNT(parts), S("\n")));
+}
+
+static bool
+is_asked(
+	struct arena *mem, const struct guidance *g, const str *words, size_t n)
+{
+	str text = guidance_folded(mem, g);
+
+	for (size_t i = 0; i < n; i++)
+		if (!str_has(text, words[i]))
+			return false;
+	return true;
+}
+
+enum err
+app_questions(struct call *c, void *args)
+{
+	struct questions_args *a = args;
+	const struct edition *ed = c->edition;
+	str words[SEARCH_MAX_WORDS];
+	size_t n;
+
+	if (!ed)
+		return fail(&c->note, ERR_STATE, W_NO_EDITION_TODAY);
+	if (text_chars(a->q) > LIST_MAX_QUERY_CHARS)
+		return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_LONG,
+			{"name", S("q")},
+			{"max", str_fmt(c->mem, "%d", LIST_MAX_QUERY_CHARS)});
+	n = search_words(c->mem, a->q, words);
+	a->out = (struct questions_shown){.edition = ed->id,
+		.q = text_line(c->mem, a->q),
+		.questions = MAKE_MANY(
+			c->mem, struct question_shown, ed->n_guidance)};
+	for (size_t i = 0; i < ed->n_guidance; i++)
+		if (is_asked(c->mem, &ed->guidance[i], words, n))
+			a->out.questions[a->out.n_questions++] =
+				make_question(c->mem, ed, &ed->guidance[i]);
+	return OK;
 }

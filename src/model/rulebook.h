@@ -77,6 +77,13 @@ struct question_shown {
 	size_t n_of;
 };
 
+struct questions_shown {
+	str edition;
+	str q; /* what was looked for; empty: nothing, and all are here */
+	struct question_shown *questions;
+	size_t n_questions;
+};
+
 /* What a control was or became in another catalogue. */
 struct control_kin {
 	str id, href; /* empty: nothing */

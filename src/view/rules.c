@@ -113,3 +113,21 @@ static const struct bind rule_bind[] = {
 };
 
 const struct view_page view_rule = {"rule", rule_bind};
+
+static const struct bind questions_shown_bind[] = {
+	BIND_STR(struct questions_shown, edition),
+	BIND_STR(struct questions_shown, q),
+	BIND_LIST(
+		struct questions_shown, questions, n_questions, question_bind),
+	BIND_COUNT(struct questions_shown, n_questions),
+	{0},
+};
+
+static const struct bind questions_bind[] = {
+	BIND_SUB(struct questions_page, page, page_bind),
+	BIND_SUB(struct questions_page, shown, questions_shown_bind),
+	BIND_BOOL(struct questions_page, none),
+	{0},
+};
+
+const struct view_page view_questions = {"questions", questions_bind};

@@ -23,6 +23,8 @@ const pages = {
 	'control-questions.en': '/en/controls/12.4.1',
 	'clause-questions.ja': '/rules/MS%202.2.4',
 	'controls-asked.ja': '/controls?q=fido2',
+	'questions.ja': '/questions?q=%E9%8D%B5',
+	'questions-none.en': '/en/questions?q=zzzz',
 	'control-precedent.ja': '/controls/9.5.2.1.PB',
 	'deadline.ja': '/rules/D-13?event=2025-08-31',
 	'deadline-wrong.en': '/en/rules/D-10?event=x',
