@@ -3,6 +3,7 @@
  * official texts that were brought in
  */
 #include "api/api.h"
+#include "api/guidance.h"
 #include "app/catalogue.h"
 #include "app/catalogue_text.h"
 #include "rules/control_pointer.h"
@@ -97,51 +98,14 @@ static const struct shape control_members[] = {
 const struct shapes shape_control = {"Control", control_members};
 
 /* One alone, with what it was and became in other catalogues. */
-struct precedent_out {
-	str id, text_ja, text_en;
-	str when, in; /* words of the form of items */
-	const struct clause *clause;
-};
-static const struct shape precedent_members[] = {
-	SHAPE_STR("id", struct precedent_out, id),
-	SHAPE_STR("text_ja", struct precedent_out, text_ja),
-	SHAPE_STR("text_en", struct precedent_out, text_en),
-	SHAPE_STR("when", struct precedent_out, when),
-	SHAPE_STR("in", struct precedent_out, in),
-	SHAPE_PTR("clause", struct precedent_out, clause, &shape_clause),
-	{0},
-};
-static const struct shapes shape_precedent = {"Precedent", precedent_members};
-
-struct question_out {
-	str id, question_ja, question_en, answer_ja, answer_en;
-	const str *of, *sources;
-	size_t n_of, n_sources;
-	const struct clause *clause;
-};
-static const struct shape question_members[] = {
-	SHAPE_STR("id", struct question_out, id),
-	SHAPE_STR("question_ja", struct question_out, question_ja),
-	SHAPE_STR("question_en", struct question_out, question_en),
-	SHAPE_STR("answer_ja", struct question_out, answer_ja),
-	SHAPE_STR("answer_en", struct question_out, answer_en),
-	SHAPE_TEXTS("of", struct question_out, of, n_of),
-	SHAPE_TEXTS("sources", struct question_out, sources, n_sources),
-	SHAPE_PTR("clause", struct question_out, clause, &shape_clause),
-	{0},
-};
-static const struct shapes shape_question = {"Question", question_members};
-
 struct control_out {
 	struct control of;
 	struct mappings mappings;
 	str catalogue;
 	const struct control_kin *before, *after;
-	size_t n_before, n_after;
 	struct precedent_out *precedents;
-	size_t n_precedents;
 	struct question_out *questions;
-	size_t n_questions;
+	size_t n_before, n_after, n_precedents, n_questions;
 	const struct official_shown *official; /* NULL: no text is here */
 };
 static const struct shape kin_members[] = {
@@ -237,37 +201,6 @@ api_controls_csv(struct call *c, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
-static void
-put_precedents(struct arena *mem, const struct control_page_shown *shown,
-	struct control_out *out)
-{
-	out->precedents =
-		MAKE_MANY(mem, struct precedent_out, shown->n_precedents);
-	for (size_t i = 0; i < shown->n_precedents; i++) {
-		const struct self_precedent *p = shown->precedents[i].row;
-
-		out->precedents[out->n_precedents++] =
-			(struct precedent_out){p->id, p->row.ja, p->row.en,
-				p->when->id, p->in->name, p->row.clause};
-	}
-}
-
-static struct question_out *
-list_questions(struct arena *mem, const struct question_shown *shown, size_t n)
-{
-	struct question_out *out = MAKE_MANY(mem, struct question_out, n);
-
-	for (size_t i = 0; i < n; i++) {
-		const struct question_shown *q = &shown[i];
-		const struct guidance *g = q->row;
-
-		out[i] = (struct question_out){g->id, g->row.ja, g->row.en,
-			g->answer_ja, g->answer_en, q->of, g->sources, q->n_of,
-			g->n_sources, g->row.clause};
-	}
-	return out;
-}
-
 enum err
 api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 {
@@ -287,41 +220,13 @@ api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 		.n_before = in.out.n_before,
 		.after = in.out.after,
 		.n_after = in.out.n_after,
+		.n_precedents = in.out.n_precedents,
+		.n_questions = in.out.n_questions,
 		.official = in.out.official};
-	out->questions =
-		list_questions(c->mem, in.out.questions, in.out.n_questions);
-	out->n_questions = in.out.n_questions;
-	put_precedents(c->mem, &in.out, out);
+	out->questions = api_questions_list(
+		c->mem, in.out.questions, in.out.n_questions);
+	out->precedents = api_precedents_list(
+		c->mem, in.out.precedents, in.out.n_precedents);
 	api_json(c, rs, &shape_one_control, out);
-	return OK;
-}
-
-struct questions_out {
-	str edition;
-	struct question_out *at;
-	size_t n;
-};
-static const struct shape questions_members[] = {
-	SHAPE_STR("edition", struct questions_out, edition),
-	SHAPE_LIST("questions", struct questions_out, at, n, &shape_question),
-	{0},
-};
-const struct shapes shape_questions = {"Questions", questions_members};
-
-enum err
-api_questions_json(struct call *c, const struct req *rq, struct resp *rs)
-{
-	static const char *const allowed[] = {"q", NULL};
-	struct questions_args in = {.q = req_arg(rq, "q")};
-	enum err e;
-
-	if ((e = api_args(c, rq, allowed)) ||
-		(e = app_ask(c, app_questions, &in)))
-		return e;
-	api_json(c, rs, &shape_questions,
-		&(struct questions_out){in.out.edition,
-			list_questions(
-				c->mem, in.out.questions, in.out.n_questions),
-			in.out.n_questions});
 	return OK;
 }
