@@ -83,6 +83,8 @@ enum err api_controls_csv(
 	struct call *c, const struct req *rq, struct resp *rs);
 enum err api_control_json(
 	struct call *c, const struct req *rq, struct resp *rs);
+enum err api_questions_json(
+	struct call *c, const struct req *rq, struct resp *rs);
 enum err api_rules_json(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_deadline_json(
 	struct call *c, const struct req *rq, struct resp *rs);

@@ -3,6 +3,7 @@
  * official texts that were brought in
  */
 #include "api/api.h"
+#include "api/guidance.h"
 #include "app/catalogue.h"
 #include "app/catalogue_text.h"
 #include "rules/control_pointer.h"
@@ -97,30 +98,14 @@ static const struct shape control_members[] = {
 const struct shapes shape_control = {"Control", control_members};
 
 /* One alone, with what it was and became in other catalogues. */
-struct precedent_out {
-	str id, text_ja, text_en;
-	str when, in; /* words of the form of items */
-	const struct clause *clause;
-};
-static const struct shape precedent_members[] = {
-	SHAPE_STR("id", struct precedent_out, id),
-	SHAPE_STR("text_ja", struct precedent_out, text_ja),
-	SHAPE_STR("text_en", struct precedent_out, text_en),
-	SHAPE_STR("when", struct precedent_out, when),
-	SHAPE_STR("in", struct precedent_out, in),
-	SHAPE_PTR("clause", struct precedent_out, clause, &shape_clause),
-	{0},
-};
-static const struct shapes shape_precedent = {"Precedent", precedent_members};
-
 struct control_out {
 	struct control of;
 	struct mappings mappings;
 	str catalogue;
 	const struct control_kin *before, *after;
-	size_t n_before, n_after;
 	struct precedent_out *precedents;
-	size_t n_precedents;
+	struct question_out *questions;
+	size_t n_before, n_after, n_precedents, n_questions;
 	const struct official_shown *official; /* NULL: no text is here */
 };
 static const struct shape kin_members[] = {
@@ -137,6 +122,8 @@ static const struct shape one_members[] = {
 	SHAPE_STR("catalogue", struct control_out, catalogue),
 	SHAPE_LIST("before", struct control_out, before, n_before, &shape_kin),
 	SHAPE_LIST("after", struct control_out, after, n_after, &shape_kin),
+	SHAPE_LIST("questions", struct control_out, questions, n_questions,
+		&shape_question),
 	SHAPE_LIST("precedents", struct control_out, precedents, n_precedents,
 		&shape_precedent),
 	SHAPE_PTR("official", struct control_out, official, &shape_official),
@@ -214,21 +201,6 @@ api_controls_csv(struct call *c, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
-static void
-put_precedents(struct arena *mem, const struct control_page_shown *shown,
-	struct control_out *out)
-{
-	out->precedents =
-		MAKE_MANY(mem, struct precedent_out, shown->n_precedents);
-	for (size_t i = 0; i < shown->n_precedents; i++) {
-		const struct self_precedent *p = shown->precedents[i].row;
-
-		out->precedents[out->n_precedents++] =
-			(struct precedent_out){p->id, p->row.ja, p->row.en,
-				p->when->id, p->in->name, p->row.clause};
-	}
-}
-
 enum err
 api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 {
@@ -248,8 +220,13 @@ api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 		.n_before = in.out.n_before,
 		.after = in.out.after,
 		.n_after = in.out.n_after,
+		.n_precedents = in.out.n_precedents,
+		.n_questions = in.out.n_questions,
 		.official = in.out.official};
-	put_precedents(c->mem, &in.out, out);
+	out->questions = api_questions_list(
+		c->mem, in.out.questions, in.out.n_questions);
+	out->precedents = api_precedents_list(
+		c->mem, in.out.precedents, in.out.n_precedents);
 	api_json(c, rs, &shape_one_control, out);
 	return OK;
 }

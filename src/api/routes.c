@@ -3,7 +3,8 @@
 #include "api/api.h"
 
 extern const struct shapes shape_list, shape_subject, shape_provider,
-	shape_changes, shape_stats, shape_controls, shape_rules, shape_entry;
+	shape_changes, shape_stats, shape_controls, shape_questions,
+	shape_rules, shape_entry;
 
 #define CSV "text/csv"
 #define JSON "application/json"
@@ -17,6 +18,10 @@ static const struct doc_param list_params[] = {
 	{"p",    DOC_NUMBER, false, false, W_DOC_P},
 	{"per", DOC_NUMBER, false, false, W_DOC_PER},
 	{0   },
+};
+static const struct doc_param question_params[] = {
+	{"q",    DOC_TEXT, false, false, W_DOC_QUESTIONS_Q},
+	{0},
 };
 static const struct doc_param page_params[] = {
 	{"p",      DOC_NUMBER, false, false, W_DOC_P},
@@ -113,6 +118,8 @@ static const struct route_doc
 		NULL},
 	control = {"control", W_DOC_CONTROL, control_params, DOC_NONE, JSON,
 		&shape_one_control},
+	questions = {"questions", W_DOC_QUESTIONS, question_params, DOC_NONE,
+		JSON, &shape_questions},
 	rules = {"rules", W_DOC_RULES, NULL, DOC_NONE, JSON, &shape_rules},
 	deadline = {"deadline", W_DOC_DEADLINE, deadline_params, DOC_NONE, JSON,
 		&shape_due},
@@ -158,6 +165,7 @@ static const struct route routes[] = {
 	KEPT("/controls.json", api_controls_json, controls_json),
 	WHOLE("/controls.csv", api_controls_csv, controls_csv),
 	KEPT("/controls/:no.json", api_control_json, control),
+	KEPT("/questions.json", api_questions_json, questions),
 	KEPT("/rules.json", api_rules_json, rules),
 	KEPT("/rules/deadlines/:id.json", api_deadline_json, deadline),
 	KEPT("/stats.json", api_stats_json, stats_json),

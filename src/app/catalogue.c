@@ -6,9 +6,9 @@
 #include "app/catalogue_text.h"
 #include "base/text.h"
 #include "rules/control_pointer.h"
+#include "rules/guidance.h"
 
 enum {
-	SEARCH_MAX_WORDS = 8,
 	PIECE_CHARS = 120 /* of an official text that was found */
 };
 
@@ -99,9 +99,17 @@ make_below(struct arena *mem, const struct catalogue *cat,
 	}
 }
 
+/* A question of a control, as a search compares it. */
+struct asked {
+	const struct control *of;
+	const struct guidance *row;
+	str folded;
+};
+
 /* What is looked for, and in what. */
 struct search {
 	struct arena *mem;
+	LIST_OF(struct asked) asked;
 	const struct texts_held *texts; /* or NULL */
 	str words[SEARCH_MAX_WORDS];
 	size_t n;
@@ -142,13 +150,42 @@ find_sentence(const struct search *s, const struct control *k, str word)
 	return S("");
 }
 
+static void
+fold_questions(struct search *s, const struct edition *ed)
+{
+	for (size_t i = 0; ed && i < ed->n_guidance; i++) {
+		const struct guidance *g = &ed->guidance[i];
+		str parts[] = {
+			g->row.ja, g->row.en, g->answer_ja, g->answer_en};
+		str folded = text_fold(
+			s->mem, str_join(s->mem, parts, COUNT(parts), S("\n")));
+
+		for (size_t k = 0; k < g->n_of; k++)
+			*LIST_ADD(s->mem, &s->asked) = (struct asked){
+				catalogue_find(ed->catalogue, g->of[k]), g,
+				folded};
+	}
+}
+
+/* The first question of a control that has the word, or NULL. */
+static const struct guidance *
+find_asked(const struct search *s, const struct control *k, str word)
+{
+	for (size_t i = 0; i < s->asked.n; i++)
+		if (s->asked.at[i].of == k &&
+			str_has(s->asked.at[i].folded, word))
+			return s->asked.at[i].row;
+	return NULL;
+}
+
 /*
- * Every word of the question stands in the number, a title, the hint, what it
- * points to or the official text; *piece is where the last that only this has
- * stands.
+ * Every word of what is asked stands in the number, a title, the hint, what it
+ * points to, the official text or a question of it. *out says where the last
+ * stands that is in none of what a list shows.
  */
 static bool
-is_found(const struct search *s, const struct control *k, str *piece)
+is_found(const struct search *s, const struct control *k,
+	struct control_node *out)
 {
 	bool own = has_own_title(k);
 	str parts[] = {k->id, own ? k->title_ja : S(""),
@@ -158,22 +195,22 @@ is_found(const struct search *s, const struct control *k, str *piece)
 	str official = s->texts ? s->texts->folded[k->index] : S("");
 	str last = S("");
 
-	*piece = S("");
 	for (size_t i = 0; i < s->n; i++) {
 		if (str_has(text, s->words[i]) ||
 			control_points_to(k, s->words[i]))
 			continue;
-		if (!str_has(official, s->words[i]))
+		if (str_has(official, s->words[i]))
+			last = s->words[i];
+		else if (!(out->asked = find_asked(s, k, s->words[i])))
 			return false;
-		last = s->words[i];
 	}
 	if (last.n)
-		*piece = find_sentence(s, k, last);
+		out->official = find_sentence(s, k, last);
 	return true;
 }
 
-static size_t
-read_words(struct arena *mem, str q, str words[SEARCH_MAX_WORDS])
+size_t
+search_words(struct arena *mem, str q, str words[SEARCH_MAX_WORDS])
 {
 	str rest = text_fold(mem, text_line(mem, q));
 	size_t n = 0;
@@ -191,17 +228,20 @@ static void
 search(struct search *s, const struct catalogue *cat, size_t max,
 	struct catalogue_shown *out)
 {
-	s->n = read_words(s->mem, out->q, s->words);
+	s->n = search_words(s->mem, out->q, s->words);
 	out->found = MAKE_MANY(s->mem, struct control_node, max);
 	for (size_t i = 0; i < cat->n_controls; i++) {
 		const struct control *k = &cat->controls[i];
-		str piece;
+		struct control_node said = {0};
 
-		if (!is_found(s, k, &piece))
+		if (!is_found(s, k, &said))
 			continue;
 		if (out->n_found < max) {
-			out->found[out->n_found] = make_node(s->mem, k);
-			out->found[out->n_found++].official = piece;
+			struct control_node *node = &out->found[out->n_found++];
+
+			*node = make_node(s->mem, k);
+			node->official = said.official;
+			node->asked = said.asked;
 		}
 		out->n_all_found++;
 	}
@@ -209,8 +249,8 @@ search(struct search *s, const struct catalogue *cat, size_t max,
 
 void
 catalogue_show(struct arena *mem, const struct catalogue *cat,
-	const struct texts_held *texts, str q, bool whole,
-	struct catalogue_shown *out)
+	const struct edition *ed, const struct texts_held *texts, str q,
+	bool whole, struct catalogue_shown *out)
 {
 	struct search s = {.mem = mem, .texts = texts};
 
@@ -231,6 +271,7 @@ catalogue_show(struct arena *mem, const struct catalogue *cat,
 		*node = make_node(mem, k);
 		make_below(mem, cat, node, CONTROL_OBJECTIVE);
 	}
+	fold_questions(&s, out->q.n ? ed : NULL);
 	if (out->q.n || whole)
 		search(&s, cat, whole ? cat->n_controls : CONTROLS_FOUND_MAX,
 			out);

@@ -36,16 +36,33 @@ struct control_args {
 enum err app_control(struct call *c, void *args);
 
 /*
- * The same without a register: the tree down to objectives, and a search;
- * `texts` may be NULL.
+ * The same without a register: the tree down to objectives, and a search, in
+ * questions of `ed`, too; `texts` and `ed` may be NULL.
  */
 void catalogue_show(struct arena *mem, const struct catalogue *cat,
-	const struct texts_held *texts, str q, bool whole,
-	struct catalogue_shown *out);
+	const struct edition *ed, const struct texts_held *texts, str q,
+	bool whole, struct catalogue_shown *out);
 void control_show(struct arena *mem, const struct catalogue *cat,
+	const struct control *k, struct control_page_shown *out);
+/* Questions of the edition about that control, or what it lies in. */
+void control_questions(struct arena *mem, const struct edition *ed,
 	const struct control *k, struct control_page_shown *out);
 /* Reasons of the edition that were accepted before, for that control. */
 void control_precedents(struct arena *mem, const struct edition *ed,
 	const struct control *k, struct control_page_shown *out);
+
+/* Questions of the edition in force, those on no control, too. */
+struct questions_args {
+	str q; /* words looked for in questions and answers; empty: all */
+	struct questions_shown out;
+};
+/* ERR_USAGE: q is longer than LIST_MAX_QUERY_CHARS. */
+enum err app_questions(struct call *c, void *args);
+
+/* A question and its answer, as a search compares them. */
+str guidance_folded(struct arena *mem, const struct guidance *g);
+enum { SEARCH_MAX_WORDS = 8 };
+/* The words of what is looked for, folded; how many. */
+size_t search_words(struct arena *mem, str q, str words[SEARCH_MAX_WORDS]);
 
 #endif

@@ -153,7 +153,7 @@ app_catalogue(struct call *c, void *args)
 			{"max", str_fmt(c->mem, "%d", LIST_MAX_QUERY_CHARS)});
 	if ((e = texts_held_get(c, a->of, &a->texts)))
 		return e;
-	catalogue_show(c->mem, a->of, a->texts, a->q, a->whole, &a->out);
+	catalogue_show(c->mem, a->of, ed, a->texts, a->q, a->whole, &a->out);
 	a->out.query = query_of(c, a->of);
 	list_catalogues(c, &a->out);
 	return OK;
@@ -179,6 +179,7 @@ app_control(struct call *c, void *args)
 		return e;
 	control_show(c->mem, cat, k, &a->out);
 	control_precedents(c->mem, ed, k, &a->out);
+	control_questions(c->mem, ed, k, &a->out);
 	a->out.query = query_of(c, cat);
 	a->out.in_force = c->edition->catalogue->id;
 	a->out.past = !str_is(cat->id, a->out.in_force);

@@ -17,6 +17,9 @@ struct deadline_shown deadline_show(
 /* With the value that holds now. */
 MUST_CHECK enum err setting_show(
 	struct call *c, const struct setting *s, struct setting_shown *out);
+/* Questions on that clause. control_guidance.c */
+struct question_shown *clause_questions(struct arena *mem,
+	const struct edition *ed, const struct clause *clause, size_t *n);
 /* How many rows of the edition name each clause, by clause->index. */
 size_t *clause_counts(struct arena *mem, const struct edition *ed);
 

@@ -218,5 +218,7 @@ app_rule(struct call *c, void *args)
 			{"edition", ed->id});
 	a->out.clause = clause_show(c->mem, clause);
 	clause_makes(c->mem, ed, clause, &a->out);
+	a->out.questions =
+		clause_questions(c->mem, ed, clause, &a->out.n_questions);
 	return may_read_settings(ed) ? put_values(c, &a->out.settings) : OK;
 }

@@ -5,8 +5,8 @@
 #include "cli/commands.h"
 #include "cli/table.h"
 
-static str
-title(const struct cli *c, const struct control *k)
+str
+cli_control_title(const struct cli *c, const struct control *k)
 {
 	return c->lang == LANG_EN && k->title_en.n ? k->title_en : k->title_ja;
 }
@@ -38,7 +38,7 @@ put_csv(struct cli *c, const struct catalogue *cat)
 		cells[2] = k->kind;
 		cells[3] = k->flags;
 		cells[4] = mandatory(k);
-		cells[5] = title(c, k);
+		cells[5] = cli_control_title(c, k);
 		csv_put(&c->out, cells, COUNT(names));
 	}
 }
@@ -59,7 +59,7 @@ put_json(struct cli *c, const struct catalogue *cat)
 		jsonw_put(&w, "flags", k->flags);
 		jsonw_put_bool(&w, "answered", k->answered);
 		jsonw_put_bool(&w, "mandatory", k->mandatory);
-		jsonw_put(&w, "title", title(c, k));
+		jsonw_put(&w, "title", cli_control_title(c, k));
 		jsonw_close_map(&w);
 	}
 	jsonw_close_list(&w);
@@ -76,7 +76,7 @@ put_text(struct cli *c, const struct catalogue *cat)
 
 		*LIST_ADD(c->mem, &t.rows) = (struct table_row){
 			{k->id, k->level_word, k->kind, mandatory(k),
-                         title(c, k)}
+                         cli_control_title(c, k)}
                 };
 	}
 	table_put(&c->out, &t, 0);

@@ -15,5 +15,7 @@ MUST_CHECK enum err cli_catalogue(
 /* That called `id`, or of the edition called so. ERR_ABSENT, ERR_INVALID. */
 MUST_CHECK enum err cli_catalogue_called(struct cli *c,
 	const struct scheme *scheme, str id, const struct catalogue **out);
+/* Its own or the nearest one's above, in the language of the command. */
+str cli_control_title(const struct cli *c, const struct control *k);
 
 #endif

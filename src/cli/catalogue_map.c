@@ -13,12 +13,6 @@ id_now(const struct map_row *row)
 }
 
 static str
-title(const struct cli *c, const struct control *k)
-{
-	return c->lang == LANG_EN && k->title_en.n ? k->title_en : k->title_ja;
-}
-
-static str
 count_text(struct cli *c, const struct control_map *map, enum mapped is)
 {
 	return str_fmt(c->mem, "%zu", map->n_of[is]);
@@ -40,9 +34,10 @@ put_text(struct cli *c, const struct control_map *map,
 			{row->old.n ? row->old : S("-"),
                          row->now ? row->now->id : S("-"),
                          say(c, mapped_word(row->is), NULL),
-                         title(c, row->now ? row->now
-						  : catalogue_find(
-							    old, row->old))}
+                         cli_control_title(
+					c, row->now ? row->now
+						    : catalogue_find(
+							      old, row->old))}
                 };
 	}
 	table_put(&c->out, &t, 0);

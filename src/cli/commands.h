@@ -34,6 +34,8 @@ enum err cli_act(struct cli *c);
 enum err cli_calendar(struct cli *c);
 enum err cli_case_show(struct cli *c);
 enum err cli_catalogue_list(struct cli *c);
+enum err cli_catalogue_show(struct cli *c);
+enum err cli_catalogue_find(struct cli *c);
 enum err cli_catalogue_map(struct cli *c);
 enum err cli_catalogue_import(struct cli *c);
 enum err cli_catalogue_remove(struct cli *c);

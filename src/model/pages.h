@@ -103,6 +103,12 @@ struct control_page {
 	str title_ja, title_en; /* its own, or the nearest one's above */
 };
 
+struct questions_page {
+	struct page page;
+	struct questions_shown shown;
+	bool none; /* nothing is found, or there is nothing */
+};
+
 struct rules_page {
 	struct page page;
 	struct rules_shown rules;

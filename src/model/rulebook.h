@@ -10,6 +10,7 @@
 #include "model/control_texts.h"
 #include "model/public.h"
 #include "rules/form.h"
+#include "rules/guidance.h"
 #include "rules/self_check.h"
 
 enum { CONTROLS_FOUND_MAX = 200 };
@@ -22,6 +23,7 @@ struct control_node {
 	str href;
 	/* of a search that its official text alone answers: a piece of that */
 	str official;
+	const struct guidance *asked; /* of a search: a question that has it */
 	/* a heading stands where other chapters have an objective */
 	bool chapter, section, objective, heading, detail;
 	bool answered, mandatory, provider, basic;
@@ -66,6 +68,22 @@ struct precedent_shown {
 	struct clause_shown clause;
 };
 
+/* A question with our answer. */
+struct question_shown {
+	const struct guidance *row;
+	struct clause_shown clause;
+	str sources;
+	str *of; /* numbers of controls, as in their addresses */
+	size_t n_of;
+};
+
+struct questions_shown {
+	str edition;
+	str q; /* what was looked for; empty: nothing, and all are here */
+	struct question_shown *questions;
+	size_t n_questions;
+};
+
 /* What a control was or became in another catalogue. */
 struct control_kin {
 	str id, href; /* empty: nothing */
@@ -87,6 +105,8 @@ struct control_page_shown {
 	struct official_shown *official;      /* NULL: no text was brought in */
 	struct precedent_shown *precedents;
 	size_t n_precedents;
+	struct question_shown *questions; /* its own, and of those above */
+	size_t n_questions;
 };
 
 /* An edition of the rules that the register keeps. */
@@ -154,6 +174,8 @@ struct rule_shown {
 	/* a clause, and what it makes */
 	struct clause_shown clause;
 	struct made_list moves, deadlines, fields, visible, settings;
+	struct question_shown *questions;
+	size_t n_questions;
 	/* a deadline, and its day for an event */
 	struct deadline_shown deadline;
 	str counts_from_ja, counts_from_en; /* the event; or empty */

@@ -94,7 +94,7 @@ check_files(struct reader *r, const struct bundle *b)
 	static const char *const single[] = {"scheme.yaml", "roles.yaml",
 		"facts.yaml", "guards.yaml", "settings.yaml", "clauses.yaml",
 		"calendar.yaml", "deadlines.yaml", "visibility.yaml",
-		"README.md"};
+		"guidance.yaml", "README.md"};
 	static const char *const folders[] = {"machine/", "form/", "check/"};
 	size_t n;
 	const str *paths = bundle_list(b, r->mem, (str){"", 0}, &n);
@@ -199,6 +199,7 @@ load_all(struct reader *r, const struct bundle *b)
 	load_forms(r, b);
 	load_checks(r, b);
 	load_self_checks(r, b);
+	load_file(r, b, "guidance.yaml", MAY_LACK, load_guidance);
 	load_file(r, b, "facts.yaml", MAY_LACK, load_facts);
 	load_deadline_file(r, b, EDITION_ALL);
 	join_forms(r);

@@ -31,6 +31,7 @@ struct carry {
 
 struct safety;    /* rules/verify.h */
 struct self_rows; /* rules/self_check.h */
+struct guidance;  /* rules/guidance.h */
 
 struct edition {
 	str id;
@@ -71,10 +72,12 @@ struct edition {
 	const struct number_row *numbers;
 	const struct carry *carries;
 	const struct self_rows *self; /* EDITION_ALL: never NULL */
+	const struct guidance *guidance;
 	const struct safety *safety;
 	size_t n_clauses, n_kinds, n_relations, n_duties, n_first, n_settings,
 		n_facts, n_guards, n_deadlines, n_objects, n_visible, n_forms,
-		n_checks, n_machines, n_numbers, n_carries, n_safety;
+		n_checks, n_machines, n_numbers, n_carries, n_guidance,
+		n_safety;
 };
 
 enum edition_parts {

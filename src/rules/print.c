@@ -266,5 +266,6 @@ print_edition(struct buf *out, const struct edition *ed)
 	print_machines(out, ed);
 	print_forms(out, ed);
 	print_self(out, ed);
+	print_guidance(out, ed);
 	print_catalogue(out, ed);
 }

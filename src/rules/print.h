@@ -28,6 +28,8 @@ void print_machines(struct buf *out, const struct edition *ed);
 void print_forms(struct buf *out, const struct edition *ed);
 /* print_self.c: what a statement is checked for */
 void print_self(struct buf *out, const struct edition *ed);
+/* print_guidance.c: questions and answers */
+void print_guidance(struct buf *out, const struct edition *ed);
 /* print_safety.c */
 void print_safety(struct buf *out, const struct edition *ed);
 

@@ -31,5 +31,7 @@ void prove_facts(struct proof *p);
 void prove_roles(struct proof *p);
 /* prove_self.c: rows of the self-check that can find something */
 void prove_self(struct proof *p);
+/* prove_guidance.c: questions of controls that there are */
+void prove_guidance(struct proof *p);
 
 #endif

@@ -93,6 +93,7 @@ void load_self_checks(struct reader *r, const struct bundle *b);
 /* First pass: machines, parts, states; so that others can point at them. */
 void load_machine_names(struct reader *r, const struct bundle *b);
 void load_facts(struct reader *r, const struct yaml *root);
+void load_guidance(struct reader *r, const struct yaml *root);
 void load_deadlines(
 	struct reader *r, const struct yaml *root, enum edition_parts parts);
 /* Forms name deadlines and facts, which name fields of forms. */

@@ -82,6 +82,7 @@ verify_rows(struct arena *mem, const struct edition *ed, struct faults *faults)
 	prove_facts(&p);
 	prove_roles(&p);
 	prove_self(&p);
+	prove_guidance(&p);
 }
 
 void

@@ -78,6 +78,9 @@ static const struct bind shown_bind[] = {
 	BIND_LIST(struct control_page_shown, precedents, n_precedents,
 		precedent_bind),
 	BIND_COUNT(struct control_page_shown, n_precedents),
+	BIND_LIST(struct control_page_shown, questions, n_questions,
+		question_bind),
+	BIND_COUNT(struct control_page_shown, n_questions),
 	{0},
 };
 

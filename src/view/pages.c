@@ -58,6 +58,7 @@ const struct view_page *const view_pages[] = {
 	&view_begin,
 	&view_privacy,
 	&view_provider,
+	&view_questions,
 	&view_rule,
 	&view_rules,
 	&view_secrecy,

@@ -17,6 +17,7 @@ extern const struct view_page view_history;   /* struct history_page */
 extern const struct view_page view_statement; /* struct service_page */
 extern const struct view_page view_controls;  /* struct controls_page */
 extern const struct view_page view_control;   /* struct control_page */
+extern const struct view_page view_questions; /* struct questions_page */
 extern const struct view_page view_rules;     /* struct rules_page */
 extern const struct view_page view_rule;      /* struct rule_page */
 extern const struct view_page view_data;      /* struct data_page */

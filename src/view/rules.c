@@ -89,6 +89,8 @@ static const struct bind rule_shown_bind[] = {
 	BIND_SUB(struct rule_shown, fields, made_list_bind),
 	BIND_SUB(struct rule_shown, visible, made_list_bind),
 	BIND_SUB(struct rule_shown, settings, made_list_bind),
+	BIND_LIST(struct rule_shown, questions, n_questions, question_bind),
+	BIND_COUNT(struct rule_shown, n_questions),
 	BIND_SUB(struct rule_shown, deadline, deadline_shown_bind),
 	BIND_BOTH(struct rule_shown, "counts_from", counts_from_ja,
 		counts_from_en),
@@ -111,3 +113,21 @@ static const struct bind rule_bind[] = {
 };
 
 const struct view_page view_rule = {"rule", rule_bind};
+
+static const struct bind questions_shown_bind[] = {
+	BIND_STR(struct questions_shown, edition),
+	BIND_STR(struct questions_shown, q),
+	BIND_LIST(
+		struct questions_shown, questions, n_questions, question_bind),
+	BIND_COUNT(struct questions_shown, n_questions),
+	{0},
+};
+
+static const struct bind questions_bind[] = {
+	BIND_SUB(struct questions_page, page, page_bind),
+	BIND_SUB(struct questions_page, shown, questions_shown_bind),
+	BIND_BOOL(struct questions_page, none),
+	{0},
+};
+
+const struct view_page view_questions = {"questions", questions_bind};

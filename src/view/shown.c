@@ -227,8 +227,25 @@ static const struct bind whole_control_bind[] = {
 	{0},
 };
 
+static const struct bind guidance_bind[] = {
+	BIND_STR(struct guidance, id),
+	BIND_ROW(struct guidance, "question"),
+	BIND_BOTH(struct guidance, "said", answer_ja, answer_en),
+	{0},
+};
+
+const struct bind question_bind[] = {
+	BIND_PTR(struct question_shown, row, guidance_bind),
+	BIND_SUB(struct question_shown, clause, clause_shown_bind),
+	BIND_STR(struct question_shown, sources),
+	BIND_LIST(struct question_shown, of, n_of, str_bind),
+	BIND_COUNT(struct question_shown, n_of),
+	{0},
+};
+
 const struct bind control_node_bind[] = {
 	BIND_TEXT(struct control_node, "official_said", official),
+	BIND_PTR(struct control_node, asked, guidance_bind),
 	BIND_STR(struct control_node, id),
 	BIND_BOTH(struct control_node, "title", title_ja, title_en),
 	BIND_BOTH(struct control_node, "hint", hint_ja, hint_en),

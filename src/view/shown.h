@@ -12,7 +12,7 @@ extern const struct bind deadline_bind[], clause_bind[], state_bind[];
 extern const struct bind setting_shown_bind[];
 extern const struct bind shown_form_bind[], statement_bind[], subject_bind[];
 extern const struct bind control_node_bind[], pager_bind[];
-extern const struct bind clause_shown_bind[];
+extern const struct bind clause_shown_bind[], question_bind[];
 extern const struct bind official_bind[];
 
 #endif

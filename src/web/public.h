@@ -22,6 +22,7 @@ WEB_HANDLER(web_body);
 WEB_HANDLER(web_changes);
 WEB_HANDLER(web_stats);
 WEB_HANDLER(web_controls);
+WEB_HANDLER(web_questions);
 WEB_HANDLER(web_control);
 WEB_HANDLER(web_rules);
 WEB_HANDLER(web_rule);

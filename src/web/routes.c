@@ -53,6 +53,7 @@ static const struct route routes[] = {
 	PAGE("/stats", web_stats),
 	ASKS("/controls", web_controls),
 	ASKS("/controls/:no", web_control),
+	ASKS("/questions", web_questions),
 	PAGE("/rules", web_rules),
 	ASKS("/rules/:rule", web_rule),
 	PAGE("/data", web_data),

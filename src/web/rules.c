@@ -1,6 +1,8 @@
 /*
- * rules.c - the rules in force, a clause, a deadline with its derivation
+ * rules.c - the rules in force, a clause, a deadline with its derivation, and
+ * questions on them
  */
+#include "app/catalogue.h"
 #include "app/rulebook.h"
 #include "view/public.h"
 #include "web/chrome.h"
@@ -58,4 +60,20 @@ web_rule(struct call *c, const struct req *rq, struct resp *rs)
 	chrome_page(c, rq, rule_title(c, &p.rule), &above, 1, &p.page);
 	p.page.has_error = p.rule.wrong;
 	return page_put(c, rs, &view_rule, &p);
+}
+
+enum err
+web_questions(struct call *c, const struct req *rq, struct resp *rs)
+{
+	struct questions_args a = {.q = req_arg(rq, "q")};
+	struct questions_page p = {0};
+	enum err e;
+
+	if ((e = app_ask(c, app_questions, &a)))
+		return e;
+	p.shown = a.out;
+	p.none = !a.out.n_questions;
+	chrome_top(c, rq, W_QUESTIONS_TITLE, &p.page);
+	chrome_files(c, rq, false, &p.page);
+	return page_put(c, rs, &view_questions, &p);
 }

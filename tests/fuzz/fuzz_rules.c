@@ -13,9 +13,10 @@
  * Any other byte is the number of the file whose text the rest is.
  *
  * sentences: src/rules/calendar_load.c src/rules/catalogue.c
- * sentences: src/rules/check.c src/rules/deadline.c
- * sentences: src/rules/deadline_load.c src/rules/edition.c
- * sentences: src/rules/effect_load.c src/rules/fact.c
+ * sentences: src/rules/check.c src/rules/control_pointer.c
+ * sentences: src/rules/deadline.c src/rules/deadline_load.c
+ * sentences: src/rules/edition.c src/rules/effect_load.c src/rules/fact.c
+ * sentences: src/rules/guidance.c src/rules/prove_guidance.c
  * sentences: src/rules/form_load.c src/rules/graph.c src/rules/guard_load.c
  * sentences: src/rules/machine_load.c src/rules/machine_names.c
  * sentences: src/rules/move_load.c src/rules/near.c
@@ -24,6 +25,9 @@
  * sentences: src/rules/prove_reach.c src/rules/prove_roles.c
  * sentences: src/rules/reader.c src/rules/row.c src/rules/safety_load.c
  * sentences: src/rules/scheme.c src/rules/verify.c src/rules/visibility.c
+ * never: W_POINTER_BY_NIST it says whose, and refuses nothing
+ * never: W_POINTER_BY_OTHERS the same
+ * never: W_POINTER_BY_SCHEME the same
  * never: W_RULE_HASH only a file that can no longer be read has no hash
  * never: W_LENGTH_NONE a length of no letters is rule_empty before
  * never: W_VERIFY_FIELD_OBJECT a form without an object is a fault before

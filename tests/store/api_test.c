@@ -171,7 +171,8 @@ static const char *const addresses[] = {"/services.json",
 	"/audit-bodies.json", "/audit-bodies.csv", "/audit-bodies/hibari.json",
 	"/changes.json", "/changes.csv", "/changes.atom", "/controls.json",
 	"/controls.json?q=12.4.1", "/controls.csv", "/controls/12.4.1.1.json",
-	"/rules.json", "/rules/deadlines/D-10.json",
+	"/questions.json", "/questions.json?q=fido2", "/rules.json",
+	"/rules/deadlines/D-10.json",
 	"/rules/deadlines/D-10.json?event=2026-08-19", "/stats.json",
 	"/stats.csv", "/openapi.json", "/ledger/key", "/ledger/checkpoint",
 	"/ledger/entries/0", "/ledger/entries/3.json", "/ledger/proofs/0"};
@@ -285,6 +286,34 @@ test_api__tells_what_was_accepted_before(void)
 		CHECK_HAS(
 			api_ask(&m, NULL, LANG_EN, "/controls/9.2.1.json").body,
 			"\"precedents\":[]");
+	}
+}
+
+/* R-065 R-249 */
+void
+test_api__tells_questions_of_a_control_with_their_sources(void)
+{
+	EACH_SCHEME(m)
+	{
+		str one;
+
+		fill(&m);
+		one = api_ask(&m, NULL, LANG_EN, "/controls/9.4.2.2.json").body;
+		CHECK_HAS(one, "\"questions\":[{\"id\":\"Q-05\"");
+		CHECK_HAS(one, "\"of\":[\"9.4.2.2.B\"],\"sources\":[\"C22\"]");
+		CHECK_HAS(api_ask(&m, NULL, LANG_EN, "/controls.json?q=fido2")
+				  .body,
+			"\"id\":\"9.4.2.2.B\"");
+		CHECK_HAS(
+			api_ask(&m, NULL, LANG_EN, "/controls/5.1.1.json").body,
+			"\"questions\":[]");
+		one = api_ask(&m, NULL, LANG_JA, "/questions.json?q=fido2")
+			      .body;
+		CHECK_HAS(one, "\"id\":\"Q-05\"");
+		CHECK(!str_has(one, S("\"id\":\"Q-20\"")));
+		/* one on no control */
+		CHECK_HAS(api_ask(&m, NULL, LANG_JA, "/questions.json").body,
+			"\"id\":\"Q-20\"");
 	}
 }
 

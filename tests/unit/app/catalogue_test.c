@@ -1,6 +1,6 @@
 #include "app/catalogue.h"
 
-#include "unit/rules/load.h"
+#include "unit/rules/copy.h"
 
 static const struct catalogue *
 load_catalogue(void)
@@ -26,7 +26,7 @@ test_catalogue_show__is_a_tree_down_to_objectives(void)
 	struct catalogue_shown out;
 	size_t objectives = 0, details = 0, mandatory = 0;
 
-	catalogue_show(test_mem(), cat, NULL, S(""), false, &out);
+	catalogue_show(test_mem(), cat, NULL, NULL, S(""), false, &out);
 	CHECK_INT(out.n_chapters, 16);
 	CHECK_STR(out.chapters[0].id, "3");
 	CHECK_STR(out.chapters[15].id, "18");
@@ -78,16 +78,16 @@ test_catalogue_show__finds_numbers_titles_and_hints(void)
 		size_t n;
 
 		CHECK_ROW("%s", cases[i].q);
-		catalogue_show(
-			test_mem(), cat, NULL, str_of(cases[i].q), false, &out);
+		catalogue_show(test_mem(), cat, NULL, NULL, str_of(cases[i].q),
+			false, &out);
 		CHECK(out.n_all_found >= cases[i].n_least);
 		CHECK(out.n_all_found <= cases[i].n_most);
 		CHECK(out.n_found <= CONTROLS_FOUND_MAX);
 		if (cases[i].first[0])
 			CHECK_STR(out.found[0].id, cases[i].first);
 		n = out.n_all_found;
-		catalogue_show(
-			test_mem(), cat, NULL, str_of(cases[i].q), true, &out);
+		catalogue_show(test_mem(), cat, NULL, NULL, str_of(cases[i].q),
+			true, &out);
 		CHECK_INT(out.n_found, out.q.n ? n : cat->n_controls);
 	}
 }
@@ -129,4 +129,41 @@ test_control_show__knows_what_is_above_below_and_beside(void)
 		CHECK_INT(out.node.title_ja.n > 0, cases[i].has_title);
 		CHECK_INT(out.node.hint_ja.n > 0, cases[i].has_hint);
 	}
+}
+
+static str
+questions_of(const struct edition *ed, const char *no)
+{
+	struct control_page_shown out = {0};
+	str ids[8];
+
+	control_questions(test_mem(), ed,
+		catalogue_find(ed->catalogue, str_of(no)), &out);
+	for (size_t i = 0; i < out.n_questions; i++)
+		ids[i] = out.questions[i].row->id;
+	return str_join(test_mem(), ids, out.n_questions, S(" "));
+}
+
+/* R-065 R-249: its own first, then those of what it lies in; found by words */
+void
+test_control_questions__are_shown_and_found(void)
+{
+	struct change none[] = {{0}};
+	struct faults faults;
+	const struct edition *ed = copy_edition(&ismap, none, &faults);
+	struct catalogue_shown out;
+
+	CHECK(ed);
+	CHECK_STR(questions_of(ed, "8.1.2.7"), "Q-01");
+	CHECK_STR(questions_of(ed, "12.4.1.1"), "Q-04");
+	CHECK_STR(questions_of(ed, "4.4.2.1"), "Q-11 Q-09 Q-12 Q-13");
+	CHECK_STR(questions_of(ed, "5.1.1"), "");
+	catalogue_show(
+		test_mem(), ed->catalogue, ed, NULL, S("fido2"), false, &out);
+	CHECK_INT(out.n_found, 1);
+	CHECK_STR(out.found[0].id, "9.4.2.2.B");
+	CHECK_STR(out.found[0].asked->id, "Q-05");
+	catalogue_show(
+		test_mem(), ed->catalogue, NULL, NULL, S("fido2"), false, &out);
+	CHECK_INT(out.n_found, 0);
 }

@@ -525,6 +525,29 @@ test_broken__an_item_has_too_many_fields(void)
 }
 
 void
+test_broken__questions(void)
+{
+	static const struct broken cases[] = {
+		{{"guidance.yaml", "id: Q-05,", "9.4.2.2.B", "9.4.2.99"},
+                 "Q-05",							    "of: nothing is called 9.4.2.99" },
+		{{"guidance.yaml", "id: Q-05,", "source: [C22], ", ""},     "Q-05",
+                 "The key source is missing"									 },
+		{{"guidance.yaml", "id: Q-05,", ", clause: MS 5", ""},      "Q-05",
+                 "The key clause is missing"									 },
+		{{"guidance.yaml", "id: Q-05,", "clause: MS 5",
+			 "clause: MS 55"},
+                 "Q-05",							    "clause: nothing is called MS 55"},
+		{{"guidance.yaml", "id: Q-05,", "answer_en: ", "answer: "},
+                 "Q-05",							    "The key answer is not known"    },
+		{{"guidance.yaml", "id: Q-05,", "id: Q-05", "id: Q-04"},    "Q-04",
+                 "Q-04 is there a second time"								       },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check_broken(&cases[i]);
+}
+
+void
 test_broken__rows_of_the_self_check(void)
 {
 	static const struct broken cases[] = {
