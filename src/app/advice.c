@@ -99,22 +99,6 @@ add_case(struct call *c, const struct source *from, str ref,
 	return add_texts(c, &cs, from, part, out);
 }
 
-static enum err
-list_cases(struct call *c, struct case_row *cs, const struct machine *m,
-	const struct source *from, str **refs, size_t *n)
-{
-	struct case_file *rows;
-	enum err e;
-
-	if (from->open)
-		return cases_open_with(c, cs, m, from->form, refs, n);
-	e = cases_on_subject(c, cs, m, &rows, n);
-	*refs = MAKE_MANY(c->mem, str, e ? 0 : *n);
-	for (size_t i = 0; !e && i < *n; i++)
-		(*refs)[i] = rows[i].ref;
-	return e;
-}
-
 /* `part`: what is about controls in it, or above it; NULL: about any. */
 static enum err
 add_source(struct call *c, struct case_row *cs, const struct source *from,
@@ -124,14 +108,14 @@ add_source(struct call *c, struct case_row *cs, const struct source *from,
 	enum err e = OK;
 
 	for (size_t i = 0; i < ed->n_machines && !e; i++) {
-		str *refs;
+		struct case_file *rows;
 		size_t n;
 
 		if (!machine_takes(&ed->machines[i], from->form))
 			continue;
-		e = list_cases(c, cs, &ed->machines[i], from, &refs, &n);
+		e = cases_on_subject(c, cs, &ed->machines[i], &rows, &n);
 		for (size_t k = 0; !e && k < n; k++)
-			e = add_case(c, from, refs[k], part, out);
+			e = add_case(c, from, rows[k].ref, part, out);
 	}
 	return e;
 }
@@ -178,22 +162,77 @@ advice_of_case(struct call *c, struct case_row *cs, struct advice_list *out)
 	return add_checks(c, cs, NULL, out);
 }
 
+/* As far as this edition names the states; add_case asks the case's own. */
+static bool
+is_final(const struct edition *ed, const struct case_state *row)
+{
+	const struct machine *m = edition_machine(ed, row->machine);
+
+	for (size_t i = 0; m && i < m->n_states; i++)
+		if (str_is(m->states[i].part->id, row->part) &&
+			str_is(m->states[i].id, row->state))
+			return m->states[i].final;
+	return false;
+}
+
+/* By what a case of that machine may have been sent. */
+static enum err
+add_open(struct call *c, const struct edition *ed, const struct case_state *of,
+	const struct control *part, struct advice_list *out)
+{
+	enum err e = OK;
+
+	for (size_t i = 0; i < ed->n_returning && !e; i++) {
+		const struct returning *r = &ed->returning[i];
+		const struct source from = {
+			r->form, r->on->returns, r->on, true};
+
+		if (str_is(r->machine->id, of->machine))
+			e = add_case(c, &from, of->ref, part, out);
+	}
+	return e;
+}
+
+static enum err
+list_open(struct call *c, const struct case_row *cs, struct case_state **rows,
+	size_t *n)
+{
+	const struct edition *ed = cs->edition;
+	str machines[STORE_SENT_OF], forms[STORE_SENT_OF];
+
+	_Static_assert((int)STORE_SENT_OF == (int)EDITION_MAX_RETURNING,
+		"one question");
+	for (size_t i = 0; i < STORE_SENT_OF; i++) {
+		const struct returning *r =
+			&ed->returning[i < ed->n_returning ? i : 0];
+
+		machines[i] = r->machine->id;
+		forms[i] = r->form->id;
+	}
+	return store_case_states_sent(c, cs->file.subject_kind,
+		cs->file.subject, machines, forms, rows, n);
+}
+
 static enum err
 add_returned(struct call *c, struct case_row *cs, const struct control *part,
 	struct advice_list *out)
 {
-	const struct edition *ed = cs->edition;
-	enum err e = OK;
+	struct case_state *rows;
+	size_t n;
+	enum err e;
 
-	for (size_t i = 0; i < ed->n_forms; i++)
-		for (size_t k = 0; k < ed->forms[i].n_fields && !e; k++) {
-			const struct field *f = &ed->forms[i].fields[k];
-			const struct source from = {
-				&ed->forms[i], f->returns, f, true};
+	if (!cs->edition->n_returning)
+		return OK;
+	e = list_open(c, cs, &rows, &n);
+	for (size_t i = 0, end; !e && i < n; i = end) {
+		bool over = false;
 
-			if (f->returns)
-				e = add_source(c, cs, &from, part, out);
-		}
+		for (end = i; end < n && str_is(rows[end].ref, rows[i].ref);
+			end++)
+			over |= is_final(cs->edition, &rows[end]);
+		if (!over)
+			e = add_open(c, cs->edition, &rows[i], part, out);
+	}
 	return e;
 }
 

@@ -4,10 +4,10 @@
  *
  * A check names the field that advice is written in; a field of a control says
  * with `returns` that whoever names one gives it back. The machine that takes
- * such a form is the one in whose cases it lies: those on the same subject, or
- * on its owner. A control is given back as long as the case is not over. Told
- * as far as the actor may know of the case and read it, and noted as read if
- * anything was told.
+ * such a form is the one in whose cases it lies: those on the same subject, of
+ * advice also on its owner. A control is given back until the case is over.
+ * Told as far as the actor may know of the case and read it, and noted as read
+ * if anything was told.
  */
 #ifndef APP_ADVICE_H
 #define APP_ADVICE_H
@@ -39,7 +39,7 @@ MUST_CHECK enum err advice_fill(
 	struct call *c, struct case_row *cs, struct sheet *out);
 /*
  * The same of what was given back. Where no case that is not over was sent
- * such a form, that is one question for each form.
+ * such a form, that is one question.
  */
 MUST_CHECK enum err returned_fill(
 	struct call *c, struct case_row *cs, struct sheet *out);

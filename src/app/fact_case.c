@@ -288,74 +288,21 @@ fact_cited_by_open(struct call *c, struct case_row *cs, const struct fact *f,
 	return OK;
 }
 
-/* Machine and subject of the cases that are on the same. */
-static enum err
-find_like(struct call *c, const struct case_row *cs, const struct machine *m,
-	struct case_file *out)
-{
-	struct service service;
-	enum err e;
-
-	*out = (struct case_file){.machine = m->id,
-		.subject_kind = cs->file.subject_kind,
-		.subject = cs->file.subject};
-	if (m->subject != SUBJECT_ORGANISATION ||
-		!str_is(out->subject_kind, S("service")))
-		return OK;
-	if ((e = store_service_get(c, out->subject, &service)))
-		return e;
-	out->subject_kind = S("organisation");
-	out->subject = service.organisation;
-	return OK;
-}
-
 enum err
 cases_on_subject(struct call *c, struct case_row *cs, const struct machine *m,
 	struct case_file **rows, size_t *n)
 {
-	struct case_file like;
-	enum err e = find_like(c, cs, m, &like);
+	str kind = cs->file.subject_kind, subject = cs->file.subject;
+	struct service service;
+	enum err e;
 
-	return e ? e
-		 : store_case_on_subject(
-			   c, m->id, like.subject_kind, like.subject, rows, n);
-}
-
-static bool
-is_final(const struct machine *m, const struct case_state *row)
-{
-	for (size_t i = 0; i < m->n_states; i++)
-		if (str_is(m->states[i].part->id, row->part) &&
-			str_is(m->states[i].id, row->state))
-			return m->states[i].final;
-	return false;
-}
-
-enum err
-cases_open_with(struct call *c, struct case_row *cs, const struct machine *m,
-	const struct form *form, str **refs, size_t *n)
-{
-	struct case_file like;
-	struct case_state *rows;
-	size_t n_rows;
-	enum err e = find_like(c, cs, m, &like);
-
-	if (e || (e = store_case_states_sent(
-			  c, &like, form->id, &rows, &n_rows)))
-		return e;
-	*n = 0;
-	*refs = MAKE_MANY(c->mem, str, n_rows);
-	for (size_t i = 0, end; i < n_rows; i = end) {
-		bool over = false;
-
-		for (end = i;
-			end < n_rows && str_is(rows[end].ref, rows[i].ref);
-			end++)
-			over |= is_final(m, &rows[end]);
-		if (!over)
-			(*refs)[(*n)++] = rows[i].ref;
+	if (m->subject == SUBJECT_ORGANISATION && str_is(kind, S("service"))) {
+		if ((e = store_service_get(c, subject, &service)))
+			return e;
+		kind = S("organisation");
+		subject = service.organisation;
 	}
-	return OK;
+	return store_case_on_subject(c, m->id, kind, subject, rows, n);
 }
 
 /* with: MACHINE FORM.GROUP */

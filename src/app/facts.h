@@ -74,13 +74,6 @@ enum err fact_cited_by_open(struct call *c, struct case_row *cs,
  */
 MUST_CHECK enum err cases_on_subject(struct call *c, struct case_row *cs,
 	const struct machine *m, struct case_file **rows, size_t *n);
-/*
- * References of those that were sent that form and stand in no final state, as
- * far as this edition names their states; one question.
- */
-MUST_CHECK enum err cases_open_with(struct call *c, struct case_row *cs,
-	const struct machine *m, const struct form *form, str **refs,
-	size_t *n);
 enum err fact_subject_has_lines(struct call *c, struct case_row *cs,
 	const struct fact *f, struct value *out);
 enum err fact_flag_ever(struct call *c, struct case_row *cs,

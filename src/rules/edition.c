@@ -205,6 +205,7 @@ load_all(struct reader *r, const struct bundle *b)
 	join_forms(r);
 	load_file(r, b, "guards.yaml", MAY_LACK, load_guards);
 	load_machines(r, b);
+	join_returns(r);
 	load_file(r, b, "scheme.yaml", MUST_HAVE, load_safety);
 	check_files(r, b);
 }

@@ -74,11 +74,20 @@ struct edition {
 	const struct self_rows *self; /* EDITION_ALL: never NULL */
 	const struct guidance *guidance;
 	const struct safety *safety;
+	const struct returning *returning;
 	size_t n_clauses, n_kinds, n_relations, n_duties, n_first, n_settings,
 		n_facts, n_guards, n_deadlines, n_objects, n_visible, n_forms,
 		n_checks, n_machines, n_numbers, n_carries, n_guidance,
-		n_safety;
+		n_safety, n_returning;
 };
+
+/* Cases of that machine give back the controls that `on` of the form names. */
+struct returning {
+	const struct machine *machine;
+	const struct form *form;
+	const struct field *on;
+};
+enum { EDITION_MAX_RETURNING = 4 }; /* one question asks for all of them */
 
 enum edition_parts {
 	EDITION_TIME =

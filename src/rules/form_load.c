@@ -214,7 +214,7 @@ find_beside(struct reader *r, const struct form *form, const struct field *f,
 
 /* Why a control came back is a text. */
 static void
-join_returns(struct reader *r, const struct form *form, struct field *f)
+join_text(struct reader *r, const struct form *form, struct field *f)
 {
 	const struct field *text =
 		f->returns_id.n
@@ -235,7 +235,7 @@ check_needs(struct reader *r, const struct form *form, struct field *all)
 
 		r->row = f->name;
 		r->line = f->row.line;
-		join_returns(r, form, &all[i]);
+		join_text(r, form, &all[i]);
 		for (size_t k = 0; k < f->n_choices; k++) {
 			if (f->choices[k].needs.n)
 				find_beside(r, form, f, "needs",

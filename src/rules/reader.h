@@ -86,6 +86,8 @@ void load_calendar(struct reader *r, const struct yaml *root);
 void load_visibility(struct reader *r, const struct yaml *root);
 /* Forms and checks of all files at once: they name one another. */
 void load_forms(struct reader *r, const struct bundle *b);
+/* returns.c: after the machines */
+void join_returns(struct reader *r);
 void load_checks(struct reader *r, const struct bundle *b);
 /* check/self-*.yaml: what is no list of points but of tests. */
 bool is_self_check(str path);

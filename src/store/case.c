@@ -142,10 +142,11 @@ store_case_newest(struct call *c, str machine, str subject_kind, str subject,
 	return HELD_ONE(case_file,
 		"SELECT " CASE_FILE " FROM case_file WHERE machine = ? "
 		"AND subject_kind = ? AND subject = ?",
-		" ORDER BY number_year DESC, number_n DESC LIMIT 1", out,
+		" ORDER BY +number_year DESC, +number_n DESC LIMIT 1", out,
 		BIND(machine), BIND(subject_kind), BIND(subject));
 }
 
+/* By the index of subjects: that of numbers would find every case in order. */
 enum err
 store_case_on_subject(struct call *c, str machine, str subject_kind,
 	str subject, struct case_file **rows, size_t *n)
@@ -153,7 +154,7 @@ store_case_on_subject(struct call *c, str machine, str subject_kind,
 	return HELD_LIST(case_file,
 		"SELECT " CASE_FILE " FROM case_file WHERE machine = ? "
 		"AND subject_kind = ? AND subject = ?",
-		" ORDER BY number_year, number_n", rows, n, BIND(machine),
+		" ORDER BY +number_year, +number_n", rows, n, BIND(machine),
 		BIND(subject_kind), BIND(subject));
 }
 
@@ -195,7 +196,8 @@ store_case_in_state(struct call *c, str machine, str part, str state,
 }
 
 enum err
-store_case_states_sent(struct call *c, const struct case_file *like, str form,
+store_case_states_sent(struct call *c, str subject_kind, str subject,
+	const str machines[STORE_SENT_OF], const str forms[STORE_SENT_OF],
 	struct case_state **rows, size_t *n)
 {
 	return DB_LIST(c->tx,
@@ -203,13 +205,15 @@ store_case_states_sent(struct call *c, const struct case_file *like, str form,
 		    "s.part, s.state, s.came_from, s.since "
 		    "FROM case_file f JOIN case_state s "
 		    "ON s.ref = f.ref AND s.to_entry IS NULL "
-		    "WHERE f.machine = ? AND f.subject_kind = ? "
+		    "WHERE f.machine IN (?, ?, ?, ?) AND f.subject_kind = ? "
 		    "AND f.subject = ? AND f.to_entry IS NULL "
 		    "AND EXISTS (SELECT 1 FROM case_form k "
-		    "WHERE k.ref = f.ref AND k.form = ?) "
-		    "ORDER BY f.number_year, f.number_n, s.id"),
-		ARGS(BIND(like->machine), BIND(like->subject_kind),
-			BIND(like->subject), BIND(form)),
+		    "WHERE k.ref = f.ref AND k.form IN (?, ?, ?, ?)) "
+		    "ORDER BY s.ref, s.id"),
+		ARGS(BIND(machines[0]), BIND(machines[1]), BIND(machines[2]),
+			BIND(machines[3]), BIND(subject_kind), BIND(subject),
+			BIND(forms[0]), BIND(forms[1]), BIND(forms[2]),
+			BIND(forms[3])),
 		COLUMNS_OF(case_state), c->mem, rows, n);
 }
 

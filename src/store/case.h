@@ -52,12 +52,13 @@ MUST_CHECK enum err store_case_children(struct call *c, str parent, str machine,
 MUST_CHECK enum err store_case_in_state(struct call *c, str machine, str part,
 	str state, struct case_file **rows, size_t *n);
 /*
- * How those cases of a machine on the subject stand that were sent that form:
- * a row for each part, case by case.
+ * How those cases on the subject stand that are of one of four machines and
+ * were sent one of four forms: a row for each part, case by case.
  */
-MUST_CHECK enum err store_case_states_sent(struct call *c,
-	const struct case_file *like, str form, struct case_state **rows,
-	size_t *n);
+enum { STORE_SENT_OF = 4 };
+MUST_CHECK enum err store_case_states_sent(struct call *c, str subject_kind,
+	str subject, const str machines[STORE_SENT_OF],
+	const str forms[STORE_SENT_OF], struct case_state **rows, size_t *n);
 /* Every case of a machine, older first. */
 MUST_CHECK enum err store_case_by_age(
 	struct call *c, str machine, struct case_file **rows, size_t *n);

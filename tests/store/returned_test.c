@@ -132,12 +132,12 @@ test_returned__stands_beside_the_control_until_the_case_is_over(void)
 	{
 		fill(&m);
 		CHECK_STR(in_section(&m, "aoba-1", "S-1", "9.2"),
-			"above A-1 all of it | 9.2.1.1 F-1 a gap"
-			" | 9.2.1.1 A-1 which | 9.2.2.1 E-1 again"
+			"above A-1 all of it | 9.2.1.1 A-1 which"
+			" | 9.2.1.1 F-1 a gap | 9.2.2.1 E-1 again"
 			" | 9.2.3.1 E-1 ");
 		CHECK_STR(in_section(&m, "aoba-1", "S-1", ""),
-			"above A-1 all of it | 9.2.1.1 F-1 a gap"
-			" | 9.2.1.1 A-1 which | 9.2.2.1 E-1 again"
+			"above A-1 all of it | 9.2.1.1 A-1 which"
+			" | 9.2.1.1 F-1 a gap | 9.2.2.1 E-1 again"
 			" | 9.2.3.1 E-1  | 10.1.2.1 A-1 elsewhere");
 		CHECK_STR(in_section(&m, "aoba-1", "S-2", "9.2"), "");
 		move_case(&m, "F-1", "main", "CONFIRMED");
