@@ -55,16 +55,20 @@ const pages = {
 	'sheets.ja': ['aoba.author', '/p/statements/S-2026-0013/sheets'],
 	'carry.ja': ['aoba.author', '/p/statements/S-2026-0013/carry'],
 	'public-part.ja': ['aoba.author', '/p/statements/S-2026-0013/public'],
-	'evidence-none.ja': ['aoba.author', '/p/evidence'],
+	'evidence.ja': ['aoba.author', '/p/evidence'],
+	'risks.en': ['aoba.author', '/en/p/risks'],
+	'certificates-none.ja': ['kita.author', '/p/certificates'],
 	'evidence-new.en': ['aoba.author', '/en/p/evidence/new'],
 	'risk-new.ja': ['aoba.author', '/p/risks/new'],
-	'stated-evidence.ja': ['hibari.manager', '/b/engagements/E-2026-0013/evidence'],
+	'stated-evidence.ja': ['hibari.manager', '/b/engagements/E-2026-0012/evidence'],
 };
 
 function content(html) {
 	const title = html.match(/<title>.*<\/title>/)[0];
 	const main = html.match(/<main[^]*<\/main>/)[0]
 		.replace(/<code[^>]*>[^<]*\+[^<]*<\/code>/, '<code>KEY</code>') // another in each demo
+		.replace(/(\/(?:evidence|risks|certificates)\/)[0-9a-f]{16}/g, '$1ID')
+		.replace(/ value="[0-9a-f]{16}"/g, ' value="ID"')
 		.replace(/(name="(?:csrf|key)" value=")[0-9a-f]+"/g, '$1SECRET"');
 
 	return `${title}\n${main}\n`;
