@@ -70,6 +70,7 @@ await withBrowser(async (browser) => {
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('ArrowDown');
 		await page.keyboard.press('Tab');
+		await page.keyboard.press('Tab'); // it names no control
 		await page.keyboard.type('国名を示してください（架空）。');
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Tab');

@@ -30,7 +30,8 @@ async function crawl(cookie, rows) {
 	while (queue.length) {
 		const at = queue.shift();
 		const row = rows.find((r) => r.is.test(at.split('?')[0]));
-		const of = kept.get(row?.path) ?? [];
+		const kind = row?.path + (at.includes('?f=') ? ' by f' : ''); // a view is another page
+		const of = kept.get(kind) ?? [];
 
 		if (!row || of.length >= A_KIND) continue;
 		const answer = await fetch(site + at, { headers: { cookie }, redirect: 'manual' });
@@ -38,7 +39,7 @@ async function crawl(cookie, rows) {
 
 		if (answer.status >= 500) wrongs.push(`${at}: ${answer.status}`);
 		if (answer.status !== 200) continue; // not theirs, or not now
-		kept.set(row.path, of);
+		kept.set(kind, of);
 		if (!answer.headers.get('content-type').startsWith('text/html')) continue; // a file to take away
 		of.push(at);
 		for (const [, href] of text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
