@@ -30,16 +30,15 @@ static const struct shapes shape_parent = {"ControlParent", parent_members};
 		SHAPE_STR("note", type, at note)
 /* Clauses of other standards. */
 struct mapping_out {
-	str standard, edition;
+	str standard, edition, whose;
 	const str *clauses;
 	size_t n;
-	bool of_scheme;
 };
 static const struct shape mapping_members[] = {
 	SHAPE_STR("standard", struct mapping_out, standard),
 	SHAPE_STR("edition", struct mapping_out, edition),
 	SHAPE_TEXTS("clauses", struct mapping_out, clauses, n),
-	SHAPE_BOOL("of_scheme", struct mapping_out, of_scheme),
+	SHAPE_STR("whose", struct mapping_out, whose),
 	{0},
 };
 static const struct shapes shape_mapping = {"ControlMapping", mapping_members};
@@ -59,7 +58,7 @@ list_mappings(struct arena *mem, const struct control *k)
 		const struct control_pointer *p = &k->pointers[i];
 
 		out[i] = (struct mapping_out){p->of->name, p->of->edition,
-			p->clauses, p->n, p->of->of_scheme};
+			p->of->whose, p->clauses, p->n};
 	}
 	return (struct mappings){out, k->n_pointers};
 }

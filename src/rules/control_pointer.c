@@ -5,22 +5,22 @@
 static const struct standard standards[N_STANDARDS] = {
 	{"iso27001_2013",  S_INIT("ISO/IEC 27001"),  S_INIT("27001"),
          S_INIT("2013"),							       "27001 iso27001 iso/iec27001", '/', false, NULL,
-         W_POINTER_BY_SCHEME,																true },
+         W_POINTER_BY_SOURCE,																S_INIT("source")},
 	{"iso27002_2013",  S_INIT("ISO/IEC 27002"),  S_INIT("27002"),
          S_INIT("2013"),							       "27002 iso27002 iso/iec27002", '/', false, NULL,
-         W_POINTER_BY_SCHEME,																true },
+         W_POINTER_BY_SOURCE,																S_INIT("source")},
 	{"iso27014_2013",  S_INIT("ISO/IEC 27014"),  S_INIT("27014"),
          S_INIT("2013"),							       "27014 iso27014 iso/iec27014", '/', false, NULL,
-         W_POINTER_BY_SCHEME,																true },
+         W_POINTER_BY_SOURCE,																S_INIT("source")},
 	{"iso27017",       S_INIT("ISO/IEC 27017"),  S_INIT("27017"),  S_INIT("2015"),
          "27017 iso27017 iso/iec27017",									       '/', false, NULL,
-         W_POINTER_BY_SCHEME,																true },
+         W_POINTER_BY_SOURCE,																S_INIT("source")},
 	{"nist_800_53_r5", S_INIT("NIST SP 800-53"), S_INIT("800-53"),
          S_INIT("Rev. 5"),							     "800-53 sp800-53 nist",        ';', true,  NULL,
-         W_POINTER_BY_NIST,																  false},
+         W_POINTER_BY_NIST,																  S_INIT("nist")  },
 	{"nist_800_53_r4", S_INIT("NIST SP 800-53"), S_INIT("800-53"),
          S_INIT("Rev. 4"),							     "800-53 sp800-53 nist",        ';', true,
-         "nist_r4_confidence",													  W_POINTER_BY_OTHERS, false},
+         "nist_r4_confidence",													  W_POINTER_BY_OTHERS, S_INIT("others")},
 };
 
 static bool

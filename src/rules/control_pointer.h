@@ -19,7 +19,7 @@ struct standard {
 	bool nist;         /* its clauses are called `AC-2` */
 	const char *sure;  /* the column that must say `high`; or NULL */
 	enum word by;      /* whose pointer it is */
-	bool of_scheme;    /* the scheme's own */
+	str whose;         /* the same for programs */
 };
 
 struct control_pointer {

@@ -27,7 +27,7 @@
  * sentences: src/rules/scheme.c src/rules/verify.c src/rules/visibility.c
  * never: W_POINTER_BY_NIST it says whose, and refuses nothing
  * never: W_POINTER_BY_OTHERS the same
- * never: W_POINTER_BY_SCHEME the same
+ * never: W_POINTER_BY_SOURCE the same
  * never: W_RULE_HASH only a file that can no longer be read has no hash
  * never: W_LENGTH_NONE a length of no letters is rule_empty before
  * never: W_VERIFY_FIELD_OBJECT a form without an object is a fault before

@@ -262,10 +262,10 @@ test_api__tells_what_a_control_points_to(void)
 		one = api_ask(&m, NULL, LANG_EN, "/controls/9.2.1.json").body;
 		CHECK_HAS(one, "{\"standard\":\"ISO/IEC 27002\",\"edition\":"
 			       "\"2013\",\"clauses\":[\"9.2.1\"],"
-			       "\"of_scheme\":true}");
+			       "\"whose\":\"source\"}");
 		CHECK_HAS(one, "\"edition\":\"Rev. 5\",\"clauses\":[\"AC-2\","
 			       "\"IA-2\",\"IA-4\",\"IA-5\",\"IA-8\"],"
-			       "\"of_scheme\":false}");
+			       "\"whose\":\"nist\"}");
 		found = api_ask(&m, NULL, LANG_EN, "/controls.json?q=27001-5.2")
 				.body;
 		CHECK_HAS(found, "\"id\":\"4.4.5.1\"");
