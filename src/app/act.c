@@ -215,6 +215,21 @@ point_at_field(struct call *c, const struct move *mv,
 	fault->clause = g->row.clause ? g->row.clause : mv->row.clause;
 }
 
+/* All that an act needs is so; else refused. */
+static enum err
+check_needs(struct call *c, struct case_row *cs, const struct move *mv,
+	const struct answers *answers, int depth, struct guard_report *reports)
+{
+	bool holds;
+	enum err e = act_guards(c, cs, mv, answers, reports, &holds);
+
+	if (e || holds)
+		return e;
+	if (depth == 0)
+		point_at_field(c, mv, reports);
+	return ERR_REFUSED;
+}
+
 enum err
 act_move(struct call *c, struct case_row *cs, const struct move *mv,
 	const struct answers *given, int depth)
@@ -224,7 +239,6 @@ act_move(struct call *c, struct case_row *cs, const struct move *mv,
 	const struct state *from = cs->states[mv->part->index], *to = from;
 	struct answers answers = {0};
 	const struct who *as;
-	bool holds;
 	enum err e;
 	str ground;
 
@@ -236,13 +250,8 @@ act_move(struct call *c, struct case_row *cs, const struct move *mv,
 	case_stale(cs);
 	if (mv->opens && (e = parties_complete(c, cs)))
 		return e;
-	if ((e = act_guards(c, cs, mv, &answers, reports, &holds)))
+	if ((e = check_needs(c, cs, mv, &answers, depth, reports)))
 		return e;
-	if (!holds) {
-		if (depth == 0)
-			point_at_field(c, mv, reports);
-		return ERR_REFUSED;
-	}
 	ground = ground_text(c, mv, reports, &answers);
 	if (mv->to_kind == TO_STATE)
 		to = mv->to;

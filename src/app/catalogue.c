@@ -155,10 +155,7 @@ fold_questions(struct search *s, const struct edition *ed)
 {
 	for (size_t i = 0; ed && i < ed->n_guidance; i++) {
 		const struct guidance *g = &ed->guidance[i];
-		str parts[] = {
-			g->row.ja, g->row.en, g->answer_ja, g->answer_en};
-		str folded = text_fold(
-			s->mem, str_join(s->mem, parts, COUNT(parts), S("\n")));
+		str folded = guidance_folded(s->mem, g);
 
 		for (size_t k = 0; k < g->n_of; k++)
 			*LIST_ADD(s->mem, &s->asked) = (struct asked){

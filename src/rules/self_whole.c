@@ -377,6 +377,33 @@ try_both(struct whole *w, const struct self_test *t)
 		add_field(w, t, 0);
 }
 
+/* Of what is written of more than one control. */
+static void
+try_among(struct whole *w, const struct self_test *t)
+{
+	switch (t->kind) {
+	case SELF_AMONG:
+		self_among_add(w->c, w->mem, w->said, w->items, t, w->out);
+		break;
+	case SELF_SHOWN:
+	case SELF_BARE:
+		self_shown_add(w->c, w->mem, w->said, w->items, t, w->out);
+		break;
+	case SELF_EXCEPTED:
+		try_excepted(w, t);
+		break;
+	case SELF_DETAILS:
+		try_details(w, t);
+		break;
+	case SELF_COPIES:
+		for (size_t i = 0; i < t->n_in; i++)
+			try_copies(w, t, t->in[i]);
+		break;
+	default: /* of one control, or placed already */
+		break;
+	}
+}
+
 static void
 try_whole(struct whole *w, const struct self_test *t)
 {
@@ -393,34 +420,18 @@ try_whole(struct whole *w, const struct self_test *t)
 	case SELF_COMPARED:
 		try_compared(w, t);
 		break;
-	case SELF_AMONG:
-		self_among_add(w->c, w->mem, w->said, w->items, t, w->out);
-		break;
 	case SELF_LISTED:
 		try_listed(w, t);
 		break;
 	case SELF_JOINS:
 		try_joins(w, t);
 		break;
-	case SELF_SHOWN:
-	case SELF_BARE:
-		self_shown_add(w->c, w->mem, w->said, w->items, t, w->out);
-		break;
 	case SELF_UNKNOWING:
 		if (!w->said->known)
 			self_add(w->mem, w->out, t);
 		break;
-	case SELF_EXCEPTED:
-		try_excepted(w, t);
-		break;
-	case SELF_DETAILS:
-		try_details(w, t);
-		break;
-	case SELF_COPIES:
-		for (size_t i = 0; i < t->n_in; i++)
-			try_copies(w, t, t->in[i]);
-		break;
-	default: /* of one control, or placed already */
+	default:
+		try_among(w, t);
 		break;
 	}
 }

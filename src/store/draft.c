@@ -253,18 +253,22 @@ put_mark(struct call *c, const struct statement_item *row)
 		ARGS(BIND(row->ref), BIND(row->ref), BIND(row->control)), NULL);
 }
 
+/* The mark first, so that it is written with the row. */
 enum err
 store_item_put(struct call *c, struct statement_item *row)
 {
 	int64_t changed = 0;
-	enum err e;
+	enum err e = store_draft_raise(c, row->ref);
 
+	if (e)
+		return e;
 	if (row->version > 0) {
 		e = db_exec(c->tx,
 			SQL("UPDATE statement_item SET state = ?, text = ?, "
 			    "reason = ?, more = ?, version = ?, account = ?, "
-			    "at = ? WHERE ref = ? AND control = ? "
-			    "AND version = ?"),
+			    "at = ?, mark = (SELECT n FROM draft_mark AS k "
+			    "WHERE k.ref = statement_item.ref) "
+			    "WHERE ref = ? AND control = ? AND version = ?"),
 			ARGS(BIND(row->state), BIND(row->text),
 				BIND(row->reason), BIND(row->more),
 				BIND(row->version + 1), BIND(row->account),
@@ -277,11 +281,10 @@ store_item_put(struct call *c, struct statement_item *row)
 	} else {
 		row->version = 1;
 		e = db_insert(c->tx, &store_tables[TABLE_statement_item], row);
+		if (!e)
+			e = put_mark(c, row);
 	}
-	if (e || (e = put_carried(c, row)) ||
-		(e = store_draft_raise(c, row->ref)))
-		return e;
-	return put_mark(c, row);
+	return e ? e : put_carried(c, row);
 }
 
 enum err

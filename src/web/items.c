@@ -244,14 +244,16 @@ put_chrome(struct call *c, const struct req *rq, const struct items_kind *kind,
 	out->page.wide = sheet->section != NULL;
 }
 
-void
-items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
-	const struct sheet *sheet, const struct answers *typed,
-	struct items_page *out)
+static void
+put_ways(struct call *c, const struct items_kind *kind,
+	const struct sheet *sheet, struct items_page *out)
 {
-	out->ref = sheet->file.ref;
 	out->href = href_sheet(c, kind, out->ref);
 	out->case_href = href_case(c->mem, out->ref);
+	out->views_href = href_view(c, kind, out->ref, 0);
+	if (sheet->next_missing && sheet->may_write)
+		out->next_missing_href =
+			href_item(c, kind, out->ref, sheet->next_missing);
 	if (kind == &items_statement) {
 		out->changes_href = href_changes(c->mem, out->ref);
 		out->public_href = STR_CAT(c->mem, out->href, S("/public"));
@@ -265,10 +267,34 @@ items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
 		out->since_href = href_since(
 			c->mem, sheet->statement.ref.n ? sheet->statement.ref
 						       : out->ref);
+	if (!out->results)
+		out->check_href = href_self_check(c->mem, out->ref);
+}
+
+/* The statement that results are of. */
+static void
+put_statement(struct call *c, const struct sheet *sheet, struct items_page *out)
+{
+	out->statement_ref = sheet->statement.ref;
+	out->statement_href =
+		href_sheet(c, &items_statement, sheet->statement.ref);
+	out->stated_version = sheet->stated_seal.version;
+	out->stated_open = sheet->stated_open;
+	if (sheet->reads_evidence)
+		out->evidence_href = href_stated_evidence(c, out->ref, S(""));
+}
+
+void
+items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
+	const struct sheet *sheet, const struct answers *typed,
+	struct items_page *out)
+{
+	out->ref = sheet->file.ref;
+	out->results = kind->what == EDIT_ENGAGEMENT_RESULT;
+	put_ways(c, kind, sheet, out);
 	out->subject = page_name(c, sheet->title_ja, sheet->title_en);
 	out->state = row_name(&sheet->state->row, c->lang);
 	out->tone = sheet->state->tone;
-	out->results = kind->what == EDIT_ENGAGEMENT_RESULT;
 	out->may_write = sheet->may_write;
 	out->why = sheet->may_write ? S("")
 				    : words_note(c->app->words, c->mem, c->lang,
@@ -278,27 +304,13 @@ items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
 	out->n_done = sheet->n - sheet->n_missing;
 	out->n_must = sheet->n_must;
 	out->percent = sheet->n ? (int64_t)(out->n_done * 100 / sheet->n) : 100;
-	if (!out->results)
-		out->check_href = href_self_check(c->mem, out->ref);
 	if (sheet->live.told) {
 		out->live = MAKE(c->mem, struct found_sums);
 		found_sum(sheet->live.sums, out->live);
 	}
 	put_parts(c, kind, sheet, out);
-	out->views_href = href_view(c, kind, out->ref, 0);
-	if (sheet->next_missing && sheet->may_write)
-		out->next_missing_href =
-			href_item(c, kind, out->ref, sheet->next_missing);
-	if (out->results) {
-		out->statement_ref = sheet->statement.ref;
-		out->statement_href =
-			href_sheet(c, &items_statement, sheet->statement.ref);
-		out->stated_version = sheet->stated_seal.version;
-		out->stated_open = sheet->stated_open;
-		if (sheet->reads_evidence)
-			out->evidence_href =
-				href_stated_evidence(c, out->ref, S(""));
-	}
+	if (out->results)
+		put_statement(c, sheet, out);
 	put_chrome(c, rq, kind, sheet, out);
 	if (sheet->section)
 		put_section(c, rq, kind, sheet, typed, out);

@@ -134,3 +134,30 @@ test_queue__goes_on_before_it_begins(void)
 	CHECK_INT(turns[1].at, GO_ON + 1);
 	CHECK_INT(turns[2].at, GO_ON + 2);
 }
+
+/* None of those that are idle sleeps on while something goes on. */
+void
+test_queue__wakes_whoever_is_idle(void)
+{
+	enum { TIMES = 200, GO_ON = 40, PATIENCE_MS = 5000 };
+	atomic_int open = 0, done = 0, gate = 0;
+	struct queue_options how = {3, 10, open_one, close_one, &open};
+	struct queue *q = queue_open(test_mem(), &how);
+	struct count jobs[GO_ON];
+
+	for (int i = 0; i < TIMES; i++) {
+		int wanted = (i + 1) * GO_ON;
+
+		for (size_t k = 0; k < COUNT(jobs); k++) {
+			jobs[k] = (struct count){
+				{run_count, NULL},
+                                &done, &gate
+                        };
+			queue_put_again(q, &jobs[k].job);
+		}
+		for (int ms = 0; ms < PATIENCE_MS && done < wanted; ms++)
+			usleep(1000);
+		CHECK_INT(done, wanted);
+	}
+	queue_close(q);
+}
