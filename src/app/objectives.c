@@ -5,10 +5,10 @@
 #include "app/sheets.h"
 #include "store/draft.h"
 
-/* Which controls are stated, by control->index. */
+/* What is said of each control, by control->index. */
 static enum err
-find_stated(struct call *c, const struct case_row *cs,
-	const struct field *state, bool *stated)
+find_said(struct call *c, const struct case_row *cs, const struct field *state,
+	const struct choice **said)
 {
 	struct statement_item *rows;
 	size_t n;
@@ -17,17 +17,16 @@ find_stated(struct call *c, const struct case_row *cs,
 	for (size_t i = 0; !e && i < n; i++) {
 		const struct control *k =
 			catalogue_find(cs->edition->catalogue, rows[i].control);
-		const struct choice *said = field_choice(state, rows[i].state);
 
-		if (k && said)
-			stated[k->index] = said->stated;
+		if (k)
+			said[k->index] = field_choice(state, rows[i].state);
 	}
 	return e;
 }
 
 static void
-put_lines(struct call *c, const struct catalogue *cat, const bool *stated,
-	struct objectives *out)
+put_lines(struct call *c, const struct catalogue *cat,
+	const struct choice *const *said, struct objectives *out)
 {
 	out->at = MAKE_MANY(c->mem, struct objective_line, cat->n_answered);
 	for (size_t i = 0; i < cat->n_answered; i++) {
@@ -35,11 +34,12 @@ put_lines(struct call *c, const struct catalogue *cat, const bool *stated,
 
 		if (k->level == CONTROL_OBJECTIVE) {
 			out->at[out->n++] = (struct objective_line){
-				.control = k, .stated = stated[k->index]};
+				.control = k, .said = said[k->index]};
 		} else if (out->n && control_above(k, CONTROL_OBJECTIVE) ==
 					     out->at[out->n - 1].control) {
 			out->at[out->n - 1].n_details++;
-			out->at[out->n - 1].n_stated += stated[k->index];
+			out->at[out->n - 1].n_stated +=
+				said[k->index] && said[k->index]->stated;
 		}
 	}
 }
@@ -98,7 +98,7 @@ app_objectives(struct call *c, void *args)
 	const struct edit *items;
 	struct case_row cs;
 	struct notes_side side;
-	bool *stated;
+	const struct choice **said;
 	enum err e;
 
 	out->n = 0;
@@ -113,10 +113,10 @@ app_objectives(struct call *c, void *args)
 	if ((e = sheet_reader(c, &cs, items->form->object)))
 		return e;
 	out->file = cs.file;
-	stated = MAKE_MANY(c->mem, bool, cat->n_controls);
+	said = MAKE_MANY(c->mem, const struct choice *, cat->n_controls);
 	notes_read(c, &cs);
-	if ((e = find_stated(c, &cs, state, stated)))
+	if ((e = find_said(c, &cs, state, said)))
 		return e;
-	put_lines(c, cat, stated, out);
+	put_lines(c, cat, said, out);
 	return put_risks(c, side.organisation, cat, out);
 }

@@ -12,7 +12,7 @@
 
 struct objective_line {
 	const struct control *control;
-	bool stated;                /* the objective itself is */
+	const struct choice *said;  /* of itself; NULL: nothing yet */
 	size_t n_details, n_stated; /* of it */
 	/* risks that name it, one of its details or what is above it */
 	const struct library_item **risks;

@@ -317,6 +317,7 @@ take_book(const struct sheets_with *with, const struct statement_source *from,
 	r.items = MAKE_MANY(with->mem, struct item_read,
 		with->edition->catalogue->n_controls);
 	out->no_forms = book->kind == BOOK_CSV;
+	out->statement.said.items_alone = out->no_forms;
 	for (size_t i = 0; i < book->n; i++)
 		read_sheet(&r, &book->sheets[i]);
 	take_items(&r);

@@ -24,7 +24,7 @@ message_text(struct arena *mem, str text)
 	return buf_str(&out);
 }
 
-/* The sentence of a row: its holes are gaps. */
+/* The sentence of a row: its holes are gaps of a name, `[control]`. */
 static str
 rule_text(struct arena *mem, str text)
 {
@@ -33,8 +33,8 @@ rule_text(struct arena *mem, str text)
 
 	buf_add(&out, head);
 	while (rest.n) {
-		str_cut(rest, '}', &text);
-		buf_add_c(&out, "..");
+		head = str_cut(rest, '}', &text);
+		buf_fmt(&out, "[%.*s]", STR(head));
 		head = str_cut(text, '{', &rest);
 		buf_add(&out, head);
 	}

@@ -108,7 +108,7 @@ struct library_reads_page {
 /* An objective, by how many of its details it is reached, and against what. */
 struct objective_row {
 	str href, number, title_ja, title_en;
-	bool stated;
+	str said; /* of itself, in its words */
 	size_t n_details, n_stated;
 	struct library_text *risks;
 	size_t n_risks;

@@ -58,7 +58,7 @@ try_form(struct whole *w, const struct self_test *t)
 	struct form_faults faults = {0};
 	struct answers read = {0};
 
-	if (!a && !t->needed)
+	if (!a && (!t->needed || w->said->items_alone))
 		return;
 	form_read(w->mem, t->form, a ? a : &none, false, &read, &faults);
 	self_add_faults(w->mem, w->out, t, &faults, t->form, NULL);
@@ -175,6 +175,8 @@ try_excepted(struct whole *w, const struct self_test *t)
 	const struct answers *a = stated_answers(w->said, t->field.form->id);
 	bool *excepted = MAKE_MANY(w->mem, bool, cat->n_controls);
 
+	if (w->said->items_alone)
+		return;
 	for (size_t i = 0; a && i < a->n; i++) {
 		const struct control *k =
 			str_is(a->at[i].field, t->field.field->name)

@@ -64,6 +64,8 @@ struct stated {
 	const struct stated_known *known;
 	const struct stated_form *forms;
 	size_t n_forms;
+	/* it comes from where no forms can be: what lacks there is not asked */
+	bool items_alone;
 	const struct stated_item *items;
 	size_t n_items;
 };

@@ -170,7 +170,7 @@ static const struct bind objective_bind[] = {
 	BIND_STR(struct objective_row, href),
 	BIND_STR(struct objective_row, number),
 	BIND_BOTH(struct objective_row, "title", title_ja, title_en),
-	BIND_BOOL(struct objective_row, stated),
+	BIND_STR(struct objective_row, said),
 	BIND_COUNT(struct objective_row, n_details),
 	BIND_COUNT(struct objective_row, n_stated),
 	BIND_LIST(struct objective_row, risks, n_risks, text_bind),

@@ -260,7 +260,7 @@ put_ways(struct call *c, const struct items_kind *kind,
 		if (sheet->may_write)
 			out->objectives_href =
 				STR_CAT(c->mem, out->href, S("/objectives"));
-		if (sheet->may_carry)
+		if (sheet->may_carry && sheet->has_former)
 			out->carry_href = href_carry(c, out->ref);
 	}
 	if (sheet->has_former)

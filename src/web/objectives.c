@@ -65,7 +65,8 @@ put_line(struct call *c, const struct objectives *in,
 		.number = l->control->id,
 		.title_ja = l->control->title_ja,
 		.title_en = l->control->title_en,
-		.stated = l->stated,
+		.said = l->said ? row_name(&l->said->row, c->lang)
+				: page_say(c, W_ITEMS_EMPTY),
 		.n_details = l->n_details,
 		.n_stated = l->n_stated,
 		.risks = MAKE_MANY(c->mem, struct library_text, l->n_risks)};

@@ -810,7 +810,8 @@ test_objectives__count_the_details_that_are_adopted(void)
 		while (at < in.n && !str_is_c(in.at[at].control->id, "9.2.1"))
 			at++;
 		CHECK(at < in.n);
-		CHECK(in.at[at].stated);
+		CHECK(in.at[at].said && in.at[at].said->stated);
+		CHECK(!in.at[at + 1].said);
 		CHECK_INT(in.at[at].n_stated, 1);
 		CHECK_INT(in.at[at].n_risks, 1);
 		CHECK_INT(in.at[at ? at - 1 : at + 1].n_risks, 0);
