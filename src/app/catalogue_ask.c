@@ -172,7 +172,7 @@ app_control(struct call *c, void *args)
 	if ((e = find_edition(c, a->catalogue, &ed)))
 		return e;
 	cat = ed->catalogue;
-	if (!(k = catalogue_find(cat, a->no)))
+	if (!(k = catalogue_find_typed(cat, c->mem, a->no)))
 		return fail_with(&c->note, ERR_ABSENT, W_NO_CONTROL,
 			{"no", a->no}, {"catalogue", cat->id});
 	if ((e = texts_held_get(c, cat, &held)))

@@ -91,7 +91,8 @@ cli_catalogue_show(struct cli *c)
 	if ((e = cli_scheme(c, S(""), &scheme)) ||
 		(e = cli_edition(c, &scheme, EDITION_ALL, &ed)))
 		return e;
-	k = ed->catalogue ? catalogue_find(ed->catalogue, arg_text(c, 0))
+	k = ed->catalogue ? catalogue_find_typed(
+				    ed->catalogue, c->mem, arg_text(c, 0))
 			  : NULL;
 	if (!k)
 		return fail_with(&c->note, ERR_ABSENT, W_NO_CONTROL,

@@ -51,6 +51,15 @@ catalogue_find(const struct catalogue *c, str id)
 }
 
 const struct control *
+catalogue_find_typed(const struct catalogue *c, struct arena *mem, str typed)
+{
+	struct control_id number;
+
+	return control_id_from(mem, typed, &number) ? find_number(c, &number)
+						    : NULL;
+}
+
+const struct control *
 catalogue_find_after(
 	const struct catalogue *c, const struct control *last, str id)
 {

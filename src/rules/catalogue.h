@@ -74,6 +74,9 @@ const struct catalogue *catalogue_make(struct arena *mem,
 	const struct bundle *b, str prefix, str id, struct faults *faults);
 /* By number, whatever suffix was typed; NULL if there is none. */
 const struct control *catalogue_find(const struct catalogue *c, str id);
+/* The same as a person types it: full-width digits, a leading A., blanks. */
+const struct control *catalogue_find_typed(
+	const struct catalogue *c, struct arena *mem, str typed);
 /* The same for who goes through ids in order; `last`: found before, or NULL. */
 const struct control *catalogue_find_after(
 	const struct catalogue *c, const struct control *last, str id);

@@ -358,7 +358,7 @@ jump(struct call *c, const struct req *rq, struct resp *rs,
 	out->typed = req_arg(rq, "no");
 	if (!out->typed.n)
 		return false;
-	k = catalogue_find(sheet->edition->catalogue, out->typed);
+	k = catalogue_find_typed(sheet->edition->catalogue, c->mem, out->typed);
 	out->not_found = !k || !control_above(k, CONTROL_SECTION);
 	if (out->not_found)
 		return false;

@@ -128,7 +128,14 @@ test_catalogue__finds_by_number_whatever_the_suffix(void)
 		CHECK(!x == !cases[i].id);
 		if (x)
 			CHECK_STR(x->id, cases[i].id);
+		CHECK(x == catalogue_find_typed(
+				   c, test_mem(), str_of(cases[i].typed)));
 	}
+	/* in full width only where somebody typed it */
+	CHECK(!catalogue_find(c, S("\uff15.\uff11.\uff11")));
+	CHECK_STR(catalogue_find_typed(c, test_mem(), S("\uff15.\uff11.\uff11"))
+			  ->id,
+		"5.1.1");
 }
 
 /* numbers, never decimals */
