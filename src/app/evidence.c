@@ -179,6 +179,8 @@ add_link(struct call *c, const struct item_evidence *row, str organisation)
 	size_t n;
 	enum err e = app_library_get(c, &get);
 
+	if (e && e != ERR_ABSENT)
+		return e;
 	if (e || !str_is(get.item.row.organisation, organisation))
 		return fail(&c->note, ERR_ABSENT, W_EVIDENCE_ABSENT);
 	if ((e = store_evidence_of_item(c, row->ref, row->control, &links, &n)))

@@ -35,6 +35,7 @@ static const char form_text[] =
 	"  - {name: most, type: count, ja: a, en: a, clause: L 2}\n"
 	"  - {name: same, type: count, ja: a, en: a, clause: L 2}\n"
 	"  - {name: more, type: count, ja: a, en: a, clause: L 2}\n"
+	"  - {name: less, type: count, ja: a, en: a, clause: L 2}\n"
 	"  - {name: own, type: bool, ja: a, en: a, clause: L 2}\n"
 	"  - {name: word, type: word, choices: [{id: x, ja: a, en: a}, "
 	"{id: y, ja: a, en: a, needs: text}], ja: a, en: a, clause: L 2}\n"
@@ -58,6 +59,7 @@ static const char form_text[] =
 	"  - {field: most, must: not_after, than: n, clause: L 2}\n"
 	"  - {field: same, must: same, than: n, clause: L 2}\n"
 	"  - {field: more, must: before, than: n, clause: L 2}\n"
+	"  - {field: less, must: after, than: n, clause: L 2}\n"
 	"  - {field: body, must: has_text, if: own, value: \"yes\", "
 	"clause: L 2}\n";
 
