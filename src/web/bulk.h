@@ -8,8 +8,9 @@
 
 #define BULK_NOBODY "-" /* as an owner: no account has that name */
 #define BULK_TASK_VERSION "tv"
+#define BULK_CHOSEN "c" /* the field that each chosen item sends */
 
-enum { BULK_MAX_LINES = 300 }; /* of all sections, a page: fields of a post */
+enum { BULK_MAX_LINES = 300 }; /* on a page, and chosen: fields of a post */
 
 /* What is to become of the items that are chosen. */
 struct bulk {

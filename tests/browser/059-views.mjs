@@ -89,8 +89,42 @@ try {
 			await page.selectOption('#owner', 'aoba.author');
 			await page.click('button[value="look"]');
 			must(new URL(page.url()).search === '?f=left&p=2', 'the same page of them');
+			/* those that are chosen alone, wherever it is sent to: it can be sent again */
+			await page.evaluate(() => { document.querySelector('form[action*="bulk"]').action = location.pathname + '?f=must'; });
+			await page.selectOption('#owner', 'aoba.author');
+			await page.click('button[value="look"]');
+			mustBe(await page.locator('input[name="c"]').count(), 300, 'no line more');
+			mustBe(await page.locator('input[name="c"]:checked').count(), 300, 'each is chosen');
 			await page.click('button[value="take"]');
-			must(page.url().endsWith('?f=left'), 'taken');
+			must(page.url().endsWith('?f=must'), 'taken');
+			await page.context().close();
+		});
+
+		await test('what many cannot have is told at its field; what was not looked at is not written', async () => {
+			const page = await signedIn(browser, 'aoba.author', { script: false });
+			const at = `${own.at}/en/p/statements/S-2026-0013/bulk?f=left`;
+			const sent = async (form) => {
+				await page.goto(at);
+				const csrf = await page.inputValue('form[action*="bulk"] [name="csrf"]');
+				const c = await page.locator('input[name="c"]').first().inputValue();
+				const answer = await page.request.post(at, { form: { csrf, c, ...form(c) }, headers: { origin: own.at }, maxRedirects: 0 });
+
+				return [answer.status(), await answer.text()];
+			};
+
+			for (const [field, value, says] of [['f.state', 'boom', 'not one of the choices (boom)'], ['f.reason', 'x'.repeat(40000), 'too long']]) {
+				const [status, html] = await sent(() => ({ step: 'look', [field]: value }));
+
+				mustBe(status, 422, field);
+				must(new RegExp(`<a href="#${field}">[^<]*${says.replace(/[()]/g, '\\$&')}`).test(html), `${field}: ${says}`);
+				must(html.includes(`aria-describedby="${field}${field === 'f.reason' ? '-h ' + field : ''}-e" aria-invalid`), `${field}: said there`);
+			}
+			for (const version of [{}, { v: '-5' }, { v: 'x' }]) {
+				const [status, html] = await sent((c) => ({ step: 'take', 'f.state': 'adopted', ...('v' in version ? { [`v.${c}`]: version.v } : {}) }));
+
+				mustBe(status, 400, `version ${version.v}`);
+				must(html.includes('v.'), 'names it');
+			}
 			const others = await signedIn(browser, 'hibari.manager', { script: false });
 
 			mustBe((await others.goto(`${own.at}/p/statements/S-2025-0008/bulk`)).status(), 404, 'for those who write alone');
