@@ -19,9 +19,9 @@ struct bulk {
 	size_t filter;
 	struct item_filter *filters;
 	size_t n_filters;
-	bool *shown, *chosen;         /* by lines of the sheet */
-	size_t first, n_shown, n_all; /* of those that the filter shows */
-	struct pager *pager;          /* NULL: one page */
+	bool *shown, *chosen; /* by lines of the sheet */
+	size_t n_all;         /* that the filter shows, on all its pages */
+	struct pager *pager;  /* NULL: one page */
 	struct colleagues_args colleagues;
 	struct edit_task task;
 	bool has_task, has_answers;

@@ -115,6 +115,7 @@ show(struct call *c, const struct req *rq, struct bulk *b)
 {
 	const struct sheet *sheet = &b->sheet.out;
 	const size_t per_page = BULK_MAX_LINES;
+	size_t at = 0, n_shown = 0, first;
 	int64_t page;
 	enum err e = pager_read(c, rq, &page);
 
@@ -132,18 +133,21 @@ show(struct call *c, const struct req *rq, struct bulk *b)
 	items_filter(
 		c, rq, sheet, b->here, &b->filter, &b->filters, &b->n_filters);
 	b->shown = MAKE_MANY(c->mem, bool, sheet->n_lines);
-	b->first = ((size_t)page - 1) * per_page;
+	for (size_t i = 0; i < b->n_filters; i++)
+		if (b->filters[i].current)
+			b->n_all = b->filters[i].n;
+	page = (int64_t)pager_within(page, b->n_all, per_page);
+	first = ((size_t)page - 1) * per_page;
 	for (size_t i = 0; i < sheet->n_lines; i++) {
 		if (!items_is_shown(c, &sheet->lines[i], b->filter))
 			continue;
-		b->shown[i] =
-			b->n_all >= b->first && b->n_all < b->first + per_page;
-		b->n_shown += b->shown[i];
-		b->n_all++;
+		b->shown[i] = at >= first && at < first + per_page;
+		n_shown += b->shown[i];
+		at++;
 	}
 	b->pager = pager_make(rq, (size_t)page,
-		(b->n_all + per_page - 1) / per_page,
-		b->n_shown ? b->first + 1 : 0, b->first + b->n_shown, b->n_all);
+		(b->n_all + per_page - 1) / per_page, n_shown ? first + 1 : 0,
+		first + n_shown, b->n_all);
 	return OK;
 }
 
@@ -157,7 +161,6 @@ ask(struct call *c, const struct req *rq, struct bulk *b)
 		.section = req_param(rq, "section")};
 	b->sheet.whole = !b->sheet.section.n;
 	b->colleagues.ref = b->sheet.ref;
-	b->n_all = b->n_shown = 0;
 	if ((e = app_ask(c, app_sheet, &b->sheet)) ||
 		(e = app_ask(c, app_colleagues, &b->colleagues)))
 		return e;

@@ -64,6 +64,14 @@ try {
 			mustBe(await page.locator('tbody tr').count(), 100, 'the first page');
 			await page.click('a[rel="next"]');
 			must(new URL(page.url()).search === '?f=left&p=2', 'the second');
+			for (const path of ['?f=left&p=99', '/bulk?f=left&p=99']) {
+				await page.goto(`${own.at}/en/p/statements/S-2026-0013${path}`);
+				const [, first, last, all] = /([0-9,]+) to ([0-9,]+) of ([0-9,]+)/.exec(await page.textContent('.c-pager')).map((n) => Number(n.replace(/,/g, '')));
+
+				must(first < last && last === all, `${path}: beyond the last it is the last`);
+				mustBe(await page.locator('tbody tr, input[name="c"]').count(), last - first + 1, 'and shows it');
+				mustBe(await page.locator('.c-pager [aria-current]').count(), 1, 'told where it is');
+			}
 			await page.goto(`${own.at}/en/p/statements/S-2026-0013?f=late`);
 			must(await page.locator('.c-empty').isVisible(), 'none is said');
 			await page.context().close();
