@@ -161,7 +161,8 @@ ask(struct call *c, const struct req *rq, struct bulk *b)
 		.section = req_param(rq, "section")};
 	b->sheet.whole = !b->sheet.section.n;
 	b->colleagues.ref = b->sheet.ref;
-	if ((e = app_ask(c, app_sheet, &b->sheet)) ||
+	if ((e = items_filter_check(c, rq)) ||
+		(e = app_ask(c, app_sheet, &b->sheet)) ||
 		(e = app_ask(c, app_colleagues, &b->colleagues)))
 		return e;
 	if (!b->sheet.out.may_note)

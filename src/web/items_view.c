@@ -110,7 +110,8 @@ items_view(struct call *c, const struct req *rq, struct resp *rs,
 	int64_t page;
 	enum err e;
 
-	if ((e = pager_read(c, rq, &page)) || (e = app_ask(c, app_sheet, &a)))
+	if ((e = pager_read(c, rq, &page)) || (e = items_filter_check(c, rq)) ||
+		(e = app_ask(c, app_sheet, &a)))
 		return e;
 	p.ref = sheet->file.ref;
 	p.href = href_sheet(c, kind, p.ref);

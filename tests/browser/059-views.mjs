@@ -72,6 +72,10 @@ try {
 				mustBe(await page.locator('tbody tr, input[name="c"]').count(), last - first + 1, 'and shows it');
 				mustBe(await page.locator('.c-pager [aria-current]').count(), 1, 'told where it is');
 			}
+			for (const path of ['?f=nope', '/s/9.3?f=nope', '/bulk?f=nope', '/s/9.3/bulk?f=nope']) {
+				mustBe((await page.goto(`${own.at}/en/p/statements/S-2026-0013${path}`)).status(), 400, path);
+				must((await page.textContent('main')).includes('f cannot be nope. It is one of all, left,'), 'named');
+			}
 			await page.goto(`${own.at}/en/p/statements/S-2026-0013?f=late`);
 			must(await page.locator('.c-empty').isVisible(), 'none is said');
 			await page.context().close();
