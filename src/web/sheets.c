@@ -148,6 +148,7 @@ add_flaws(struct call *c, const struct bringing *b,
 		p->flaws[p->n_flaws++] = (struct sheet_flaw){from->at[i].place,
 			words_say(b->with.words, c->mem, c->lang,
 				from->at[i].word, from->at[i].args)};
+	p->n_more += from->n_more;
 	p->n_bad += from->n + from->n_more;
 }
 
