@@ -90,7 +90,8 @@ enum err
 edit_faulty(struct call *c)
 {
 	return fail_with(&c->note, ERR_INVALID, W_FORM_FAULTS,
-		{"n", str_fmt(c->mem, "%zu", c->faults->n)});
+		{"n", str_fmt(c->mem, "%zu",
+			      c->faults->n + c->faults->n_more)});
 }
 
 enum err

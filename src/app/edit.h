@@ -74,6 +74,7 @@ struct edit_result {
 	struct edit_saved *saved; /* n_changed of them; NULL for a form */
 	struct edit_conflict *conflicts;
 	size_t n_conflicts;
+	size_t n_refused; /* items that have faults, listed or only counted */
 };
 
 /* One that was written, as a step remembers it (app/step.h). */

@@ -194,6 +194,24 @@ edit_one(struct call *c, struct case_row *cs, const struct edit *ed,
 		*version(&mine), as_text(c, &mine));
 }
 
+/* Its faults to those of all, with its number; are there any? */
+static bool
+take_faults(struct call *c, struct edit_call *call,
+	const struct control *control, const struct form_faults *own)
+{
+	for (size_t i = 0; i < own->n; i++) {
+		struct form_fault *to = form_fault_add(c->mem, c->faults);
+
+		if (!to)
+			continue;
+		*to = own->at[i];
+		to->args[3] = (struct word_arg){"control", control->id};
+	}
+	c->faults->n_more += own->n_more;
+	call->out.n_refused += own->n > 0;
+	return own->n > 0;
+}
+
 /* What was sent of one item: what is written, and who does it by when. */
 static enum err
 edit_item(struct call *c, struct case_row *cs, const struct edit *ed,
@@ -202,20 +220,17 @@ edit_item(struct call *c, struct case_row *cs, const struct edit *ed,
 	const struct control *control =
 		catalogue_find(cs->edition->catalogue, item->control);
 	struct answers read = {0};
-	size_t before = c->faults->n;
+	struct form_faults faults = {0};
 	enum err e;
 
 	if (!control || !control->answered)
 		return fail_with(&c->note, ERR_INVALID, W_FORM_NO_SUCH_CONTROL,
 			{"value", item->control});
 	item->control = control->id;
-	form_read(c->mem, ed->form, &item->answers, true, &read, c->faults);
+	form_read(c->mem, ed->form, &item->answers, true, &read, &faults);
 	stated_refuse_unasked(
-		c->mem, ed->form, control, &item->answers, c->faults);
-	for (size_t k = before; k < c->faults->n; k++)
-		c->faults->at[k].args[3] =
-			(struct word_arg){"control", control->id};
-	if (c->faults->n > before)
+		c->mem, ed->form, control, &item->answers, &faults);
+	if (take_faults(c, call, control, &faults))
 		return OK;
 	if ((item->answers.n || !item->task) &&
 		(e = edit_one(c, cs, ed, call, item, &read)))

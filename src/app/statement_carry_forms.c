@@ -73,7 +73,7 @@ drop_faulty(struct carrying *in, const struct form *form, struct answers *all)
 	size_t n = 0;
 
 	for (size_t i = 0; i < all->n; i++) {
-		bool bad = faults->more;
+		bool bad = faults->n_more > 0;
 
 		for (size_t k = 0; k < faults->n; k++)
 			bad |= str_is(faults->at[k].field, all->at[i].field) &&

@@ -14,7 +14,6 @@ struct importing {
 	bool is_other; /* the file is of another statement */
 	/* by control->index: place in the file, in the register, + 1 */
 	size_t *mine_at, *theirs_at;
-	size_t n_refused; /* items with faults */
 	struct edit_changes changes;
 };
 
@@ -93,7 +92,6 @@ take_faults(struct importing *in, str form)
 {
 	const struct form_faults *from = in->c->faults;
 	struct sheet_problems *to = &in->args->out.faults;
-	str last = S("");
 
 	for (size_t i = 0; i < from->n; i++) {
 		const struct form_fault *f = &from->at[i];
@@ -109,11 +107,8 @@ take_faults(struct importing *in, str form)
 					  STR(f->field));
 		if (of_item && !p->place.n)
 			p->place = f->args[3].value;
-		/* faults of one item follow each other */
-		in->n_refused += of_item && !str_is(f->args[3].value, last);
-		last = of_item ? f->args[3].value : last;
 	}
-	to->n_more += from->more;
+	to->n_more += from->n_more;
 	in->c->faults = NULL; /* told in the answer */
 }
 
@@ -291,7 +286,7 @@ import_items(struct importing *in)
 				&call.out.conflicts[i]));
 	}
 	out->n_same = in->mine->said.n_items - call.out.n_changed -
-		      call.out.n_conflicts - in->n_refused;
+		      call.out.n_conflicts - call.out.n_refused;
 	return e;
 }
 

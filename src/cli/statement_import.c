@@ -68,7 +68,8 @@ put_text(struct cli *c, const struct statement_import *in)
 			{"conflicts", say_count(c, r->n_of[IMPORT_CONFLICT])},
 			{"problems",
 				say_count(c,
-					r->faults.n + in->read->problems.n +
+					r->faults.n + r->faults.n_more +
+						in->read->problems.n +
 						in->read->problems.n_more)}));
 }
 

@@ -41,7 +41,7 @@ struct sheets_page {
 	bool in_parts;
 	size_t first, last, part_before, part_after; /* 0: there is none */
 	struct sheet_flaw *flaws;
-	size_t n_flaws;
+	size_t n_flaws, n_more; /* listed; only counted */
 };
 
 #endif

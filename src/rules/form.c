@@ -52,8 +52,10 @@ form_may_need(const struct form *form, const struct field *f)
 struct form_fault *
 form_fault_add(struct arena *mem, struct form_faults *faults)
 {
-	faults->more |= faults->n >= FORM_MAX_FAULTS;
-	return faults->more ? NULL : LIST_ADD(mem, faults);
+	if (faults->n < FORM_MAX_FAULTS)
+		return LIST_ADD(mem, faults);
+	faults->n_more++;
+	return NULL;
 }
 
 void
@@ -203,14 +205,14 @@ read_answers(struct reading *r, const struct answers *in)
 		MAKE_MANY(r->mem, const struct field *, in->n);
 
 	r->n_lines = 1;
-	for (size_t i = 0; i < in->n && !r->faults->more; i++) {
+	for (size_t i = 0; i < in->n; i++) {
 		places[i] = find_place(r, &in->at[i]);
 		if (places[i] && in->at[i].line >= r->n_lines)
 			r->n_lines = in->at[i].line + 1;
 	}
 	r->slots = MAKE_MANY(
 		r->mem, struct slot, r->form->n_fields * (size_t)r->n_lines);
-	for (size_t i = 0; i < in->n && !r->faults->more; i++) {
+	for (size_t i = 0; i < in->n; i++) {
 		if (places[i])
 			read_answer(r, places[i], &in->at[i]);
 	}
@@ -308,8 +310,7 @@ form_read(struct arena *mem, const struct form *form, const struct answers *in,
 	read_answers(&r, in);
 	find_lines(&r);
 	for (size_t i = 0; i < form->n_fields && !draft; i++) {
-		for (int32_t line = 0; line < r.n_lines && !faults->more;
-			line++) {
+		for (int32_t line = 0; line < r.n_lines; line++) {
 			if (reading_has_line(&r, &form->fields[i], line))
 				check_needed(&r, &form->fields[i], line);
 		}

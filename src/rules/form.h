@@ -154,9 +154,9 @@ struct form_fault {
 struct form_faults {
 	struct form_fault *at;
 	size_t n, cap;
-	bool more; /* there are some beyond FORM_MAX_FAULTS */
+	size_t n_more; /* beyond FORM_MAX_FAULTS, only counted */
 };
-/* One more, zeroed; NULL if there are FORM_MAX_FAULTS already. */
+/* One more, zeroed; NULL, and counted, beyond FORM_MAX_FAULTS. */
 struct form_fault *form_fault_add(
 	struct arena *mem, struct form_faults *faults);
 

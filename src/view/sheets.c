@@ -42,6 +42,7 @@ static const struct bind sheets_bind[] = {
 	BIND_COUNT(struct sheets_page, n_bad),
 	BIND_COUNT(struct sheets_page, n_changes),
 	BIND_COUNT(struct sheets_page, n_flaws),
+	BIND_TALLY(struct sheets_page, "n", n_more),
 	BIND_BOOL(struct sheets_page, in_parts),
 	BIND_COUNT(struct sheets_page, first),
 	BIND_COUNT(struct sheets_page, last),

@@ -8,8 +8,9 @@
 
 #define BULK_NOBODY "-" /* as an owner: no account has that name */
 #define BULK_TASK_VERSION "tv"
+#define BULK_CHOSEN "c" /* the field that each chosen item sends */
 
-enum { BULK_MAX_LINES = 300 }; /* of all sections, a page: fields of a post */
+enum { BULK_MAX_LINES = 300 }; /* on a page, and chosen: fields of a post */
 
 /* What is to become of the items that are chosen. */
 struct bulk {
@@ -18,9 +19,9 @@ struct bulk {
 	size_t filter;
 	struct item_filter *filters;
 	size_t n_filters;
-	bool *shown, *chosen;         /* by lines of the sheet */
-	size_t first, n_shown, n_all; /* of those that the filter shows */
-	struct pager *pager;          /* NULL: one page */
+	bool *shown, *chosen; /* by lines of the sheet */
+	size_t n_all;         /* that the filter shows, on all its pages */
+	struct pager *pager;  /* NULL: one page */
 	struct colleagues_args colleagues;
 	struct edit_task task;
 	bool has_task, has_answers;

@@ -181,13 +181,13 @@ put_days(struct call *c, const struct req *rq, const struct desk *desk,
 }
 
 static size_t
-page_asked(const struct req *rq, size_t n_pages)
+page_asked(const struct req *rq, size_t n_found)
 {
 	int64_t n;
 
 	if (!str_to_count(req_arg(rq, "page"), LIST_MAX_PAGE, &n) || n < 1)
 		return 1;
-	return (size_t)n > n_pages ? n_pages : (size_t)n;
+	return pager_within(n, n_found, DESK_PER_PAGE);
 }
 
 /* A copy, in the order of days alone. */
@@ -196,7 +196,7 @@ desk_put_queue(struct call *c, const struct req *rq, const struct desk *desk,
 	struct desk_page *p)
 {
 	struct choice_made k = read_choice(rq);
-	size_t page, n_pages, first;
+	size_t page, first;
 
 	p->has_queue = true;
 	put_machines(c, rq, desk, &k, p);
@@ -208,15 +208,15 @@ desk_put_queue(struct call *c, const struct req *rq, const struct desk *desk,
 			p->queue[p->n_found++] = desk->cases[i];
 	if (p->n_found)
 		qsort(p->queue, p->n_found, sizeof(*p->queue), cmp_days);
-	n_pages = (p->n_found + DESK_PER_PAGE - 1) / DESK_PER_PAGE;
-	page = page_asked(rq, n_pages ? n_pages : 1);
+	page = page_asked(rq, p->n_found);
 	first = (page - 1) * DESK_PER_PAGE;
 	p->n_queue = p->n_found - first;
 	if (p->n_queue > DESK_PER_PAGE)
 		p->n_queue = DESK_PER_PAGE;
 	p->queue += first;
-	p->pager = pager_make(
-		rq, page, n_pages, first + 1, first + p->n_queue, p->n_found);
+	p->pager = pager_make(rq, page,
+		(p->n_found + DESK_PER_PAGE - 1) / DESK_PER_PAGE, first + 1,
+		first + p->n_queue, p->n_found);
 	p->filtered =
 		k.machine.n || k.state.n || k.within <= MAX_DAYS || k.mine;
 	p->clear_href = rq->path;

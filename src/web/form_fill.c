@@ -203,7 +203,7 @@ fill_faults(struct call *c, const struct form_ask *ask,
 			form_input_id(c->mem, ask, from->field, from->line),
 			why};
 	}
-	if (faults->more)
+	if (faults->n_more)
 		out->faults[out->n_faults++] = (struct form_fault_shown){
 			S("form-top"), page_say(c, W_FORM_FAULTS_MORE)};
 }

@@ -409,7 +409,7 @@ show_section(struct call *c, const struct req *rq, struct resp *rs,
 
 	if (kind == &items_statement && present_is_asked(rq))
 		return present_answer(c, rq, rs);
-	if ((e = app_ask(c, app_sheet, &a)))
+	if ((e = items_filter_check(c, rq)) || (e = app_ask(c, app_sheet, &a)))
 		return e;
 	if (kind == &items_statement && a.out.may_write)
 		p.present = present_say(

@@ -122,7 +122,12 @@ str href_bulk(struct call *c, str ref, size_t filter);
 /* items_view.c: the page of that; for whoever may read the sheet. */
 MUST_CHECK enum err items_view(struct call *c, const struct req *rq,
 	struct resp *rs, const struct items_kind *kind);
-/* The filters of a sheet: which is chosen, and whether it shows a line. */
+/* ERR_USAGE notes an argument `f` that no filter of any sheet has. */
+MUST_CHECK enum err items_filter_check(struct call *c, const struct req *rq);
+/*
+ * The filters of a sheet: which is chosen, all where the one that was asked
+ * for is not offered; and whether it shows a line.
+ */
 void items_filter(struct call *c, const struct req *rq,
 	const struct sheet *sheet, str here, size_t *chosen,
 	struct item_filter **out, size_t *n);

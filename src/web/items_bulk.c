@@ -63,12 +63,32 @@ bulk_offers(const struct bulk *b, const struct field *f)
 	return false;
 }
 
-/* As it was sent; all: each that the page shows. */
-static void
+/* What was sent is shown alone, so that the page can be sent again. */
+static enum err
+show_chosen(struct call *c, struct bulk *b)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->sheet.out.n_lines; i++)
+		n += b->chosen[i];
+	if (!n)
+		return OK;
+	if (n > BULK_MAX_LINES)
+		return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_MANY,
+			{"name", S(BULK_CHOSEN)},
+			{"max", str_fmt(c->mem, "%d", BULK_MAX_LINES)});
+	b->shown = b->chosen;
+	b->pager = NULL;
+	return OK;
+}
+
+/* As it was sent; else all, if it is asked for: each that the page shows. */
+static enum err
 choose(struct call *c, const struct req *rq, struct bulk *b)
 {
 	const struct sheet *sheet = &b->sheet.out;
-	bool all = str_is_c(req_arg(rq, "all"), "yes") && rq->method != POST;
+	bool sent = rq->fields.n > 0;
+	bool all = str_is_c(req_arg(rq, "all"), "yes") && !sent;
 
 	b->chosen = MAKE_MANY(c->mem, bool, sheet->n_lines);
 	for (size_t i = 0; i < sheet->n_lines; i++)
@@ -76,7 +96,7 @@ choose(struct call *c, const struct req *rq, struct bulk *b)
 	for (size_t i = 0; i < rq->fields.n; i++) {
 		const struct answer *a = &rq->fields.at[i];
 		const struct sheet_line *line =
-			str_is_c(a->field, "c")
+			str_is_c(a->field, BULK_CHOSEN)
 				? sheet_line_of(sheet,
 					  catalogue_find(
 						  sheet->edition->catalogue,
@@ -86,14 +106,16 @@ choose(struct call *c, const struct req *rq, struct bulk *b)
 		if (line)
 			b->chosen[line - sheet->lines] = true;
 	}
+	return sent ? show_chosen(c, b) : OK;
 }
 
-/* Those that the filter shows; of all sections so many of them a page. */
+/* Those that the filter shows, so many of them a page. */
 static enum err
 show(struct call *c, const struct req *rq, struct bulk *b)
 {
 	const struct sheet *sheet = &b->sheet.out;
-	size_t per_page = sheet->whole ? BULK_MAX_LINES : sheet->n_lines;
+	const size_t per_page = BULK_MAX_LINES;
+	size_t at = 0, n_shown = 0, first;
 	int64_t page;
 	enum err e = pager_read(c, rq, &page);
 
@@ -111,18 +133,21 @@ show(struct call *c, const struct req *rq, struct bulk *b)
 	items_filter(
 		c, rq, sheet, b->here, &b->filter, &b->filters, &b->n_filters);
 	b->shown = MAKE_MANY(c->mem, bool, sheet->n_lines);
-	b->first = ((size_t)page - 1) * per_page;
+	for (size_t i = 0; i < b->n_filters; i++)
+		if (b->filters[i].current)
+			b->n_all = b->filters[i].n;
+	page = (int64_t)pager_within(page, b->n_all, per_page);
+	first = ((size_t)page - 1) * per_page;
 	for (size_t i = 0; i < sheet->n_lines; i++) {
 		if (!items_is_shown(c, &sheet->lines[i], b->filter))
 			continue;
-		b->shown[i] =
-			b->n_all >= b->first && b->n_all < b->first + per_page;
-		b->n_shown += b->shown[i];
-		b->n_all++;
+		b->shown[i] = at >= first && at < first + per_page;
+		n_shown += b->shown[i];
+		at++;
 	}
 	b->pager = pager_make(rq, (size_t)page,
-		per_page ? (b->n_all + per_page - 1) / per_page : 0,
-		b->n_shown ? b->first + 1 : 0, b->first + b->n_shown, b->n_all);
+		(b->n_all + per_page - 1) / per_page, n_shown ? first + 1 : 0,
+		first + n_shown, b->n_all);
 	return OK;
 }
 
@@ -136,16 +161,15 @@ ask(struct call *c, const struct req *rq, struct bulk *b)
 		.section = req_param(rq, "section")};
 	b->sheet.whole = !b->sheet.section.n;
 	b->colleagues.ref = b->sheet.ref;
-	b->n_all = b->n_shown = 0;
-	if ((e = app_ask(c, app_sheet, &b->sheet)) ||
+	if ((e = items_filter_check(c, rq)) ||
+		(e = app_ask(c, app_sheet, &b->sheet)) ||
 		(e = app_ask(c, app_colleagues, &b->colleagues)))
 		return e;
 	if (!b->sheet.out.may_note)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
 	if ((e = show(c, rq, b)))
 		return e;
-	choose(c, rq, b);
-	return OK;
+	return choose(c, rq, b);
 }
 
 static void
@@ -153,7 +177,7 @@ add_fault(struct call *c, struct bulk *b, const char *id, str text)
 {
 	if (!b->faults)
 		b->faults = MAKE_MANY(c->mem, struct item_fault,
-			2 * b->sheet.out.form->n_fields + 4);
+			3 * b->sheet.out.form->n_fields + 5);
 	b->faults[b->n_faults++] = (struct item_fault){str_of(id), text};
 }
 
@@ -214,39 +238,48 @@ check_needs(struct call *c, const struct req *rq, struct bulk *b,
 				row_name(&need->row, c->lang)));
 }
 
-static int64_t
+/*
+ * What is taken was looked at: in the version that was sent. ERR_USAGE notes
+ * one that was not, or is no version.
+ */
+static enum err
 version_sent(struct call *c, const struct req *rq, const char *head,
-	const struct sheet_line *line, int64_t now)
+	const struct sheet_line *line, int64_t now, int64_t *out)
 {
-	int64_t version;
+	str sent = bulk_sent(c, rq, head, line->control->id);
 
-	return str_is_c(req_field(rq, "step"), "take") &&
-			       str_to_count(bulk_sent(c, rq, head,
-						    line->control->id),
-				       INT64_MAX, &version)
-		       ? version
-		       : now;
+	*out = now;
+	if (!str_is_c(req_field(rq, "step"), "take") ||
+		str_to_count(sent, INT64_MAX, out))
+		return OK;
+	return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_NUMBER,
+		{"name", bulk_name(c, head, line->control->id)},
+		{"value", sent}, {"min", S("0")},
+		{"max", str_fmt(c->mem, "%lld", (long long)INT64_MAX)});
 }
 
-static void
+static enum err
 add_item(struct call *c, const struct req *rq, struct bulk *b,
 	const struct sheet_line *line)
 {
-	const struct item_note *task = notes_task(line);
+	const struct item_note *now = notes_task(line);
 	struct edit_item *to = &b->items[b->args.n_items];
+	struct edit_task *task = &b->tasks[b->args.n_items];
+	enum err e = version_sent(
+		c, rq, ITEM_VERSION, line, line->version, &to->version);
 
-	b->lines[b->args.n_items] = line;
+	if (e)
+		return e;
+	b->lines[b->args.n_items++] = line;
 	to->control = line->control->id;
-	to->version = version_sent(c, rq, ITEM_VERSION, line, line->version);
 	if (b->has_answers)
 		put_answers(c, rq, b, line, to);
-	if (b->has_task) {
-		b->tasks[b->args.n_items] = b->task;
-		to->task = &b->tasks[b->args.n_items];
-		b->tasks[b->args.n_items].version = version_sent(c, rq,
-			BULK_TASK_VERSION, line, task ? task->version : 0);
-	}
-	b->args.n_items++;
+	if (!b->has_task)
+		return OK;
+	*task = b->task;
+	to->task = task;
+	return version_sent(c, rq, BULK_TASK_VERSION, line,
+		now ? now->version : 0, &task->version);
 }
 
 /* What was sent of a field that not all that are chosen have is not lost. */
@@ -263,12 +296,29 @@ check_asked(struct call *c, const struct req *rq, struct bulk *b,
 				stated_asked(c->mem, f))));
 }
 
-/* The whole change as it was sent; what is wrong with it is in b->faults. */
+/* What the change as a whole lacks, or has too much. */
 static void
+check_bulk(struct call *c, const struct req *rq, struct bulk *b)
+{
+	const struct form *form = b->sheet.out.form;
+
+	for (size_t i = 0; i < form->n_fields; i++) {
+		check_asked(c, rq, b, &form->fields[i]);
+		check_needs(c, rq, b, &form->fields[i]);
+	}
+	if (!b->args.n_items)
+		add_fault(c, b, "items", page_say(c, W_BULK_NO_ITEMS));
+	if (!b->has_answers && !b->has_task && !b->n_faults)
+		add_fault(c, b, "owner", page_say(c, W_BULK_NO_CHANGE));
+}
+
+/* The whole change as it was sent; what is wrong with it is in b->faults. */
+static enum err
 read_bulk(struct call *c, const struct req *rq, struct bulk *b)
 {
 	const struct sheet *sheet = &b->sheet.out;
 	const struct form *form = sheet->form;
+	enum err e = OK;
 
 	b->faults = NULL;
 	b->n_faults = 0;
@@ -287,17 +337,12 @@ read_bulk(struct call *c, const struct req *rq, struct bulk *b)
 		.if_version = NO_ENTRY,
 		.only_changed = true};
 	b->call.in = &b->args;
-	for (size_t i = 0; i < sheet->n_lines; i++)
+	for (size_t i = 0; i < sheet->n_lines && !e; i++)
 		if (b->chosen[i])
-			add_item(c, rq, b, &sheet->lines[i]);
-	for (size_t i = 0; i < form->n_fields; i++) {
-		check_asked(c, rq, b, &form->fields[i]);
-		check_needs(c, rq, b, &form->fields[i]);
-	}
-	if (!b->args.n_items)
-		add_fault(c, b, "items", page_say(c, W_BULK_NO_ITEMS));
-	if (!b->has_answers && !b->has_task && !b->n_faults)
-		add_fault(c, b, "owner", page_say(c, W_BULK_NO_CHANGE));
+			e = add_item(c, rq, b, &sheet->lines[i]);
+	if (!e)
+		check_bulk(c, rq, b);
+	return e;
 }
 
 enum err
@@ -339,12 +384,44 @@ put_again(struct call *c, const struct req *rq, struct resp *rs,
 	return OK;
 }
 
-/* What the register itself refuses, as a fault of the page. */
+static bool
+has_fault(const struct bulk *b, str id)
+{
+	for (size_t i = 0; i < b->n_faults; i++)
+		if (str_is(b->faults[i].id, id))
+			return true;
+	return false;
+}
+
+/* A field once: all that are chosen were to have it alike. */
+static void
+add_form_fault(struct call *c, struct bulk *b, const struct form_fault *from)
+{
+	const struct field *f = form_field(b->sheet.out.form, from->field);
+	str id = f && bulk_offers(b, f) ? bulk_name(c, "f", f->name)
+					: S("items");
+	const struct word_arg args[] = {
+		{"label",                 f ? row_name(&f->row, c->lang) : from->field},
+		{"fault", words_say(c->app->words, c->mem, c->lang, from->word,
+                 from->args)},
+		{0                }
+        };
+
+	if (!has_fault(b, id))
+		add_fault(c, b, id.p,
+			words_say(c->app->words, c->mem, c->lang,
+				W_FORM_FAULT_OF, args));
+}
+
+/* What the register itself refuses, as faults of the page. */
 static void
 put_fault(struct call *c, struct bulk *b)
 {
-	add_fault(c, b, "items",
-		words_note(c->app->words, c->mem, c->lang, &c->note));
+	for (size_t i = 0; c->faults && i < c->faults->n; i++)
+		add_form_fault(c, b, &c->faults->at[i]);
+	if (!b->n_faults)
+		add_fault(c, b, "items",
+			words_note(c->app->words, c->mem, c->lang, &c->note));
 }
 
 static enum err
@@ -353,6 +430,7 @@ finish(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 {
 	struct bulk *b = data;
 	struct edit_result out = b->call.out;
+	struct form_faults *faults = c->faults;
 	struct note note = c->note;
 	enum err why = e;
 
@@ -365,11 +443,11 @@ finish(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 	}
 	if (e != ERR_CLASH && e != ERR_INVALID)
 		return e;
-	if ((e = ask(c, rq, b)))
+	if ((e = ask(c, rq, b)) || (e = read_bulk(c, rq, b)))
 		return e;
-	read_bulk(c, rq, b);
 	b->call.out = out;
 	c->note = note;
+	c->faults = faults;
 	if (why == ERR_INVALID)
 		put_fault(c, b);
 	return put_again(c, rq, rs, b, why);
@@ -381,9 +459,8 @@ web_items_bulk_post(struct call *c, const struct req *rq, struct resp *rs)
 	struct bulk *b = MAKE(c->mem, struct bulk);
 	enum err e = ask(c, rq, b);
 
-	if (e)
+	if (e || (e = read_bulk(c, rq, b)))
 		return e;
-	read_bulk(c, rq, b);
 	if (b->n_faults)
 		return put_again(c, rq, rs, b, ERR_INVALID);
 	if (str_is_c(req_field(rq, "step"), "take"))

@@ -93,6 +93,21 @@ href_bulk(struct call *c, str ref, size_t filter)
 		S("/bulk?f="), str_of(filters[filter].name));
 }
 
+enum err
+items_filter_check(struct call *c, const struct req *rq)
+{
+	str f = req_arg(rq, "f");
+	struct buf allowed = buf_in(c->mem);
+
+	for (size_t i = 0; i < COUNT(filters); i++) {
+		if (!f.n || str_is_c(f, filters[i].name))
+			return OK;
+		buf_fmt(&allowed, "%s%s", i ? ", " : "", filters[i].name);
+	}
+	return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_VALUE,
+		{"name", S("f")}, {"value", f}, {"allowed", buf_str(&allowed)});
+}
+
 void
 items_filter(struct call *c, const struct req *rq, const struct sheet *sheet,
 	str here, size_t *chosen, struct item_filter **out, size_t *n)

@@ -43,7 +43,7 @@ put_parts(struct call *c, const struct items_kind *kind,
 	struct view_line *lines =
 		MAKE_MANY(c->mem, struct view_line, LINES_PER_PAGE);
 	const struct control *chapter = NULL;
-	size_t n = 0;
+	size_t n = 0, at = 0;
 
 	p->parts = MAKE_MANY(c->mem, struct view_part, LINES_PER_PAGE);
 	for (size_t i = 0; i < sheet->n_lines; i++) {
@@ -51,7 +51,7 @@ put_parts(struct call *c, const struct items_kind *kind,
 		const struct control *above =
 			control_above(line->control, CONTROL_CHAPTER);
 
-		if (!items_is_shown(c, line, filter) || p->n++ < first ||
+		if (!items_is_shown(c, line, filter) || at++ < first ||
 			n == LINES_PER_PAGE)
 			continue;
 		if (!p->n_parts || above != chapter) {
@@ -75,8 +75,10 @@ put_filters(struct call *c, const struct req *rq, const struct items_kind *kind,
 	/* without an argument it is the page of the parts */
 	p->filters[0].href = href_view(c, kind, p->ref, 0);
 	for (size_t i = 0; i < p->n_filters; i++)
-		if (p->filters[i].current)
+		if (p->filters[i].current) {
 			p->filter = p->filters[i].text;
+			p->n = p->filters[i].n;
+		}
 }
 
 static void
@@ -108,14 +110,16 @@ items_view(struct call *c, const struct req *rq, struct resp *rs,
 	int64_t page;
 	enum err e;
 
-	if ((e = pager_read(c, rq, &page)) || (e = app_ask(c, app_sheet, &a)))
+	if ((e = pager_read(c, rq, &page)) || (e = items_filter_check(c, rq)) ||
+		(e = app_ask(c, app_sheet, &a)))
 		return e;
 	p.ref = sheet->file.ref;
 	p.href = href_sheet(c, kind, p.ref);
 	p.case_href = href_case(c->mem, p.ref);
 	p.n_all = sheet->n_lines;
-	first = ((size_t)page - 1) * LINES_PER_PAGE;
 	put_filters(c, rq, kind, sheet, &filter, &p);
+	page = (int64_t)pager_within(page, p.n, LINES_PER_PAGE);
+	first = ((size_t)page - 1) * LINES_PER_PAGE;
 	put_parts(c, kind, sheet, filter, first, &p);
 	if (p.n && sheet->may_note && sheet->may_write)
 		p.bulk_href = href_bulk(c, p.ref, filter);

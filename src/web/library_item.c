@@ -222,6 +222,7 @@ web_library_reads(struct call *c, const struct req *rq, struct resp *rs)
 	p.here = href_record(c, in.what, in.id);
 	p.lines = MAKE_MANY(c->mem, struct read_shown, READS_PER_PAGE);
 	n_pages = (in.n + READS_PER_PAGE - 1) / READS_PER_PAGE;
+	page = (int64_t)pager_within(page, in.n, READS_PER_PAGE);
 	first = ((size_t)page - 1) * READS_PER_PAGE;
 	for (size_t i = first; i < in.n && i < first + READS_PER_PAGE; i++)
 		p.lines[p.n_lines++] = read_shown_of(c, &in.at[i]);

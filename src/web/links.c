@@ -252,6 +252,14 @@ pager_make(const struct req *rq, size_t page, size_t n_pages, size_t first,
 	return out;
 }
 
+size_t
+pager_within(int64_t page, size_t n_all, size_t per_page)
+{
+	size_t last = n_all ? (n_all - 1) / per_page + 1 : 1;
+
+	return (size_t)page < last ? (size_t)page : last;
+}
+
 enum err
 pager_read(struct call *c, const struct req *rq, int64_t *out)
 {

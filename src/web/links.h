@@ -50,6 +50,8 @@ str href_with(const struct req *rq, str name, str value);
 /* The page asked for, from 1; ERR_USAGE notes what is no number of a page. */
 MUST_CHECK enum err pager_read(
 	struct call *c, const struct req *rq, int64_t *out);
+/* That page, or the last that has something; 1 of nothing. */
+size_t pager_within(int64_t page, size_t n_all, size_t per_page);
 /* The places of a list of many pages; NULL if one holds it all. */
 struct pager *pager_make(const struct req *rq, size_t page, size_t n_pages,
 	size_t first, size_t last, size_t n_all);

@@ -148,17 +148,19 @@ add_flaws(struct call *c, const struct bringing *b,
 		p->flaws[p->n_flaws++] = (struct sheet_flaw){from->at[i].place,
 			words_say(b->with.words, c->mem, c->lang,
 				from->at[i].word, from->at[i].args)};
+	p->n_more += from->n_more;
 	p->n_bad += from->n + from->n_more;
 }
 
-/* One part of what would change; beyond the last there is nothing. */
+/* One part of what would change, from 1; beyond the last it is the last. */
 static void
 put_changes(struct call *c, const struct bringing *b, struct sheets_page *p)
 {
 	const struct import_result *r = &b->import.out;
-	size_t part = b->part ? (size_t)b->part : 1;
+	size_t part =
+		pager_within(b->part ? b->part : 1, r->lines.n, IMPORT_SHOWN);
 	size_t from = (part - 1) * IMPORT_SHOWN;
-	size_t left = from < r->lines.n ? r->lines.n - from : 0;
+	size_t left = r->lines.n - from;
 
 	p->n_changes = r->lines.n;
 	p->n_shown = left < IMPORT_SHOWN ? left : IMPORT_SHOWN;

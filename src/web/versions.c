@@ -141,6 +141,7 @@ put_changes(struct call *c, const struct req *rq,
 
 	if (e)
 		return e;
+	page = (int64_t)pager_within(page, in->n_things, THINGS_PER_PAGE);
 	first = ((size_t)page - 1) * THINGS_PER_PAGE;
 	end = first + THINGS_PER_PAGE;
 	end = end < in->n_things ? end : in->n_things;

@@ -64,6 +64,18 @@ try {
 			mustBe(await page.locator('tbody tr').count(), 100, 'the first page');
 			await page.click('a[rel="next"]');
 			must(new URL(page.url()).search === '?f=left&p=2', 'the second');
+			for (const path of ['?f=left&p=99', '/bulk?f=left&p=99']) {
+				await page.goto(`${own.at}/en/p/statements/S-2026-0013${path}`);
+				const [, first, last, all] = /([0-9,]+) to ([0-9,]+) of ([0-9,]+)/.exec(await page.textContent('.c-pager')).map((n) => Number(n.replace(/,/g, '')));
+
+				must(first < last && last === all, `${path}: beyond the last it is the last`);
+				mustBe(await page.locator('tbody tr, input[name="c"]').count(), last - first + 1, 'and shows it');
+				mustBe(await page.locator('.c-pager [aria-current]').count(), 1, 'told where it is');
+			}
+			for (const path of ['?f=nope', '/s/9.3?f=nope', '/bulk?f=nope', '/s/9.3/bulk?f=nope']) {
+				mustBe((await page.goto(`${own.at}/en/p/statements/S-2026-0013${path}`)).status(), 400, path);
+				must((await page.textContent('main')).includes('f cannot be nope. It is one of all, left,'), 'named');
+			}
 			await page.goto(`${own.at}/en/p/statements/S-2026-0013?f=late`);
 			must(await page.locator('.c-empty').isVisible(), 'none is said');
 			await page.context().close();
@@ -89,8 +101,42 @@ try {
 			await page.selectOption('#owner', 'aoba.author');
 			await page.click('button[value="look"]');
 			must(new URL(page.url()).search === '?f=left&p=2', 'the same page of them');
+			/* those that are chosen alone, wherever it is sent to: it can be sent again */
+			await page.evaluate(() => { document.querySelector('form[action*="bulk"]').action = location.pathname + '?f=must'; });
+			await page.selectOption('#owner', 'aoba.author');
+			await page.click('button[value="look"]');
+			mustBe(await page.locator('input[name="c"]').count(), 300, 'no line more');
+			mustBe(await page.locator('input[name="c"]:checked').count(), 300, 'each is chosen');
 			await page.click('button[value="take"]');
-			must(page.url().endsWith('?f=left'), 'taken');
+			must(page.url().endsWith('?f=must'), 'taken');
+			await page.context().close();
+		});
+
+		await test('what many cannot have is told at its field; what was not looked at is not written', async () => {
+			const page = await signedIn(browser, 'aoba.author', { script: false });
+			const at = `${own.at}/en/p/statements/S-2026-0013/bulk?f=left`;
+			const sent = async (form) => {
+				await page.goto(at);
+				const csrf = await page.inputValue('form[action*="bulk"] [name="csrf"]');
+				const c = await page.locator('input[name="c"]').first().inputValue();
+				const answer = await page.request.post(at, { form: { csrf, c, ...form(c) }, headers: { origin: own.at }, maxRedirects: 0 });
+
+				return [answer.status(), await answer.text()];
+			};
+
+			for (const [field, value, says] of [['f.state', 'boom', 'not one of the choices (boom)'], ['f.reason', 'x'.repeat(40000), 'too long']]) {
+				const [status, html] = await sent(() => ({ step: 'look', [field]: value }));
+
+				mustBe(status, 422, field);
+				must(new RegExp(`<a href="#${field}">[^<]*${says.replace(/[()]/g, '\\$&')}`).test(html), `${field}: ${says}`);
+				must(html.includes(`aria-describedby="${field}${field === 'f.reason' ? '-h ' + field : ''}-e" aria-invalid`), `${field}: said there`);
+			}
+			for (const version of [{}, { v: '-5' }, { v: 'x' }]) {
+				const [status, html] = await sent((c) => ({ step: 'take', 'f.state': 'adopted', ...('v' in version ? { [`v.${c}`]: version.v } : {}) }));
+
+				mustBe(status, 400, `version ${version.v}`);
+				must(html.includes('v.'), 'names it');
+			}
 			const others = await signedIn(browser, 'hibari.manager', { script: false });
 
 			mustBe((await others.goto(`${own.at}/p/statements/S-2025-0008/bulk`)).status(), 404, 'for those who write alone');

@@ -270,6 +270,53 @@ test_import__takes_further_fields(void)
 	}
 }
 
+/* Every control that is answered, with a choice that there is none of. */
+static struct statement_read
+all_faulty(const struct made *m, size_t *n)
+{
+	const struct catalogue *cat = m->app->editions[0]->catalogue;
+	struct statement s = now(m);
+	struct stated_item *items =
+		MAKE_MANY(test_mem(), struct stated_item, cat->n_answered);
+	int64_t *versions = MAKE_MANY(test_mem(), int64_t, cat->n_answered);
+
+	*n = cat->n_answered;
+	for (size_t i = 0; i < *n; i++) {
+		versions[i] = STATEMENT_NO_VERSION;
+		items[i] = (struct stated_item){.control = cat->answered[i]->id,
+			.state = S("boom"),
+			.text = S("x")};
+	}
+	s.said.items = items;
+	s.said.n_items = *n;
+	s.item_versions = versions;
+	return (struct statement_read){.statement = s};
+}
+
+/* Beyond those that are listed they are counted, and none is a change. */
+void
+test_import__refuses_more_than_it_lists(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct statement_read read;
+		struct import_result out;
+		size_t n;
+
+		fill(&m);
+		write_item(&m, "9.2.1", "one");
+		read = all_faulty(&m, &n);
+		CHECK(n > FORM_MAX_FAULTS + 1);
+		CHECK_OK(import(&m, "aoba-1", &read, false, &out));
+		CHECK_INT(out.faults.n, FORM_MAX_FAULTS);
+		CHECK_INT(out.faults.n + out.faults.n_more, n);
+		CHECK_INT(out.lines.n, 0);
+		CHECK_INT(out.n_same, 0);
+		CHECK_ERR(import(&m, "aoba-1", &read, true, &out), ERR_INVALID);
+		CHECK_STR(str_of(text_of(&m, "9.2.1")), "one");
+	}
+}
+
 /* With a conflict in it nothing else of the file is taken either. */
 void
 test_import__is_all_or_nothing(void)

@@ -222,8 +222,9 @@ test_form_fill__says_that_there_are_more_faults(void)
 
 	for (int i = 0; i < FORM_MAX_FAULTS; i++)
 		form_fault_add(test_mem(), &faults)->word = W_FORM_REQUIRED;
-	CHECK(!faults.more);
-	CHECK(!form_fault_add(test_mem(), &faults) && faults.more);
+	CHECK_INT(faults.n_more, 0);
+	CHECK(!form_fault_add(test_mem(), &faults));
+	CHECK_INT(faults.n_more, 1);
 	p = filled("", &faults);
 	CHECK_INT(p.n_faults, FORM_MAX_FAULTS + 1);
 	CHECK_STR(p.faults[FORM_MAX_FAULTS].id, "form-top");

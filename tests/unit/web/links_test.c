@@ -47,13 +47,12 @@ test_links__show_the_pages_of_a_list(void)
 		size_t page, n_pages;
 		const char *links, *previous, *next;
 	} cases[] = {
-		{1,  2,  "<1>2",           "",        "/l?p=2"},
-		{2,  2,  "1<2>",           "/l",      ""      },
-		{1,  10, "<1>23..10",      "",        "/l?p=2"},
-		{5,  10, "1..34<5>67..10", "/l?p=4",  "/l?p=6"},
-		{4,  7,  "123<4>567",      "/l?p=3",  "/l?p=5"},
-		{10, 10, "1..89<10>",      "/l?p=9",  ""      },
-		{99, 10, "1..10",          "/l?p=98", ""      },
+		{1,  2,  "<1>2",           "",       "/l?p=2"},
+		{2,  2,  "1<2>",           "/l",     ""      },
+		{1,  10, "<1>23..10",      "",       "/l?p=2"},
+		{5,  10, "1..34<5>67..10", "/l?p=4", "/l?p=6"},
+		{4,  7,  "123<4>567",      "/l?p=3", "/l?p=5"},
+		{10, 10, "1..89<10>",      "/l?p=9", ""      },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -120,4 +119,29 @@ test_links__lead_to_cases(void)
 	CHECK_STR(href_edit(mem, S("A-1"), &edits[0]), "/cases/A-1/draft/02");
 	CHECK_STR(href_edit(mem, S("A-1"), &edits[1]), "/p/statements/A-1");
 	CHECK_STR(href_edit(mem, S("A-1"), &edits[2]), "/b/engagements/A-1");
+}
+
+void
+test_links__no_page_is_beyond_the_last(void)
+{
+	static const struct {
+		int64_t page;
+		size_t n_all, per_page, is;
+	} cases[] = {
+		{1,       0,   50,  1},
+		{9,       0,   50,  1},
+		{1,       50,  50,  1},
+		{2,       50,  50,  1},
+		{2,       51,  50,  2},
+		{9,       551, 300, 2},
+		{1000000, 551, 300, 2},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		CHECK_ROW("%lld of %zu", (long long)cases[i].page,
+			cases[i].n_all);
+		CHECK_INT(pager_within(cases[i].page, cases[i].n_all,
+				  cases[i].per_page),
+			cases[i].is);
+	}
 }
