@@ -110,7 +110,7 @@ api_edit(struct call *c, const struct req *rq, struct resp *rs)
 		(e = api_post_version(&p->post, false, &p->edit.if_version)) ||
 		(e = api_post_is_json(&p->post, rs)) ||
 		(e = interop_json_draft(
-			 c->mem, S("json"), rq->body, &c->note, &draft)) ||
+			 c->mem, S(API_BODY), rq->body, &c->note, &draft)) ||
 		(e = edit_from_draft(c->mem, &draft, &c->note, &p->edit)))
 		return e;
 	p->edited.in = &p->edit;

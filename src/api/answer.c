@@ -52,7 +52,7 @@ api_names(struct arena *mem, const char *const *names)
 
 	for (; *names; names++)
 		buf_fmt(&b, "%s%s", b.n ? ", " : "", *names);
-	return b.n ? buf_str(&b) : S("-");
+	return buf_str(&b);
 }
 
 static bool
@@ -72,7 +72,8 @@ api_args(struct call *c, const struct req *rq, const char *const *allowed)
 
 		if (!is_among(a->field, allowed))
 			return fail_with(&c->note, ERR_USAGE,
-				W_LIST_ARG_UNKNOWN, {"name", a->field},
+				*allowed ? W_LIST_ARG_UNKNOWN : W_LIST_ARG_NONE,
+				{"name", a->field},
 				{"allowed", api_names(c->mem, allowed)});
 		if (a->line > 0)
 			return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_MANY,

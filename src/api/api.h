@@ -33,6 +33,8 @@ void api_csv_put(
  */
 MUST_CHECK enum err api_args(
 	struct call *c, const struct req *rq, const char *const *allowed);
+/* How notes call the JSON that was sent: "json:3". */
+#define API_BODY "json"
 /* These names as one text (NULL ends them). */
 str api_names(struct arena *mem, const char *const *names);
 /* A whole number; `otherwise` if it is not there. ERR_USAGE. */

@@ -26,7 +26,7 @@ enum err
 api_library(struct call *c, const struct req *rq, struct resp *rs)
 {
 	static const char *const names[] = {"of", NULL};
-	struct library_list list = {.of = req_arg(rq, "of")};
+	struct library_list list = {.of = req_arg(rq, "of"), .counts = true};
 	struct work_list out;
 	enum err e;
 
@@ -106,7 +106,7 @@ read_file(struct call *c, const struct req *rq, struct posted *p)
 	enum err e;
 
 	p->look.id = req_arg(rq, "upload");
-	p->look.wanted = req_arg(rq, "sha256");
+	p->look.wanted = p->save.sha256 = req_arg(rq, "sha256");
 	if (!p->look.id.n)
 		return OK;
 	p->save.file = &p->look;
@@ -114,6 +114,7 @@ read_file(struct call *c, const struct req *rq, struct posted *p)
 	if (e != ERR_ABSENT || !p->save.key.n)
 		return e;
 	p->save.file = NULL;
+	p->save.file_gone = true;
 	return OK;
 }
 

@@ -73,9 +73,9 @@ bare(str value)
 }
 
 static enum err
-no_key(struct call *c)
+key_fault(struct call *c, enum word word)
 {
-	return fail_with(&c->note, ERR_USAGE, W_API_KEY_MISSING,
+	return fail_with(&c->note, ERR_USAGE, word,
 		{"max", str_fmt(c->mem, "%d", API_KEY_MAX_BYTES)});
 }
 
@@ -83,7 +83,8 @@ enum err
 api_post_key_if_any(struct api_post *p, str *out)
 {
 	*out = bare(req_header(p->rq, "idempotency-key"));
-	return out->n <= API_KEY_MAX_BYTES ? OK : no_key(p->c);
+	return out->n <= API_KEY_MAX_BYTES ? OK
+					   : key_fault(p->c, W_API_KEY_LONG);
 }
 
 enum err
@@ -95,7 +96,7 @@ api_post_key(struct api_post *p)
 
 	/* everybody has keys of her own */
 	c->key = str_fmt(c->mem, "%.*s %.*s", STR(c->account), STR(key));
-	return e ? e : key.n ? OK : no_key(c);
+	return e ? e : key.n ? OK : key_fault(c, W_API_KEY_MISSING);
 }
 
 enum err
@@ -136,7 +137,7 @@ api_post_answers(struct api_post *p, struct resp *rs, struct answers *out)
 	if (e || !rq->body.n)
 		return e;
 	return interop_json_answers(
-		p->c->mem, S("json"), rq->body, &p->c->note, out);
+		p->c->mem, S(API_BODY), rq->body, &p->c->note, out);
 }
 
 static bool

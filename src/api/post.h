@@ -27,8 +27,8 @@ struct api_post {
 };
 
 /*
- * Reads what every post has. Key: ERR_USAGE without one, or, where it may be
- * left out, if it is too long. Version: NO_ENTRY
+ * Reads what every post has. Key: ERR_USAGE if it is too long or, where
+ * it may not be left out, without one. Version: NO_ENTRY
  * without If-Match, ERR_USAGE if it is none or `must` be there.
  */
 MUST_CHECK enum err api_post_key(struct api_post *p);

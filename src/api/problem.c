@@ -74,6 +74,35 @@ put_faults(struct call *c, struct problem *p)
 	}
 }
 
+/* A clash is with somebody else's change, but that of a key is one's own. */
+static enum word
+title_of(const struct call *c, enum err e)
+{
+	return c->note.word == W_LIBRARY_KEY_OTHER ||
+			       c->note.word == W_LIBRARY_KEY_REMOVED
+		       ? W_API_KEY_USED
+		       : err_word(e);
+}
+
+/* What is wrong and, in what was sent, on which line. */
+static str
+detail_of(const struct call *c)
+{
+	const struct note *note = &c->note;
+	str text = words_say(
+		c->app->words, c->mem, c->lang, note->word, note->args);
+
+	return note->err == ERR_INVALID &&
+			       str_starts(note->place, S(API_BODY ":"))
+		       ? words_say(c->app->words, c->mem, c->lang, W_NOTE_PLACE,
+				 (const struct word_arg[]){
+					 {"place", note->place},
+                                         {"text",       text},
+					 {0}
+        })
+		       : text;
+}
+
 static void
 put_problem(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 	const struct edit_result *of)
@@ -89,10 +118,9 @@ put_problem(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 		.n_conflicts = of ? of->n_conflicts : 0};
 
 	c->lang = ask_lang(rq);
-	p.title = words_say(c->app->words, c->mem, c->lang, err_word(e), NULL);
-	p.detail = c->note.err ? words_say(c->app->words, c->mem, c->lang,
-					 c->note.word, c->note.args)
-			       : p.title;
+	p.title =
+		words_say(c->app->words, c->mem, c->lang, title_of(c, e), NULL);
+	p.detail = c->note.err ? detail_of(c) : p.title;
 	if ((e == ERR_INVALID || e == ERR_CLASH || e == ERR_REFUSED) &&
 		c->faults)
 		put_faults(c, &p);

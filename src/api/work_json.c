@@ -82,9 +82,17 @@ static const struct shape whole_members[] = {
 };
 const struct shapes shape_work_whole = {"LibraryRecord", whole_members};
 
+static const struct shape line_members[] = {
+	SHAPE_SUB("brief", struct work_whole, head, &shape_record),
+	SHAPE_INT("version", struct work_whole, version),
+	SHAPE_COUNT("used", struct work_whole, n_used),
+	{0},
+};
+static const struct shapes shape_line = {"LibraryLine", line_members};
+
 static const struct shape list_members[] = {
 	SHAPE_STR("organisation", struct work_list, organisation),
-	SHAPE_LIST("records", struct work_list, at, n, &shape_work_whole),
+	SHAPE_LIST("records", struct work_list, at, n, &shape_line),
 	{0},
 };
 const struct shapes shape_work_list = {"Library", list_members};

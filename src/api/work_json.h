@@ -65,6 +65,7 @@ struct work_whole {
 	struct work_use *uses; /* of one record alone: those */
 	size_t n_values, n_uses;
 };
+/* Tells no more of each than a list may: whoever reads one is noted for it. */
 struct work_list {
 	str organisation;
 	struct work_whole *at;

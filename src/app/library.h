@@ -124,11 +124,15 @@ struct library_save {
 	 */
 	str key;
 	/*
-	 * The key is a program's: it names one record, and another one that is
-	 * sent under it is refused (ERR_CLASH). Until that record is removed.
+	 * The key is a program's: it names one record for ever, and another
+	 * one that is sent under it is refused (ERR_CLASH), as is any after
+	 * that record was removed.
 	 */
 	bool key_names_one;
-	str saved; /* out: its id */
+	str sha256;     /* the sender names it; or empty: not said */
+	bool file_gone; /* a file was named that is not there: ERR_ABSENT,
+			   unless the key names a record */
+	str saved;      /* out: its id */
 };
 enum err app_library_save(struct call *c, void *args); /* for app_draft */
 

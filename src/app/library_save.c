@@ -138,10 +138,27 @@ find_by_key(struct call *c, const struct library_side *side,
 	if (e)
 		return e;
 	if (!same || !str_is(there->organisation, side->organisation) ||
+		(in->sha256.n && !str_is(there->sha256, in->sha256)) ||
 		(in->file && !str_is(there->sha256,
 				     hash_hex(c->mem, in->file->sum))))
 		return fail(&c->note, ERR_CLASH, W_LIBRARY_KEY_OTHER);
 	in->saved = there->id;
+	return OK;
+}
+
+/* No record has the id, but one may have had it, with its log of reads. */
+static enum err
+find_free(struct call *c, const struct library_save *in, str *id)
+{
+	bool dropped;
+	enum err e = store_library_was_dropped(
+		c, *id, str_of(library_fills[in->what]), &dropped);
+
+	if (e || !dropped)
+		return e;
+	if (in->key_names_one)
+		return fail(&c->note, ERR_CLASH, W_LIBRARY_KEY_REMOVED);
+	*id = random_id(c);
 	return OK;
 }
 
@@ -156,7 +173,7 @@ find_id(struct call *c, const struct library_side *side,
 	*out = in->key.n ? id_of_form(c, in, read) : random_id(c);
 	in->saved = S("");
 	if ((e = store_library_get(c, *out, &there)))
-		return e == ERR_ABSENT ? OK : e;
+		return e == ERR_ABSENT ? find_free(c, in, out) : e;
 	if (in->key_names_one)
 		return find_by_key(c, side, in, read, &there);
 	if (str_is(there.organisation, side->organisation) &&
@@ -181,6 +198,8 @@ begin_row(struct call *c, const struct library_side *side,
 
 	if (e || in->saved.n)
 		return e;
+	if (in->file_gone)
+		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
 	if ((e = store_library_list(c, side->organisation,
 		     str_of(library_fills[in->what]), &all, &n)))
 		return e;

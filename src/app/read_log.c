@@ -86,16 +86,15 @@ app_read_log_write(struct call *c)
 	return e;
 }
 
-/* What is no case may be a record of a library; else the note stays. */
+/* What is no case may be a record of a library. */
 static enum err
 list_of_record(struct call *c, struct read_log_args *a)
 {
-	struct note before = c->note;
 	struct library_reads record = {.id = a->ref};
 	enum err e = app_library_reads(c, &record);
 
 	if (e == ERR_ABSENT)
-		c->note = before;
+		fail(&c->note, e, W_READS_ABSENT);
 	a->at = record.at;
 	a->n = record.n;
 	return e;

@@ -70,7 +70,8 @@ put_list(struct cli *c, struct call *call, void *args)
 enum err
 cli_library_list(struct cli *c)
 {
-	struct library_list in = {.of = option_text(c, OPTION_ORGANISATION)};
+	struct library_list in = {
+		.of = option_text(c, OPTION_ORGANISATION), .counts = true};
 	enum err e = read_library(c, &in.what);
 
 	return e ? e : cli_register_ask(c, app_library_list, &in, put_list);

@@ -7,6 +7,7 @@
 /* clang-format off: one row a line */
 static const struct refusal refusals[] = {
 	[REFUSED_MALFORMED] = {400, ERR_USAGE,   W_HTTP_MALFORMED,      0              },
+	[REFUSED_HEADER] = {400, ERR_USAGE,   W_HTTP_HEADER,         0              },
 	[REFUSED_ADDRESS] = {400, ERR_USAGE,   W_HTTP_ADDRESS,        0              },
 	[REFUSED_TARGET_LONG] = {414, ERR_TOO_BIG, W_HTTP_TARGET_LONG,
 			       HTTP_MAX_TARGET_BYTES                                   },
@@ -181,8 +182,12 @@ read_fields(const struct head *h, struct req *rq)
 		str name = h->fields[i].name;
 		str value = trim_blanks(h->fields[i].value);
 
-		if (!is_token(name) || !is_header_text(value))
+		if (!is_token(name))
 			return refusal_of(REFUSED_MALFORMED);
+		if (!is_header_text(value)) {
+			rq->wrong_header = str_copy(mem, name);
+			return refusal_of(REFUSED_HEADER);
+		}
 		name = text_small(mem, name);
 		/* with a blank after it the library would read no body */
 		if (str_is(name, S("transfer-encoding")) &&

@@ -26,12 +26,13 @@ enum {
 struct refusal {
 	int status;
 	enum err err;
-	enum word word; /* {max} is the number below */
+	enum word word; /* {max} is the number below, {name} a header */
 	int64_t max;
 };
 
 enum refused {
 	REFUSED_MALFORMED,
+	REFUSED_HEADER, /* req.wrong_header */
 	REFUSED_ADDRESS,
 	REFUSED_TARGET_LONG,
 	REFUSED_HEAD_LONG,

@@ -45,6 +45,7 @@ struct req {
 	struct answers cookies, headers;
 	struct req_file *files; /* of a form, in the order sent */
 	size_t n_files;
+	str wrong_header; /* of a refused one: whose text it is */
 	str body;         /* any other body */
 	str type;         /* its media type, lower case, no parameters */
 	str remote;       /* address of the client */

@@ -32,7 +32,8 @@ enum route_is {
 	ROUTE_PLAIN = 16,
 	ROUTE_DOOR = 32, /* also for who has not acknowledged secrecy yet */
 	/* of a person: no token makes another, or outlives itself by it */
-	ROUTE_PERSON = 64
+	ROUTE_PERSON = 64,
+	ROUTE_LEAVE = 128 /* also for who is not signed in any more */
 };
 
 struct route_doc; /* api/routes.h */

@@ -6,6 +6,9 @@
 	"id, organisation, what, version, account, at, put_by, put_at, "       \
 	"file_name, file_type, sha256, n_bytes"
 
+/* In the history of an id; fields have a line, as "title/0". */
+#define DROPPED "dropped"
+
 enum err
 store_library_get(struct call *c, str id, struct library_record *out)
 {
@@ -74,6 +77,18 @@ store_library_put(struct call *c, struct library_record *row)
 	return e;
 }
 
+static enum err
+drop_links(struct call *c, str id)
+{
+	struct item_evidence *links;
+	size_t n;
+	enum err e = store_evidence_of_record(c, id, &links, &n);
+
+	for (size_t i = 0; !e && i < n; i++)
+		e = store_evidence_drop(c, links[i].ref, links[i].control, id);
+	return e;
+}
+
 enum err
 store_library_drop(struct call *c, const struct library_record *row)
 {
@@ -88,10 +103,22 @@ store_library_drop(struct call *c, const struct library_record *row)
 		(e = db_exec(c->tx,
 			 SQL("DELETE FROM draft_history "
 			     "WHERE ref = ? AND what = ?"),
-			 ARGS(BIND(row->id), BIND(row->what)), NULL)))
+			 ARGS(BIND(row->id), BIND(row->what)), NULL)) ||
+		(e = store_history_add(c,
+			 &(struct draft_history){row->id, row->what, S(DROPPED),
+				 row->version, S(""), c->account, c->now})))
 		return e;
-	return db_exec(c->tx, SQL("DELETE FROM item_evidence WHERE id = ?"),
-		ARGS(BIND(row->id)), NULL);
+	return drop_links(c, row->id);
+}
+
+enum err
+store_library_was_dropped(struct call *c, str id, str what, bool *out)
+{
+	struct draft_history last;
+	enum err e = store_history_last(c, id, what, S(DROPPED), &last);
+
+	*out = e == OK;
+	return e == ERR_ABSENT ? OK : e;
 }
 
 enum err

@@ -24,10 +24,12 @@ MUST_CHECK enum err store_library_put(
 	struct call *c, struct library_record *row);
 /*
  * ERR_CLASH: it has another version. Its answers, what they were before, and
- * links go with it.
+ * links go with it; that its id was used stays.
  */
 MUST_CHECK enum err store_library_drop(
 	struct call *c, const struct library_record *row);
+MUST_CHECK enum err store_library_was_dropped(
+	struct call *c, str id, str what, bool *out);
 MUST_CHECK enum err store_library_answer_add(
 	struct call *c, const struct library_answer *row);
 MUST_CHECK enum err store_library_answers_drop(struct call *c, str id);

@@ -31,10 +31,24 @@ find_wrong(int status)
 	return find_wrong(status >= 400 && status < 500 ? 400 : 500);
 }
 
-void
-error_page_of(int status, struct error_page *out)
+/* What the status alone would tell wrongly. */
+static const struct wrong *
+find_told(int status, enum err e, enum word why)
 {
-	const struct wrong *w = find_wrong(status);
+	static const struct wrong form_old = {403, W_WRONG_OLD, W_WRONG_OLD_DO};
+	static const struct wrong state = {
+		409, W_WRONG_STATE, W_WRONG_STATE_DO};
+
+	if (why == W_SIGN_FORM_OLD)
+		return &form_old;
+	return e == ERR_STATE && status == state.status ? &state
+							: find_wrong(status);
+}
+
+void
+error_page_of(int status, enum err e, enum word why, struct error_page *out)
+{
+	const struct wrong *w = find_told(status, e, why);
 
 	out->status = status;
 	out->title = w->title;

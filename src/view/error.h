@@ -17,8 +17,10 @@ struct error_page {
 
 /*
  * Sets status, title, todo and search; the others are the caller's. A status
- * without words of its own is told as the first one of its hundred.
+ * without words of its own is told as the first one of its hundred; `why` is
+ * what was noted.
  */
-void error_page_of(int status, struct error_page *out);
+void error_page_of(
+	int status, enum err e, enum word why, struct error_page *out);
 
 #endif

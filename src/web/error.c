@@ -10,8 +10,10 @@ web_error(struct call *c, const struct req *rq, struct resp *rs, enum err e)
 	struct error_page p = {0};
 	const struct note *note = &c->note;
 
-	error_page_of(rs->status, &p);
-	if (note->err == e && note->word != err_word(e))
+	error_page_of(rs->status, e, note->word, &p);
+	/* of a form that is old the title says it */
+	if (note->err == e && note->word != err_word(e) &&
+		note->word != W_SIGN_FORM_OLD)
 		p.reason = words_note(c->app->words, c->mem, c->lang, note);
 	chrome_top(c, rq, p.title, &p.page);
 	p.page.has_error = true;

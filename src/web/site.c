@@ -404,15 +404,17 @@ bring_back(struct call *c, struct req *rq)
 }
 
 /* Why it is read: the page it is for, and what the sender says beside it. */
-static str
-purpose_of(const struct visit *v, const struct req *rq)
+static enum err
+read_purpose(const struct visit *v, struct call *c, const struct req *rq)
 {
 	str page = str_of(v->route->path);
 	str said = text_line(rq->mem, req_header(rq, "purpose"));
 
-	return said.n && said.n <= READ_PURPOSE_BYTES
-		       ? STR_CAT(rq->mem, page, S(": "), said)
-		       : page;
+	if (said.n > READ_PURPOSE_BYTES)
+		return fail_with(&c->note, ERR_USAGE, W_API_PURPOSE_LONG,
+			{"max", str_fmt(rq->mem, "%d", READ_PURPOSE_BYTES)});
+	c->purpose = said.n ? STR_CAT(rq->mem, page, S(": "), said) : page;
+	return OK;
 }
 
 /* Whoever has yet to say that she keeps secrets is led there and back. */
@@ -462,6 +464,8 @@ handle(const struct site_data *s, struct visit *v, struct req *rq,
 	}
 	if (e)
 		return e;
+	if (v->route->is & ROUTE_LEAVE && !c->account.n)
+		return v->route->fn(c, rq, rs);
 	if (v->route->grant == SIGNED_IN && !c->account.n)
 		return ask_to_sign_in(s, v, rq, rs);
 	if (!is_form(s, v, rq)) {
@@ -479,7 +483,8 @@ handle(const struct site_data *s, struct visit *v, struct req *rq,
 		return e;
 	if (v->route->grant == SIGNED_IN && (e = bring_back(c, rq)))
 		return e;
-	c->purpose = purpose_of(v, rq);
+	if ((e = read_purpose(v, c, rq)))
+		return e;
 	return v->route->fn(c, rq, rs);
 }
 
@@ -553,7 +558,8 @@ put_refusal(const struct site_data *s, const struct face *face,
 		copy.path = S("/");
 	begin_call(s, v.face, &copy, &v.call);
 	fail_with(&v.call.note, why->err, why->word,
-		{"max", str_fmt(rq->mem, "%lld", (long long)why->max)});
+		{"max", str_fmt(rq->mem, "%lld", (long long)why->max)},
+		{"name", rq->wrong_header});
 	if (why->status == 405)
 		put_allow(router_find(s->router, &copy).allowed, rs);
 	if (why->status == 503)

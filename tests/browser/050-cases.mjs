@@ -76,7 +76,10 @@ await test('cases: wrong posts are told, and change nothing', async () => {
 	a = await post({ ...good, version: '3' }, 409, '今の版に対して行う');
 	mustBe(form(a.text).answer, good.answer, 'what was typed is kept');
 	mustBe(form(a.text).version, String(before), 'the present version is offered');
-	await post({ ...good, csrf: '' }, 403, 'この画面は古くなっています');
+	a = await post({ ...good, csrf: '' }, 403, '<h1>この画面は古くなっています</h1>');
+	must(!a.text.includes('権限がありません'), 'nothing is said of rights');
+	a = await ask('', 'POST', '/logout', { csrf: 'of a session that has ended' });
+	mustBe(`${a.status} ${a.headers.get('location')}`, '303 /', 'who has left is led to the start');
 	await post({ ...good, key: '' }, 400, 'この画面からの送信');
 	mustBe(await tooMuch(author, `${CASE}/answer`), 413, 'too much');
 	a = await ask(author, 'POST', `${CASE}/answer`, '{}', { 'content-type': 'application/json' });

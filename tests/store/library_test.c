@@ -5,6 +5,7 @@
 #include "app/act.h"
 #include "store/draft.h"
 #include "store/items.h"
+#include "store/library.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -288,6 +289,11 @@ test_library__tells_its_own_who_has_read_a_record(void)
 		ask_reads(&m, "kita-1", get.id, ERR_ABSENT);
 		ask_reads(&m, "", get.id, ERR_ABSENT);
 		ask_reads(&m, "aoba-1", S("nothing"), ERR_ABSENT);
+		c = items_call(&m, "aoba-1");
+		CHECK_ERR(app_ask(&c, app_read_log,
+				  &(struct read_log_args){.ref = S("nothing")}),
+			ERR_ABSENT);
+		CHECK_INT(c.note.word, W_READS_ABSENT);
 	}
 }
 
@@ -512,6 +518,114 @@ test_library__refuses_another_record_under_one_key(void)
 	}
 }
 
+struct dropping {
+	struct library_record row;
+	int64_t before, after;
+};
+
+static enum err
+drop_linked(struct call *c, void *data)
+{
+	struct dropping *d = data;
+	str mark = store_evidence_mark(c, S("S-1"));
+	enum err e;
+
+	if ((e = store_draft_mark(c, mark, &d->before)) ||
+		(e = store_library_get(c, d->row.id, &d->row)) ||
+		(e = store_library_drop(c, &d->row)))
+		return e;
+	return store_draft_mark(c, mark, &d->after);
+}
+
+/* Who keeps what shows the items of a case asks for it again. */
+void
+test_library__tells_of_links_that_go_with_a_record(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct dropping d = {.before = 0};
+
+		items_begin(&m);
+		d.row.id = put_file(&m, document(1), "Rule");
+		CHECK_OK(link_to_item(&m, "aoba-1", d.row.id, false));
+		add_rows_by(&m, &(struct adding){drop_linked, &d});
+		CHECK(d.after != d.before);
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM item_evidence"), 0);
+	}
+}
+
+/* An id that was one record's is never another's: its log of reads stays. */
+void
+test_library__gives_the_id_of_a_removed_record_to_none(void)
+{
+	static const char risk[] =
+		"risk=x|risk_owner=y|risk_level=low|treatment=avoid";
+
+	EACH_SCHEME(m)
+	{
+		struct library_drop drop = {.what = LIBRARY_RISK, .version = 1};
+		struct call c;
+		str again;
+
+		items_begin(&m);
+		CHECK_OK(add_by_key(&m, "aoba-1", "k", risk, &drop.id));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_library_drop, &drop));
+		CHECK_ERR(
+			add_by_key(&m, "aoba-1", "k", risk, &again), ERR_CLASH);
+		/* of a page that is sent again, another one */
+		drop.id = save_as(&m, "page", risk, NULL);
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_library_drop, &drop));
+		CHECK(!str_is(save_as(&m, "page", risk, NULL), drop.id));
+	}
+}
+
+/* what is sent again may lack its file, but not speak of another one. */
+void
+test_library__knows_the_file_of_a_key_by_its_sum(void)
+{
+	static const char rule[] = "title=Rule|sort=rule|origin=own";
+	static const struct {
+		const char *key;
+		bool is_its_own;
+		enum err wanted;
+	} cases[] = {
+		{"k", true,  OK        },
+		{"k", false, ERR_CLASH },
+		{"l", true,  ERR_ABSENT},
+	};
+
+	EACH_SCHEME(m)
+	{
+		struct upload_look look = {.id = S("")};
+		struct library_save save = saving(LIBRARY_FILE, rule);
+		struct call c;
+
+		items_begin(&m);
+		look.id = upload_all(&m, "aoba-1", document(1));
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_ask(&c, app_upload_look, &look));
+		save.key = S("k");
+		save.key_names_one = true;
+		save.file = &look;
+		c = items_call(&m, "aoba-1");
+		CHECK_OK(app_draft(&c, app_library_save, &save));
+		save.file = NULL;
+		save.file_gone = true;
+		for (size_t i = 0; i < COUNT(cases); i++) {
+			CHECK_ROW("%zu", i);
+			save.key = str_of(cases[i].key);
+			save.sha256 = cases[i].is_its_own
+					      ? hash_hex(test_mem(), look.sum)
+					      : S("00");
+			c = items_call(&m, "aoba-1");
+			CHECK_ERR(app_draft(&c, app_library_save, &save),
+				cases[i].wanted);
+		}
+	}
+}
+
 /* A change that is sent twice clashes with nobody; another one does. */
 void
 test_library__saves_a_change_once(void)
@@ -623,10 +737,12 @@ test_library__drops_what_shows_nothing(void)
 		CHECK_ERR(link_to_item(&m, "aoba-1", id, true), ERR_CLASH);
 		CHECK_ERR(drop_record(&m, "aoba-1", id, 2), ERR_CLASH);
 		CHECK(raw_int(&m, "SELECT count(*) FROM draft_history "
-				  "WHERE what = 'library_file'") > 0);
+				  "WHERE what = 'library_file' AND name <> "
+				  "'dropped'") > 0);
 		CHECK_OK(drop_record(&m, "aoba-1", id, 1));
 		CHECK_INT(raw_int(&m, "SELECT count(*) FROM draft_history "
-				      "WHERE what = 'library_file'"),
+				      "WHERE what = 'library_file' "
+				      "AND name <> 'dropped'"),
 			0);
 		CHECK_INT(raw_int(&m, "SELECT count(*) FROM vault_part"), 0);
 		CHECK_INT(raw_int(&m, "SELECT count(*) FROM vault_file"), 0);

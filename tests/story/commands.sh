@@ -191,8 +191,9 @@ json evidence << 'J'
 J
 library "$(sha256sum "$work/操作.log" | cut -d' ' -f1)" 'library add, with its SHA-256' add evidence \
 	--answers "$work/evidence.json" --file "$work/操作.log"
-library '操作.log' 'the file has its name' list evidence --json
+library '"used":0}' 'library list tells no more than a list may' list evidence --json
 id=$(mine "$DAICHO" library list evidence --json | sed 's/.*"id":"\([0-9a-f]*\)".*/\1/')
+library '操作.log' 'the file has its name' show evidence "$id" --json
 library '期限切れ' 'library list says what has expired' list evidence --lang ja
 exits 8 'no evidence without a file' library add evidence --answers "$work/evidence.json" --data "$reg" --as aoba.signer
 exits 2 'no such library' library list things --data "$reg" --as aoba.signer

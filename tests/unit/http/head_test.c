@@ -109,6 +109,17 @@ test_head__refuses_what_can_be_read_in_two_ways(void)
 }
 
 void
+test_head__names_the_header_that_is_refused(void)
+{
+	struct head h = make_head("GET", "/", "Host: a\nPurpose: a\x01\n");
+	struct body_head body;
+	struct req rq;
+
+	CHECK_INT(status_of(&h, &rq, &body), 400);
+	CHECK_STR(rq.wrong_header, "Purpose");
+}
+
+void
 test_head__reads_addresses_or_refuses_them(void)
 {
 	static const struct {

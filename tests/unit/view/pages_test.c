@@ -96,14 +96,15 @@ test_pages__show_every_component(void)
 }
 
 static str
-put_error(int status, enum lang lang, const char *reason)
+put_error(int status, enum lang lang, const char *reason, enum err e,
+	enum word why)
 {
 	struct opened o = open_all();
 	struct buf out = buf_in(test_mem());
 	struct error_page data = {
 		.page = make_page(lang), .reason = str_of(reason)};
 
-	error_page_of(status, &data);
+	error_page_of(status, e, why, &data);
 	view_put(o.view, &view_error, lang, &data, test_mem(), &out);
 	return buf_str(&out);
 }
@@ -115,19 +116,34 @@ test_pages__say_what_went_wrong(void)
 		int status;
 		const char *says, *todo;
 		bool search;
+		enum err err;
+		enum word why;
 	} cases[] = {
 		{400, "What was sent cannot be read", "Check the address",
-                 false							   },
-		{404, "Not found",                    "search by name",     true },
-		{409, "Somebody else",                "was not saved",      false},
-		{418, "What was sent cannot be read", "Number 418",         false},
-		{500, "A fault on our side",          "look at its result", false},
-		{503, "Too many requests",            "Wait some seconds",  false},
-		{599, "A fault on our side",          "Number 599",         false},
+                 false,							     ERR_USAGE,  W_ERR_USAGE },
+		{403, "You may not do this",          "whose role",          false, ERR_DENIED,
+                 W_ERR_DENIED									       },
+		{403, "out of date",                  "Load the page again", false, ERR_DENIED,
+                 W_SIGN_FORM_OLD									    },
+		{404, "Not found",                    "search by name",      true,  ERR_ABSENT,
+                 W_ERR_ABSENT									       },
+		{409, "Somebody else",                "was not saved",       false, ERR_CLASH,
+                 W_ERR_CLASH										},
+		{409, "cannot be done now",           "See the reason",      false, ERR_STATE,
+                 W_ERR_STATE										},
+		{418, "What was sent cannot be read", "Number 418",          false,
+                 ERR_USAGE,								     W_ERR_USAGE },
+		{500, "A fault on our side",          "look at its result",  false,
+                 ERR_SYSTEM,								    W_ERR_SYSTEM},
+		{503, "Too many requests",            "Wait some seconds",   false, ERR_BUSY,
+                 W_ERR_BUSY										 },
+		{599, "A fault on our side",          "Number 599",          false, ERR_SYSTEM,
+                 W_ERR_SYSTEM									       },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		str is = put_error(cases[i].status, LANG_EN, "<reason>");
+		str is = put_error(cases[i].status, LANG_EN, "<reason>",
+			cases[i].err, cases[i].why);
 
 		CHECK_ROW("%d", cases[i].status);
 		CHECK_HAS(is, cases[i].says);
@@ -135,7 +151,8 @@ test_pages__say_what_went_wrong(void)
 		CHECK_HAS(is, "&lt;reason&gt;");
 		CHECK(str_has(is, S("role=\"search\"")) == cases[i].search);
 	}
-	CHECK(!str_has(put_error(404, LANG_JA, ""), S("c-alert")));
+	CHECK(!str_has(put_error(404, LANG_JA, "", ERR_ABSENT, W_ERR_ABSENT),
+		S("c-alert")));
 }
 
 void
