@@ -10,7 +10,7 @@ const PEOPLE = ['aoba.author', 'aoba.signer', 'hibari.exec', 'hibari.manager', '
 const A_KIND = 2; // addresses of each row of the table, for each of them
 const LOOKS = 1; // whose page of a row is looked at; the others' are asked for
 // What the demo has none of: 053 and 059 make one and look at its pages, which are the same for each library.
-const MADE = /^\/p\/(evidence|certificates|risks)\/:id|\/step$/;
+const MADE = /^\/p\/(evidence|certificates|risks)\/:id|\/(step|carry)$/;
 const VIEWS = ['light', 'dark'].flatMap((scheme) => [1280, 390].map((width) => [scheme, width]));
 
 // The GET rows that are for those who are signed in, the narrowest first.
