@@ -7,51 +7,19 @@
 #include "rules/catalogue.h"
 #include "store/cases.h"
 
-static const struct {
-	const char *account, *organisation;
-} people[] = {
+static const struct person_made people[] = {
 	{"aoba-1",   "aoba"  },
 	{"kita-1",   "kita"  },
 	{"hibari-1", "hibari"},
 	{"office-1", "office"},
 };
 
-static const struct {
-	const char *ref, *party, *organisation;
-} parties[] = {
+static const struct party_made parties[] = {
 	{"S-1", "provider", "aoba"  },
 	{"S-1", "body",     "hibari"},
 	{"S-2", "provider", "kita"  },
 	{"P-1", "provider", "aoba"  },
 };
-
-static enum err
-put_rows(struct call *c, void *data)
-{
-	(void)data;
-	for (size_t i = 0; i < COUNT(people); i++) {
-		str name = str_of(people[i].account);
-		struct account account = {
-			.name = name, .title_ja = name, .title_en = name};
-		struct membership of = {.account = name,
-			.organisation = str_of(people[i].organisation)};
-		enum err e;
-
-		if ((e = STORE_ADD(c, account, &account)) ||
-			(e = STORE_ADD(c, membership, &of)))
-			return e;
-	}
-	for (size_t i = 0; i < COUNT(parties); i++) {
-		struct case_party row = {.ref = str_of(parties[i].ref),
-			.party = str_of(parties[i].party),
-			.organisation = str_of(parties[i].organisation)};
-		enum err e = STORE_ADD(c, case_party, &row);
-
-		if (e)
-			return e;
-	}
-	return OK;
-}
 
 /* S-1 is of whoever was advised, S-2 is not. */
 static void
@@ -73,7 +41,9 @@ fill(const struct made *m)
 			"|advised_control.1=9.2|control_advice.1=all of it"
 			"|advised_control.2=10.1.2.1"
 			"|control_advice.2=elsewhere"});
-	add_rows_by(m, &(struct adding){put_rows, NULL});
+	add_members(m, people, COUNT(people));
+	for (size_t i = 0; i < COUNT(parties); i++)
+		add_party(m, &parties[i]);
 }
 
 static void

@@ -29,6 +29,15 @@ void add_organisation(const struct made *m, const char *name, const char *kind,
 void add_service(const struct made *m, const char *name, const char *owner,
 	const char *ja, const char *en);
 void add_case(const struct made *m, const struct case_made *k);
+/* Each in that organisation; all of them one entry. */
+struct person_made {
+	const char *account, *organisation;
+};
+void add_members(const struct made *m, const struct person_made *p, size_t n);
+struct party_made {
+	const char *ref, *party, *organisation;
+};
+void add_party(const struct made *m, const struct party_made *p);
 /* The part of that case stands elsewhere now. */
 void move_case(const struct made *m, const char *ref, const char *part,
 	const char *to);

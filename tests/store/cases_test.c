@@ -187,6 +187,62 @@ add_case(const struct made *m, const struct case_made *k)
 	add_rows_by(m, &(struct adding){put_one_case, &copy});
 }
 
+static enum err
+put_person(struct call *c, const struct person_made *p)
+{
+	str name = str_of(p->account);
+	struct account account = {
+		.name = name, .title_ja = name, .title_en = name};
+	struct membership of = {
+		.account = name, .organisation = str_of(p->organisation)};
+	enum err e = STORE_ADD(c, account, &account);
+
+	return e ? e : STORE_ADD(c, membership, &of);
+}
+
+struct many_people {
+	const struct person_made *at;
+	size_t n;
+};
+
+static enum err
+put_people(struct call *c, void *data)
+{
+	const struct many_people *all = data;
+	enum err e = OK;
+
+	for (size_t i = 0; i < all->n && !e; i++)
+		e = put_person(c, &all->at[i]);
+	return e;
+}
+
+void
+add_members(const struct made *m, const struct person_made *p, size_t n)
+{
+	struct many_people all = {p, n};
+
+	add_rows_by(m, &(struct adding){put_people, &all});
+}
+
+static enum err
+put_party(struct call *c, void *data)
+{
+	const struct party_made *p = data;
+	struct case_party row = {.ref = str_of(p->ref),
+		.party = str_of(p->party),
+		.organisation = str_of(p->organisation)};
+
+	return STORE_ADD(c, case_party, &row);
+}
+
+void
+add_party(const struct made *m, const struct party_made *p)
+{
+	struct party_made copy = *p;
+
+	add_rows_by(m, &(struct adding){put_party, &copy});
+}
+
 struct moving {
 	const char *ref, *part, *to;
 };

@@ -12,50 +12,12 @@
 #include "store/cases.h"
 #include "store/draft.h"
 
-static const struct {
-	const char *account, *organisation;
-} people[] = {
+static const struct person_made people[] = {
 	{"aoba-1",   "aoba"  },
 	{"kita-1",   "kita"  },
 	{"hibari-1", "hibari"},
 	{"office-1", "office"},
 };
-
-static enum err
-put_people(struct call *c, void *data)
-{
-	(void)data;
-	for (size_t i = 0; i < COUNT(people); i++) {
-		str name = str_of(people[i].account);
-		struct account account = {
-			.name = name, .title_ja = name, .title_en = name};
-		struct membership of = {.account = name,
-			.organisation = str_of(people[i].organisation)};
-		enum err e;
-
-		if ((e = STORE_ADD(c, account, &account)) ||
-			(e = STORE_ADD(c, membership, &of)))
-			return e;
-	}
-	return OK;
-}
-
-static enum err
-put_party(struct call *c, void *data)
-{
-	return STORE_ADD(c, case_party, data);
-}
-
-static void
-add_party(const struct made *m, const char *ref, const char *party,
-	const char *organisation)
-{
-	struct case_party row = {.ref = str_of(ref),
-		.party = str_of(party),
-		.organisation = str_of(organisation)};
-
-	add_rows_by(m, &(struct adding){put_party, &row});
-}
 
 struct written {
 	const char *ref, *control, *state, *text;
@@ -114,11 +76,11 @@ fill(const struct made *m)
 	add_organisation(m, "kita", "provider", "北", "Kita");
 	add_organisation(m, "hibari", "body", "ひばり", "Hibari");
 	add_service(m, "drive", "aoba", "ドライブ", "Drive");
-	add_rows_by(m, &(struct adding){put_people, NULL});
+	add_members(m, people, COUNT(people));
 	add_case(m, &(struct case_made){"statement", "service", "drive", first,
 			    1, "main:DRAFT", NULL, NULL, "01",
 			    "summary=first|kinds=saas|security_head=secret"});
-	add_party(m, first, "provider", "aoba");
+	add_party(m, &(struct party_made){first, "provider", "aoba"});
 	write_item(m, first, "9.2.1", "adopted", "毎週確認する。");
 	write_item(m, first, "9.2.1.1", "adopted", "同じ。");
 	freeze(m, first);
@@ -128,7 +90,7 @@ fill(const struct made *m)
 	add_case(m,
 		&(struct case_made){"statement", "service", "drive", "S-2", 2,
 			"main:DRAFT", NULL, NULL, "01-open", "former=S-1"});
-	add_party(m, "S-2", "provider", "aoba");
+	add_party(m, &(struct party_made){"S-2", "provider", "aoba"});
 	write_item(m, "S-2", "9.2.1", "adopted", "毎日確認する。");
 }
 
@@ -352,7 +314,7 @@ test_versions__are_compared_with_the_period_before(void)
 	EACH_SCHEME(m)
 	{
 		fill(&m);
-		add_party(&m, "S-2", "body", "hibari");
+		add_party(&m, &(struct party_made){"S-2", "body", "hibari"});
 		for (int filed = 0; filed < 2; filed++) {
 			if (filed)
 				move_case(&m, "S-1", "main", "FILED");
@@ -419,7 +381,7 @@ test_versions__say_which_controls_differ_from_the_period_before(void)
 	EACH_SCHEME(m)
 	{
 		fill(&m);
-		add_party(&m, "S-2", "body", "hibari");
+		add_party(&m, &(struct party_made){"S-2", "body", "hibari"});
 		CHECK_STR(list_since(&m, "aoba-1", "S-2"), "9.2.1.1 9.2.1.2");
 		write_item(&m, "S-2", "9.2.1.1", "adopted", "同じ。");
 		write_item(&m, "S-2", "9.2.1", "adopted", "変えた。");
