@@ -78,13 +78,29 @@ static const struct shapes shape_source = {"OfficialSource", source_members};
 static const struct shape official_members[] = {SOURCE_SHAPES,
 	SHAPE_LIST("texts", struct official_shown, at, n, &shape_text), {0}};
 static const struct shapes shape_official = {"Official", official_members};
+/* A table beside the texts, which has a source of its own. */
+static const struct shape annex_members[] = {
+	SHAPE_STR("annex", struct official_shown, annex),
+	SHAPE_STR("name", struct official_shown, name), SOURCE_SHAPES,
+	SHAPE_LIST("rows", struct official_shown, at, n, &shape_text), {0}};
+static const struct shapes shape_annex = {"Annex", annex_members};
+static const struct shape annex_source_members[] = {
+	SHAPE_STR("annex", struct official_shown, annex),
+	SHAPE_STR("name", struct official_shown, name), SOURCE_SHAPES, {0}};
+static const struct shapes shape_annex_source = {
+	"AnnexSource", annex_source_members};
+static const struct shape annex_rows_members[] = {
+	SHAPE_STR("annex", struct official_shown, annex),
+	SHAPE_LIST("rows", struct official_shown, at, n, &shape_text), {0}};
+static const struct shapes shape_annex_rows = {"AnnexRows", annex_rows_members};
 
 /* One of many: its source is told once. */
 struct control_listed {
 	struct control of;
 	struct mappings mappings;
 	const struct control_text *texts;
-	size_t n_texts;
+	const struct official_shown *annexes;
+	size_t n_texts, n_annexes;
 };
 static const struct shape control_members[] = {
 	CONTROL_SHAPES(struct control_listed, of.),
@@ -92,6 +108,8 @@ static const struct shape control_members[] = {
 		&shape_mapping),
 	SHAPE_LIST("official_texts", struct control_listed, texts, n_texts,
 		&shape_text),
+	SHAPE_LIST("annexes", struct control_listed, annexes, n_annexes,
+		&shape_annex_rows),
 	{0},
 };
 const struct shapes shape_control = {"Control", control_members};
@@ -106,6 +124,8 @@ struct control_out {
 	struct question_out *questions;
 	size_t n_before, n_after, n_precedents, n_questions;
 	const struct official_shown *official; /* NULL: no text is here */
+	const struct official_shown *annexes;
+	size_t n_annexes;
 };
 static const struct shape kin_members[] = {
 	SHAPE_STR("catalogue", struct control_kin, catalogue),
@@ -126,6 +146,8 @@ static const struct shape one_members[] = {
 	SHAPE_LIST("precedents", struct control_out, precedents, n_precedents,
 		&shape_precedent),
 	SHAPE_PTR("official", struct control_out, official, &shape_official),
+	SHAPE_LIST("annexes", struct control_out, annexes, n_annexes,
+		&shape_annex),
 	{0},
 };
 const struct shapes shape_one_control = {"ControlShown", one_members};
@@ -134,6 +156,8 @@ struct controls_out {
 	str catalogue;
 	hash hash;
 	const struct official_shown *official; /* NULL: no text is here */
+	const struct official_shown *annexes;
+	size_t n_annexes;
 	struct control_listed *at;
 	size_t n;
 };
@@ -141,6 +165,8 @@ static const struct shape controls_members[] = {
 	SHAPE_STR("catalogue", struct controls_out, catalogue),
 	SHAPE_HASH("hash", struct controls_out, hash),
 	SHAPE_PTR("official", struct controls_out, official, &shape_source),
+	SHAPE_LIST("annexes", struct controls_out, annexes, n_annexes,
+		&shape_annex_source),
 	SHAPE_LIST("controls", struct controls_out, at, n, &shape_control),
 	{0},
 };
@@ -162,6 +188,8 @@ ask(struct call *c, const struct req *rq, struct controls_out *out)
 	*out = (struct controls_out){.catalogue = in.of->id,
 		.hash = in.of->hash,
 		.official = in.out.official,
+		.annexes = in.out.annexes,
+		.n_annexes = in.out.n_annexes,
 		.at = MAKE_MANY(c->mem, struct control_listed, in.out.n_found)};
 	for (size_t i = 0; i < in.out.n_found; i++) {
 		struct control_listed *to = &out->at[out->n++];
@@ -169,7 +197,9 @@ ask(struct call *c, const struct req *rq, struct controls_out *out)
 		to->of = *in.out.found[i].control;
 		to->mappings = list_mappings(c->mem, &to->of);
 		to->texts = texts_held_of(
-			in.texts, in.out.found[i].control, &to->n_texts);
+			texts_all_text(in.all), &to->of, &to->n_texts);
+		to->annexes =
+			texts_annexes_shown(c, in.all, &to->of, &to->n_annexes);
 	}
 	return OK;
 }
@@ -221,7 +251,9 @@ api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 		.n_after = in.out.n_after,
 		.n_precedents = in.out.n_precedents,
 		.n_questions = in.out.n_questions,
-		.official = in.out.official};
+		.official = in.out.official,
+		.annexes = in.out.annexes,
+		.n_annexes = in.out.n_annexes};
 	out->questions = api_questions_list(
 		c->mem, in.out.questions, in.out.n_questions);
 	out->precedents = api_precedents_list(

@@ -228,7 +228,7 @@ cache_put_checker(struct cache *k, struct arena *mem, str edition,
 		(struct kept){mem, edition, (void *)(uintptr_t)checker});
 }
 
-struct texts_held *
+struct texts_all *
 cache_texts(struct cache *k, str catalogue)
 {
 	return take_from(&k->texts, catalogue);
@@ -248,9 +248,9 @@ cache_drop_texts(struct cache *k, str catalogue)
 }
 
 void
-cache_put_texts(struct cache *k, struct arena *mem, struct texts_held *held)
+cache_put_texts(struct cache *k, struct arena *mem, struct texts_all *all)
 {
-	put_on(&k->texts, (struct kept){mem, held->texts.catalogue, held});
+	put_on(&k->texts, (struct kept){mem, all->catalogue, all});
 }
 
 struct arena *

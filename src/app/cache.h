@@ -17,7 +17,7 @@ struct listing;      /* app/listing.h */
 struct self_checker; /* rules/self_check.h */
 struct self_kept;    /* app/self_kept.h */
 struct sheet_kept;   /* app/sheets.h */
-struct texts_held;   /* app/catalogue_text.h */
+struct texts_all;    /* app/catalogue_text.h */
 
 enum {
 	CACHE_MAX_DESKS = 64,
@@ -82,11 +82,10 @@ const struct self_checker *cache_checker(struct cache *k, str edition);
 void cache_put_checker(struct cache *k, struct arena *mem, str edition,
 	const struct self_checker *checker);
 /* Official texts of a catalogue; NULL: not known, or no room. */
-struct texts_held *cache_texts(struct cache *k, str catalogue);
+struct texts_all *cache_texts(struct cache *k, str catalogue);
 /* They were taken out of the register: nothing of them stays here. */
 void cache_drop_texts(struct cache *k, str catalogue);
-void cache_put_texts(
-	struct cache *k, struct arena *mem, struct texts_held *held);
+void cache_put_texts(struct cache *k, struct arena *mem, struct texts_all *all);
 /* Emptied for each use: what is only needed while a list is made. */
 struct arena *cache_work(struct cache *k);
 

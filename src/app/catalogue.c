@@ -110,7 +110,7 @@ struct asked {
 struct search {
 	struct arena *mem;
 	LIST_OF(struct asked) asked;
-	const struct texts_held *texts; /* or NULL */
+	const struct texts_all *all; /* or NULL */
 	str words[SEARCH_MAX_WORDS];
 	size_t n;
 };
@@ -128,12 +128,14 @@ sentence_end(str s)
 	return s.n;
 }
 
-/* The sentence of its official text with that word, as far as it is short. */
+/* The sentence of what `held` has of it with that word, as far as it is short.
+ */
 static str
-find_sentence(const struct search *s, const struct control *k, str word)
+find_sentence(const struct search *s, const struct texts_held *held,
+	const struct control *k, str word)
 {
 	size_t n;
-	const struct control_text *at = texts_held_of(s->texts, k, &n);
+	const struct control_text *at = texts_held_of(held, k, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		str rest = at[i].text;
@@ -148,6 +150,16 @@ find_sentence(const struct search *s, const struct control *k, str word)
 		}
 	}
 	return S("");
+}
+
+/* The first of what was brought in that has the word of a control, or NULL. */
+static const struct texts_held *
+find_held(const struct search *s, const struct control *k, str word)
+{
+	for (size_t i = 0; s->all && i < s->all->n; i++)
+		if (str_has(s->all->at[i].folded[k->index], word))
+			return &s->all->at[i];
+	return NULL;
 }
 
 static void
@@ -189,20 +201,20 @@ is_found(const struct search *s, const struct control *k,
 		own ? k->title_en : S(""), k->hint_ja, k->hint_en};
 	str text = text_fold(
 		s->mem, str_join(s->mem, parts, COUNT(parts), S("\n")));
-	str official = s->texts ? s->texts->folded[k->index] : S("");
-	str last = S("");
+	const struct texts_held *held = NULL;
 
 	for (size_t i = 0; i < s->n; i++) {
-		if (str_has(text, s->words[i]) ||
-			control_points_to(k, s->words[i]))
+		str word = s->words[i];
+
+		if (str_has(text, word) || control_points_to(k, word))
 			continue;
-		if (str_has(official, s->words[i]))
-			last = s->words[i];
-		else if (!(out->asked = find_asked(s, k, s->words[i])))
+		if ((held = find_held(s, k, word))) {
+			out->official = find_sentence(s, held, k, word);
+			out->official_of = held->texts.annex;
+		} else if (!(out->asked = find_asked(s, k, word))) {
 			return false;
+		}
 	}
-	if (last.n)
-		out->official = find_sentence(s, k, last);
 	return true;
 }
 
@@ -238,6 +250,7 @@ search(struct search *s, const struct catalogue *cat, size_t max,
 
 			*node = make_node(s->mem, k);
 			node->official = said.official;
+			node->official_of = said.official_of;
 			node->asked = said.asked;
 		}
 		out->n_all_found++;
@@ -246,14 +259,15 @@ search(struct search *s, const struct catalogue *cat, size_t max,
 
 void
 catalogue_show(struct arena *mem, const struct catalogue *cat,
-	const struct edition *ed, const struct texts_held *texts, str q,
+	const struct edition *ed, const struct texts_all *all, str q,
 	bool whole, struct catalogue_shown *out)
 {
-	struct search s = {.mem = mem, .texts = texts};
+	struct search s = {.mem = mem, .all = all};
 
 	*out = (struct catalogue_shown){.id = cat->id,
 		.q = text_line(mem, q),
-		.official = texts_held_source(mem, texts)};
+		.official = texts_held_source(
+			mem, all ? texts_all_text(all) : NULL)};
 	out->chapters = MAKE_MANY(mem, struct control_node, cat->n_controls);
 	for (size_t i = 0; i < cat->n_controls; i++) {
 		const struct control *k = &cat->controls[i];

@@ -11,7 +11,7 @@
 #include "app/app.h"
 #include "model/rulebook.h"
 
-struct texts_held; /* app/catalogue_text.h */
+struct texts_all; /* app/catalogue_text.h */
 
 struct catalogue_args {
 	str catalogue; /* one that the register keeps; empty: that in force */
@@ -21,7 +21,7 @@ struct catalogue_args {
 	bool whole; /* all that is found, not the first; without q: all */
 	struct catalogue_shown out;
 	const struct catalogue *of;
-	const struct texts_held *texts; /* its official ones; NULL: none */
+	const struct texts_all *all; /* what was brought in for it */
 };
 /* ERR_ABSENT: there is no such catalogue; ERR_USAGE: q is longer than
  * LIST_MAX_QUERY_CHARS. */
@@ -37,10 +37,11 @@ enum err app_control(struct call *c, void *args);
 
 /*
  * The same without a register: the tree down to objectives, and a search, in
- * questions of `ed`, too; `texts` and `ed` may be NULL.
+ * questions of `ed`, too; `all` and `ed` may be NULL. What is found in a table
+ * names it by its id.
  */
 void catalogue_show(struct arena *mem, const struct catalogue *cat,
-	const struct edition *ed, const struct texts_held *texts, str q,
+	const struct edition *ed, const struct texts_all *all, str q,
 	bool whole, struct catalogue_shown *out);
 void control_show(struct arena *mem, const struct catalogue *cat,
 	const struct control *k, struct control_page_shown *out);

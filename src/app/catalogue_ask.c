@@ -151,9 +151,14 @@ app_catalogue(struct call *c, void *args)
 		return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_LONG,
 			{"name", S("q")},
 			{"max", str_fmt(c->mem, "%d", LIST_MAX_QUERY_CHARS)});
-	if ((e = texts_held_get(c, a->of, &a->texts)))
+	if ((e = texts_all_get(c, a->of, &a->all)))
 		return e;
-	catalogue_show(c->mem, a->of, ed, a->texts, a->q, a->whole, &a->out);
+	catalogue_show(c->mem, a->of, ed, a->all, a->q, a->whole, &a->out);
+	for (size_t i = 0; i < a->out.n_found; i++)
+		a->out.found[i].official_of =
+			texts_annex_name(c, a->out.found[i].official_of);
+	a->out.annexes =
+		texts_annexes_shown(c, a->all, NULL, &a->out.n_annexes);
 	a->out.query = query_of(c, a->of);
 	list_catalogues(c, &a->out);
 	return OK;
@@ -163,7 +168,7 @@ enum err
 app_control(struct call *c, void *args)
 {
 	struct control_args *a = args;
-	const struct texts_held *held;
+	const struct texts_all *all;
 	const struct catalogue *cat;
 	const struct edition *ed;
 	const struct control *k;
@@ -175,7 +180,7 @@ app_control(struct call *c, void *args)
 	if (!(k = catalogue_find_typed(cat, c->mem, a->no)))
 		return fail_with(&c->note, ERR_ABSENT, W_NO_CONTROL,
 			{"no", a->no}, {"catalogue", cat->id});
-	if ((e = texts_held_get(c, cat, &held)))
+	if ((e = texts_all_get(c, cat, &all)))
 		return e;
 	control_show(c->mem, cat, k, &a->out);
 	control_precedents(c->mem, ed, k, &a->out);
@@ -185,6 +190,7 @@ app_control(struct call *c, void *args)
 	a->out.past = !str_is(cat->id, a->out.in_force);
 	list_before(c, cat, k, &a->out);
 	list_after(c, cat, k, &a->out);
-	a->out.official = texts_held_shown(c->mem, held, k);
+	a->out.official = texts_held_shown(c->mem, texts_all_text(all), k);
+	a->out.annexes = texts_annexes_shown(c, all, k, &a->out.n_annexes);
 	return OK;
 }

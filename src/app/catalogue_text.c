@@ -35,18 +35,72 @@ find_move(const struct machine *m, const char *what)
 	return NULL;
 }
 
-/* The answer to the field that fills that slot. */
+/* The field that fills that slot; NULL: there is none. */
+static const struct field *
+find_field(const struct move *mv, const char *slot)
+{
+	for (size_t i = 0; i < mv->n_forms; i++)
+		for (size_t k = 0; k < mv->forms[i]->n_fields; k++)
+			if (str_is_c(mv->forms[i]->fields[k].fills_slot, slot))
+				return &mv->forms[i]->fields[k];
+	return NULL;
+}
+
 static void
 answer(struct call *c, const struct move *mv, const char *slot, str value,
 	struct answers *out)
 {
-	for (size_t i = 0; i < mv->n_forms; i++)
-		for (size_t k = 0; k < mv->forms[i]->n_fields; k++) {
-			const struct field *f = &mv->forms[i]->fields[k];
+	const struct field *f = find_field(mv, slot);
 
-			if (str_is_c(f->fills_slot, slot))
-				answers_put(c->mem, out, f->name, 0, value);
-		}
+	if (f && value.n)
+		answers_put(c->mem, out, f->name, 0, value);
+}
+
+const struct choice *
+texts_annexes(const struct edition *ed, size_t *n)
+{
+	const struct machine *m = ed ? ed->register_machine : NULL;
+	const struct move *mv = m ? find_move(m, brings_what) : NULL;
+	const struct field *f = mv ? find_field(mv, "annex") : NULL;
+
+	*n = f ? f->n_choices : 0;
+	return f ? f->choices : NULL;
+}
+
+static const struct choice *
+find_annex(const struct edition *ed, str annex)
+{
+	size_t n;
+	const struct choice *at = texts_annexes(ed, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_is(at[i].id, annex))
+			return &at[i];
+	return NULL;
+}
+
+enum err
+texts_annex_check(struct arena *mem, const struct edition *ed, str annex,
+	struct note *note)
+{
+	struct buf known = buf_in(mem);
+	size_t n;
+	const struct choice *at = texts_annexes(ed, &n);
+
+	if (!annex.n || find_annex(ed, annex))
+		return OK;
+	for (size_t i = 0; i < n; i++)
+		buf_fmt(&known, "%s%.*s", i ? ", " : "", STR(at[i].id));
+	return fail_with(note, ERR_INVALID, W_TEXTS_NO_ANNEX, {"annex", annex},
+		{"known", buf_str(&known)});
+}
+
+str
+texts_annex_name(const struct call *c, str annex)
+{
+	const struct choice *at = find_annex(c->edition, annex);
+
+	return at ? row_name(&at->row, c->lang) : annex;
 }
 
 enum err
@@ -60,13 +114,16 @@ app_texts_act(struct call *c, void *args)
 	struct case_file file;
 	enum err e = store_case_newest(c, m->id, S("none"), S(""), &file);
 
+	if (!mv && !e)
+		return fail(&c->note, ERR_DENIED, W_TEXTS_NO_ACT);
+	if (!e && !a->removes)
+		e = texts_annex_check(c->mem, c->edition, a->annex, &c->note);
 	if (e)
 		return e;
-	if (!mv)
-		return fail(&c->note, ERR_DENIED, W_TEXTS_NO_ACT);
 	a->out = (struct act_args){
 		.ref = file.ref, .act = mv->act, .if_version = NO_ENTRY};
 	answer(c, mv, "catalogue", a->catalogue, &a->out.answers);
+	answer(c, mv, "annex", a->annex, &a->out.answers);
 	answer(c, mv, "ground", a->ground, &a->out.answers);
 	if (!t)
 		return OK;
@@ -113,7 +170,7 @@ end_texts(struct call *c, const struct catalogue_source *source)
 	size_t n, n_leaves;
 	enum err e;
 
-	if ((e = store_texts_list(c, source->catalogue, &rows, &n)) ||
+	if ((e = store_texts_list(c, source, &rows, &n)) ||
 		(e = store_log_leaves(
 			 c, source->from_entry, &leaves, &n_leaves)))
 		return e;
@@ -138,6 +195,7 @@ check_brought(
 		return fail(&c->note, ERR_USAGE, W_TEXTS_NO_FILE);
 	if (!str_is(said->sha256, t->sha256) ||
 		!str_is(said->catalogue, t->catalogue) ||
+		!str_is(said->annex, t->annex) ||
 		!texts_catalogue(c, t->catalogue))
 		return fail_with(&c->note, ERR_INVALID, W_TEXTS_OTHER_FILE,
 			{"file", t->file}, {"catalogue", t->catalogue});
@@ -166,7 +224,7 @@ texts_bring(struct call *c, struct catalogue_source *said, str confirmed)
 
 	if (e)
 		return e;
-	e = store_texts_source(c, said->catalogue, &old);
+	e = store_texts_source(c, said->catalogue, said->annex, &old);
 	if (e == OK)
 		e = end_texts(c, &old);
 	if (e && e != ERR_ABSENT)
@@ -185,7 +243,8 @@ texts_bring(struct call *c, struct catalogue_source *said, str confirmed)
 			.place = (int64_t)i,
 			.control = t->control,
 			.label = t->label,
-			.text = t->text};
+			.text = t->text,
+			.annex = said->annex};
 
 		if ((e = STORE_ADD(c, catalogue_text, &row)))
 			return e;
@@ -194,14 +253,16 @@ texts_bring(struct call *c, struct catalogue_source *said, str confirmed)
 }
 
 enum err
-texts_remove(struct call *c, str catalogue)
+texts_remove(struct call *c, str catalogue, str annex)
 {
 	struct catalogue_source old;
-	enum err e = store_texts_source(c, catalogue, &old);
+	enum err e = store_texts_source(c, catalogue, annex, &old);
 
 	if (e == ERR_ABSENT)
-		return fail_with(&c->note, ERR_ABSENT, W_TEXTS_NONE,
-			{"catalogue", catalogue});
+		return fail_with(&c->note, ERR_ABSENT,
+			annex.n ? W_TEXTS_NONE_ANNEX : W_TEXTS_NONE,
+			{"catalogue", catalogue},
+			{"annex", texts_annex_name(c, annex)});
 	return e ? e : end_texts(c, &old);
 }
 
@@ -235,13 +296,14 @@ load(struct call *c, const struct catalogue *cat,
 {
 	struct catalogue_text *rows;
 	struct control_text *at;
-	enum err e = store_texts_list(c, cat->id, &rows, &out->texts.n);
+	enum err e = store_texts_list(c, source, &rows, &out->texts.n);
 
 	if (e)
 		return e;
 	at = MAKE_MANY(c->mem, struct control_text, out->texts.n);
 	out->source = source->id;
 	out->texts.catalogue = str_copy(c->mem, cat->id);
+	out->texts.annex = str_copy(c->mem, source->annex);
 	out->texts.file = str_copy(c->mem, source->file);
 	out->texts.sha256 = str_copy(c->mem, source->sha256);
 	out->texts.columns = str_copy(c->mem, source->columns);
@@ -262,35 +324,88 @@ load(struct call *c, const struct catalogue *cat,
 	return OK;
 }
 
+static bool
+is_same(const struct texts_all *all, const struct catalogue_source *now,
+	size_t n)
+{
+	for (size_t i = 0; i < n && all->n == n; i++)
+		if (all->at[i].source != now[i].id)
+			return false;
+	return all->n == n;
+}
+
+static enum err
+load_all(struct call *c, const struct catalogue *cat,
+	const struct catalogue_source *now, size_t n, struct texts_all *out)
+{
+	enum err e = OK;
+
+	*out = (struct texts_all){.catalogue = str_copy(c->mem, cat->id),
+		.at = MAKE_MANY(c->mem, struct texts_held, n)};
+	for (; !e && out->n < n; out->n++)
+		e = load(c, cat, &now[out->n], &out->at[out->n]);
+	return e;
+}
+
+/* In memory of its own, which the cache then has. */
+static enum err
+load_kept(struct call *c, const struct catalogue *cat,
+	const struct catalogue_source *now, size_t n,
+	const struct texts_all **out)
+{
+	struct arena *own = c->mem;
+	struct texts_all *all;
+	enum err e;
+
+	c->mem = arena_open(HELD_BYTES);
+	all = MAKE(c->mem, struct texts_all);
+	e = load_all(c, cat, now, n, all);
+	if (e)
+		arena_close(c->mem);
+	else
+		cache_put_texts(c->cache, c->mem, all);
+	c->mem = own;
+	*out = all;
+	return e;
+}
+
+enum err
+texts_all_get(struct call *c, const struct catalogue *cat,
+	const struct texts_all **out)
+{
+	struct catalogue_source *now;
+	struct texts_all *all;
+	size_t n;
+	enum err e = store_texts_now(c, cat->id, &now, &n);
+
+	if (e)
+		return e;
+	all = c->cache ? cache_texts(c->cache, cat->id) : NULL;
+	*out = all;
+	if (all && is_same(all, now, n))
+		return OK;
+	if (all && !n)
+		cache_drop_texts(c->cache, cat->id);
+	if (c->cache && n)
+		return load_kept(c, cat, now, n, out);
+	*out = all = MAKE(c->mem, struct texts_all);
+	return load_all(c, cat, now, n, all);
+}
+
+const struct texts_held *
+texts_all_text(const struct texts_all *all)
+{
+	return all->n && !all->at[0].texts.annex.n ? &all->at[0] : NULL;
+}
+
 enum err
 texts_held_get(struct call *c, const struct catalogue *cat,
 	const struct texts_held **out)
 {
-	struct arena *own = c->mem;
-	struct catalogue_source source;
-	struct texts_held *held;
-	enum err e = store_texts_source(c, cat->id, &source);
+	const struct texts_all *all;
+	enum err e = texts_all_get(c, cat, &all);
 
-	*out = NULL;
-	if (e == ERR_ABSENT && c->cache)
-		cache_drop_texts(c->cache, cat->id);
-	if (e)
-		return e == ERR_ABSENT ? OK : e;
-	held = c->cache ? cache_texts(c->cache, cat->id) : NULL;
-	if (held && held->source == source.id) {
-		*out = held;
-		return OK;
-	}
-	c->mem = c->cache ? arena_open(HELD_BYTES) : own;
-	held = MAKE(c->mem, struct texts_held);
-	e = load(c, cat, &source, held);
-	if (c->cache && e)
-		arena_close(c->mem);
-	else if (c->cache)
-		cache_put_texts(c->cache, c->mem, held);
-	c->mem = own;
-	if (!e)
-		*out = held;
+	*out = e ? NULL : texts_all_text(all);
 	return e;
 }
 
@@ -316,8 +431,10 @@ texts_held_source(struct arena *mem, const struct texts_held *held)
 		held ? MAKE(mem, struct official_shown) : NULL;
 
 	if (held)
-		*out = (struct official_shown){NULL, 0, held->texts.file,
-			held->texts.sha256, held->texts.on};
+		*out = (struct official_shown){.annex = held->texts.annex,
+			.file = held->texts.file,
+			.sha256 = held->texts.sha256,
+			.on = held->texts.on};
 	return out;
 }
 
@@ -334,6 +451,28 @@ texts_held_shown(struct arena *mem, const struct texts_held *held,
 	out = texts_held_source(mem, held);
 	out->at = at;
 	out->n = n;
+	return out;
+}
+
+struct official_shown *
+texts_annexes_shown(const struct call *c, const struct texts_all *all,
+	const struct control *k, size_t *n)
+{
+	struct official_shown *out =
+		MAKE_MANY(c->mem, struct official_shown, all->n);
+
+	*n = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct texts_held *held = &all->at[i];
+		const struct official_shown *shown =
+			k ? texts_held_shown(c->mem, held, k)
+			  : texts_held_source(c->mem, held);
+
+		if (!shown || !shown->annex.n)
+			continue;
+		out[*n] = *shown;
+		out[(*n)++].name = texts_annex_name(c, shown->annex);
+	}
 	return out;
 }
 
@@ -370,17 +509,28 @@ ask_profile(struct call *c, void *args)
 	return store_texts_profile(c, ask->headings, &ask->out);
 }
 
+/* The edition in force is known while something is asked. */
+static enum err
+ask_annex(struct call *c, void *args)
+{
+	const str *annex = args;
+
+	return texts_annex_check(c->mem, c->edition, *annex, &c->note);
+}
+
 enum err
 texts_look(struct call *c, const struct catalogue *cat, str name, bytes file,
 	struct texts_look *in)
 {
 	struct profile_ask ask = {0};
 	struct note first = c->note;
-	enum err e = texts_from_file(
-		c->mem, cat, name, file, &in->wanted, &c->note, &in->out);
-	enum err kept;
+	enum err kept, e = app_ask(c, ask_annex, &in->wanted.annex);
 
 	in->kept_on = DAY_NONE;
+	if (e)
+		return e;
+	e = texts_from_file(
+		c->mem, cat, name, file, &in->wanted, &c->note, &in->out);
 	if ((e && e != ERR_INVALID) || !in->out.catalogue ||
 		!str_is_blank(in->wanted.columns) ||
 		!str_is_blank(in->wanted.sheets))

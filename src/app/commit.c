@@ -373,6 +373,7 @@ static enum err
 commit_text(struct call *c, const struct commit *in)
 {
 	struct catalogue_source row = {.catalogue = slot(in, "catalogue", 0),
+		.annex = slot(in, "annex", 0),
 		.file = slot(in, "file", 0),
 		.sha256 = slot(in, "sha256", 0),
 		.ground = slot(in, "ground", 0)};
@@ -383,7 +384,7 @@ commit_text(struct call *c, const struct commit *in)
 static enum err
 commit_text_end(struct call *c, const struct commit *in)
 {
-	return texts_remove(c, slot(in, "catalogue", 0));
+	return texts_remove(c, slot(in, "catalogue", 0), slot(in, "annex", 0));
 }
 
 static const struct {

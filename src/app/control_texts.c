@@ -102,7 +102,9 @@ note_flags(struct texts_reading *r, const struct texts_rows *rows)
 static void
 take_rows(struct texts_reading *r, const struct texts_rows *rows)
 {
-	for (size_t i = 0; i < rows->ids.n; i++)
+	if (r->wanted->annex.n)
+		texts_annex_rows(r, rows);
+	for (size_t i = 0; i < rows->ids.n && !r->wanted->annex.n; i++)
 		for (size_t k = 0; k < rows->about.n_columns; k++)
 			if (rows->ids.at[i].control &&
 				rows->about.columns[k].role == TEXTS_TAKEN)
@@ -161,31 +163,44 @@ count_group(struct texts_read *out, const struct control *k, bool there)
 	out->groups[i].n_of++;
 }
 
+/* What was read for one control. */
+static size_t
+take_texts_of(struct texts_reading *r, const struct control *k,
+	struct control_text *to)
+{
+	struct texts_slot *slots = &r->slots[k->index * TEXTS_MAX_LABELS];
+	size_t n = 0;
+
+	if (r->wanted->annex.n)
+		return texts_annex_take(r, k, to);
+	for (size_t l = 0; l < r->n_labels; l++)
+		if (slots[l].text.mem)
+			to[n++] = (struct control_text){
+				k->id, r->labels[l], buf_str(&slots[l].text)};
+	return n;
+}
+
 /* In the order of the catalogue, and what of it has no text. */
 static void
 take_texts(struct texts_reading *r)
 {
 	struct texts_read *out = r->out;
-	struct control_text *to = MAKE_MANY(
-		r->mem, struct control_text, r->cat->n_controls * r->n_labels);
+	struct control_text *to = MAKE_MANY(r->mem, struct control_text,
+		r->wanted->annex.n ? r->rows.n
+				   : r->cat->n_controls * r->n_labels);
 
 	out->texts.at = to;
 	out->absent =
 		MAKE_MANY(r->mem, const struct control *, r->cat->n_controls);
 	for (size_t i = 0; i < r->cat->n_controls; i++) {
 		const struct control *k = &r->cat->controls[i];
-		struct texts_slot *slots = &r->slots[i * TEXTS_MAX_LABELS];
-		size_t before = out->texts.n;
+		size_t n = take_texts_of(r, k, &to[out->texts.n]);
 
-		for (size_t l = 0; l < r->n_labels; l++)
-			if (slots[l].text.mem)
-				to[out->texts.n++] = (struct control_text){
-					k->id, r->labels[l],
-					buf_str(&slots[l].text)};
-		out->n_matched += out->texts.n > before;
+		out->texts.n += n;
+		out->n_matched += n > 0;
 		if (k->answered)
-			count_group(out, k, out->texts.n > before);
-		if (k->answered && out->texts.n == before)
+			count_group(out, k, n > 0);
+		if (k->answered && !n)
 			out->absent[out->n_absent++] = k;
 	}
 	out->texts.columns = str_join(r->mem, r->labels, r->n_labels, S(","));
@@ -203,6 +218,10 @@ refuse(struct note *note, enum word w, str name, str columns)
 static enum err
 judge(const struct texts_reading *r, str name, struct note *note)
 {
+	if (texts_annex_is_full(r)) {
+		refuse(note, W_TEXTS_ANNEX_BIG, name, S(""));
+		return ERR_TOO_BIG;
+	}
 	if (r->twice.n)
 		return refuse(note, W_TEXTS_IDS_TWICE, name, r->twice);
 	for (size_t i = 0; i < r->picks.n; i++)
@@ -231,11 +250,15 @@ texts_from_file(struct arena *mem, const struct catalogue *cat, str name,
 		return e;
 	*out = (struct texts_read){.catalogue = cat};
 	out->texts = (struct control_texts){.catalogue = cat->id,
+		.annex = wanted->annex,
 		.file = name,
 		.sha256 = hash_hex(mem, sha256(file))};
 	r.slots = MAKE_MANY(
 		mem, struct texts_slot, cat->n_controls * TEXTS_MAX_LABELS);
+	r.last = MAKE_MANY(mem, size_t, cat->n_controls);
+	r.n_rows = MAKE_MANY(mem, size_t, cat->n_controls);
 	r.headings = buf_in(mem);
+	buf_add(&r.headings, wanted->annex);
 	texts_picks_read(&r);
 	/* what nobody sees comes last, so that it takes no place */
 	for (int hidden = 0; hidden < 2; hidden++)

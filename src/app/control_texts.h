@@ -1,11 +1,16 @@
 /*
- * control_texts.h - official texts of controls out of a spreadsheet
+ * control_texts.h - official texts of controls, or a table beside them, out of
+ * a spreadsheet
  *
  * Nothing depends on the place of a sheet or a column: on each sheet the column
  * of numbers is found by what is in it, the columns of text are named by the
  * person or taken by their length; and the person may say of each column what
  * it is. Flags come from the catalogue; what the file says otherwise is told,
  * never taken.
+ *
+ * In a table that says what controls correspond to, a cell may list several
+ * numbers, a control may have many rows, and each row counts with all columns
+ * that are taken.
  */
 #ifndef APP_CONTROL_TEXTS_H
 #define APP_CONTROL_TEXTS_H
@@ -20,7 +25,9 @@ enum {
 	TEXTS_FILE_MAX_BYTES = 64 << 20,
 	TEXTS_MAX_NOTES = 500, /* of each kind; more are only counted */
 	TEXTS_MAX_GROUPS = 16,
-	TEXTS_HEADER_ROWS = 3 /* above the first number */
+	ANNEX_MAX_TEXTS = 1 << 16,  /* rows of all controls together, .. */
+	ANNEX_MAX_BYTES = 16 << 20, /* ..and their texts */
+	TEXTS_HEADER_ROWS = 3       /* above the first number */
 };
 
 /* What is told of one row. */
@@ -76,6 +83,7 @@ struct texts_group {
 struct texts_wanted {
 	str columns;
 	str sheets; /* names */
+	str annex;  /* the table that it is; empty: texts */
 };
 
 struct texts_read {
@@ -95,7 +103,8 @@ struct texts_read {
 /*
  * Reads a workbook or CSV; `name` is kept with what is made. ERR_INVALID: no
  * such file, or nothing in it is a number of the catalogue, or a wanted column
- * is nowhere or both of two; ERR_TOO_BIG. What is made lies in mem, and may
+ * is nowhere or both of two; ERR_TOO_BIG: also more rows than a table may have.
+ * What is made lies in mem, and may
  * point into file. After ERR_INVALID `out` has the sheets, if it was a file.
  */
 MUST_CHECK enum err texts_from_file(struct arena *mem,

@@ -59,12 +59,15 @@ count_cells(struct texts_reading *r, const struct texts_rows *rows,
 		int row = id->cell->row;
 
 		for (size_t k = sheet_row_at(s, row);
-			id->control && k < s->n && s->cells[k].row == row; k++)
+			id->control && texts_id_begins(rows, i) && k < s->n &&
+			s->cells[k].row == row;
+			k++)
 			count_cell(r, &s->cells[k], columns);
 	}
 }
 
-/* Those that were asked for; if none was, the one that says most. */
+/* Those that were asked for; if none was, the one that says most, or of a table
+ * all. */
 static void
 choose(struct texts_reading *r, struct texts_sheet *about)
 {
@@ -78,6 +81,9 @@ choose(struct texts_reading *r, struct texts_sheet *about)
 			c->role = TEXTS_IDS;
 		else if (c->role == TEXTS_IDS || !is_said)
 			c->role = TEXTS_LEFT;
+		if (c->role == TEXTS_LEFT && !is_said && !r->picks_texts &&
+			r->wanted->annex.n)
+			c->role = TEXTS_TAKEN;
 		if (c->role == TEXTS_LEFT && !is_said &&
 			(!longest || c->n_bytes > longest->n_bytes))
 			longest = c;

@@ -24,6 +24,12 @@ struct texts_slot {
 	str place;
 };
 
+/* A row of a table, for one of the controls that it names. */
+struct texts_row {
+	size_t before; /* place of the one before of that control + 1 */
+	struct control_text of;
+};
+
 /* One entry of the columns that are asked for. */
 struct texts_pick {
 	str whole, sheet, column; /* sheet: empty, or before the last `!` */
@@ -39,7 +45,12 @@ struct texts_reading {
 	str labels[TEXTS_MAX_LABELS];
 	size_t n_labels;
 	struct texts_slot *slots; /* by control->index, then label */
-	bool has_suffixes;        /* the file writes them at all */
+	/* of a table, and by control->index: place of its last row + 1, how
+	 * many it has */
+	LIST_OF(struct texts_row) rows;
+	size_t *last, *n_rows;
+	size_t row_bytes;  /* of their texts */
+	bool has_suffixes; /* the file writes them at all */
 	LIST_OF(struct texts_pick) picks;
 	bool picks_texts;    /* one of them is of a text */
 	str twice;           /* a sheet with two columns of numbers */
@@ -69,10 +80,25 @@ bool texts_ids_read(struct texts_reading *r, const struct sheet *s, int column,
 	struct texts_rows *out);
 /* Which controls they are; what does not fit is noted. */
 void texts_ids_settle(struct texts_reading *r, struct texts_rows *rows);
+/* Is it the first of its row that is a control? One cell may list several. */
+bool texts_id_begins(const struct texts_rows *rows, size_t i);
 /* texts_columns.c: the others, and which of them are taken. */
 void texts_columns_read(struct texts_reading *r, struct texts_rows *rows);
 /* The headings above the numbers, as they were found, are noted. */
 void texts_headings_add(struct texts_reading *r, const struct texts_rows *rows);
+
+/* texts_annex.c: the rows of a sheet for each control that they name. */
+void texts_annex_rows(struct texts_reading *r, const struct texts_rows *rows);
+/* More than a table may have. */
+bool texts_annex_is_full(const struct texts_reading *r);
+/* Those of one control, in the order of the file; how many. */
+size_t texts_annex_take(const struct texts_reading *r, const struct control *k,
+	struct control_text *to);
+/*
+ * What a cell that is no number lists, one after another; false: no more. What
+ * has no digit is passed over.
+ */
+bool texts_piece_next(struct arena *mem, str *rest, str *out);
 
 /* texts_picks.c: what the person says of columns. */
 void texts_picks_read(struct texts_reading *r);

@@ -30,7 +30,7 @@ texts_has_findings(const struct texts_read *r)
 	for (size_t i = 0; i < N_TEXTS_IS; i++)
 		if (kinds[i].is_finding && r->n_of[i])
 			return true;
-	return r->n_absent > 0;
+	return r->n_absent > 0 && !r->texts.annex.n;
 }
 
 str
@@ -64,7 +64,8 @@ texts_absent_say(const struct words *words, struct arena *mem, enum lang lang,
 		ids[i] = r->absent[i]->id;
 	if (!n)
 		return S("");
-	return words_say(words, mem, lang, W_TEXTS_ABSENT,
+	return words_say(words, mem, lang,
+		r->texts.annex.n ? W_TEXTS_ABSENT_ANNEX : W_TEXTS_ABSENT,
 		(const struct word_arg[]){
 			{"n",           count_text(mem, r->n_absent)},
 			{"ids", str_join(mem, ids, n, S(" "))},
@@ -85,5 +86,6 @@ texts_sum_say(const struct words *words, struct arena *mem, enum lang lang,
 	for (size_t i = 0; i < N_TEXTS_IS; i++)
 		args[3 + i] = (struct word_arg){
 			kinds[i].name, count_text(mem, r->n_of[i])};
-	return words_say(words, mem, lang, W_TEXTS_SUM, args);
+	return words_say(words, mem, lang,
+		r->texts.annex.n ? W_TEXTS_SUM_ANNEX : W_TEXTS_SUM, args);
 }

@@ -1,6 +1,6 @@
 /*
- * catalogue_import.c - the official text of the controls, out of a file into
- * the register, and out of it again
+ * catalogue_import.c - the official text of the controls and the tables beside
+ * it, out of a file into the register, and out of it again
  */
 #include "app/catalogue_text.h"
 #include "app/control_texts.h"
@@ -107,6 +107,7 @@ put_json(struct cli *c, const struct texts_read *r, bool applied)
 
 	jsonw_open_map(&w);
 	jsonw_put(&w, "catalogue", r->catalogue->id);
+	jsonw_put(&w, "annex", r->texts.annex);
 	jsonw_put(&w, "file", r->texts.file);
 	jsonw_put(&w, "sha256", r->texts.sha256);
 	jsonw_put_bool(&w, "applied", applied);
@@ -155,16 +156,16 @@ read_file(struct cli *c, struct call *call, const struct catalogue *cat,
 	str path = arg_text(c, 0), file;
 	enum err e = cli_file_read(c, path, TEXTS_FILE_MAX_BYTES, &file);
 
-	look->wanted = (struct texts_wanted){
-		option_text(c, OPTION_COLUMNS), option_text(c, OPTION_SHEETS)};
+	look->wanted = (struct texts_wanted){option_text(c, OPTION_COLUMNS),
+		option_text(c, OPTION_SHEETS), option_text(c, OPTION_ANNEX)};
 	look->kept_on = DAY_NONE;
 	if (e)
 		return e;
-	return call ? texts_look(
-			      call, cat, bare_name(path), str_bytes(file), look)
-		    : texts_from_file(c->mem, cat, bare_name(path),
-			      str_bytes(file), &look->wanted, &c->note,
-			      &look->out);
+	if (!call)
+		return texts_from_file(c->mem, cat, bare_name(path),
+			str_bytes(file), &look->wanted, &c->note, &look->out);
+	return cli_register_end(c, call,
+		texts_look(call, cat, bare_name(path), str_bytes(file), look));
 }
 
 static enum err
@@ -212,15 +213,19 @@ static enum err
 apply(struct cli *c, struct call *call, const struct texts_read *r)
 {
 	struct texts_act a = {.catalogue = r->catalogue->id,
+		.annex = r->texts.annex,
 		.texts = &r->texts,
 		.ground = option_text(c, OPTION_GROUND),
 		.confirmed = true};
 	enum err e = do_act(c, call, &a);
 
 	if (!e && !given(c, OPTION_JSON))
-		put_line(c,
-			say_with(c, W_TEXTS_BROUGHT, {"catalogue", a.catalogue},
-				{"n", count_text(c, r->texts.n)}));
+		put_line(c, say_with(c,
+				    a.annex.n ? W_TEXTS_BROUGHT_ANNEX
+					      : W_TEXTS_BROUGHT,
+				    {"catalogue", a.catalogue},
+				    {"annex", texts_annex_name(call, a.annex)},
+				    {"n", count_text(c, r->texts.n)}));
 	return e;
 }
 
@@ -246,6 +251,22 @@ out:
 	return e;
 }
 
+/* Without a register the newest edition says which tables there are. */
+static enum err
+check_annex(struct cli *c, const struct scheme *scheme)
+{
+	struct faults faults = {.mem = c->mem};
+	const struct edition *ed =
+		given(c, OPTION_ANNEX) && scheme->n_editions
+			? cli_edition_of(c, scheme,
+				  scheme->editions[scheme->n_editions - 1],
+				  EDITION_ALL, &faults)
+			: NULL;
+
+	return texts_annex_check(
+		c->mem, ed, option_text(c, OPTION_ANNEX), &c->note);
+}
+
 enum err
 cli_catalogue_import(struct cli *c)
 {
@@ -262,6 +283,7 @@ cli_catalogue_import(struct cli *c)
 	if (applies || given(c, OPTION_DATA))
 		return in_register(c, applies);
 	if ((e = cli_catalogue(c, &scheme, &cat)) ||
+		(e = check_annex(c, &scheme)) ||
 		(e = read_file(c, NULL, cat, &look)))
 		return e;
 	return show(c, &look);
@@ -270,8 +292,9 @@ cli_catalogue_import(struct cli *c)
 enum err
 cli_catalogue_remove(struct cli *c)
 {
-	struct texts_act a = {
-		.removes = true, .ground = option_text(c, OPTION_GROUND)};
+	struct texts_act a = {.removes = true,
+		.annex = option_text(c, OPTION_ANNEX),
+		.ground = option_text(c, OPTION_GROUND)};
 	const struct catalogue *cat;
 	struct call call;
 	struct app *app;
@@ -284,8 +307,12 @@ cli_catalogue_remove(struct cli *c)
 		goto out;
 	a.catalogue = cat->id;
 	if (!(e = do_act(c, &call, &a)))
-		put_line(c, say_with(c, W_TEXTS_REMOVED,
-				    {"catalogue", a.catalogue}));
+		put_line(c,
+			say_with(c,
+				a.annex.n ? W_TEXTS_REMOVED_ANNEX
+					  : W_TEXTS_REMOVED,
+				{"catalogue", a.catalogue},
+				{"annex", texts_annex_name(&call, a.annex)}));
 out:
 	app_close(app);
 	return e;

@@ -45,6 +45,7 @@ static const struct option_row rows[N_OPTIONS] = {
 	[OPTION_DUE] = {"due",           "DAY|-",         W_OPTION_DUE         },
 	[OPTION_FILE] = {"file",          "FILE",          W_OPTION_FILE        },
 	[OPTION_ORGANISATION] = {"organisation",  "NAME",          W_OPTION_ORGANISATION},
+	[OPTION_ANNEX] = {"annex",         "TABLE",         W_OPTION_ANNEX       },
 };
 
 const struct option_row *

@@ -102,9 +102,10 @@ struct column {
 	size_t offset;
 	const char *name;
 	bool is_sealed;
+	bool is_late; /* came when rows had digests: not in them while empty */
 };
 
-#define COLUMN_OF(type, member, is_sealed)                                     \
+#define COLUMN_OF(type, member, sealed, late)                                  \
 	{                                                                      \
 		_Generic(((type *)0)->member, int64_t                          \
 			 : COLUMN_INT, int32_t                                 \
@@ -114,15 +115,16 @@ struct column {
 			 : COLUMN_BYTES, day                                   \
 			 : COLUMN_DAY, instant                                 \
 			 : COLUMN_INSTANT),                                    \
-			offsetof(type, member), #member, is_sealed             \
+			offsetof(type, member), #member, sealed, late          \
 	}
-#define COL(type, member) COLUMN_OF(type, member, false)
+#define COL(type, member) COLUMN_OF(type, member, false, false)
+#define LATE(type, member) COLUMN_OF(type, member, false, true)
 /*
  * A text that may be secret: in no index, and compared by no statement, so that
  * it can be sealed at rest. Until documents are, it is read and written as it
  * is.
  */
-#define SEALED(type, member) COLUMN_OF(type, member, true)
+#define SEALED(type, member) COLUMN_OF(type, member, true, false)
 
 enum {
 	DB_MAX_ARGS = 40,

@@ -175,6 +175,7 @@ struct catalogue_source {
 	str catalogue, file, sha256, columns, ground, account;
 	day on_day;
 	int64_t texts;
+	str annex; /* which table beside the texts; empty: the texts */
 };
 
 /* What the columns of such a file were taken for. */
@@ -188,6 +189,7 @@ struct catalogue_text {
 	str catalogue;
 	int64_t place; /* in the order of numbers and columns, from 0 */
 	str control, label, text;
+	str annex;
 };
 
 struct ledger_entry {

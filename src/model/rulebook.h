@@ -23,6 +23,7 @@ struct control_node {
 	str href;
 	/* of a search that its official text alone answers: a piece of that */
 	str official;
+	str official_of; /* the table of it, as it is called; empty: the text */
 	const struct guidance *asked; /* of a search: a question that has it */
 	/* a heading stands where other chapters have an objective */
 	bool chapter, section, objective, heading, detail;
@@ -49,6 +50,8 @@ struct catalogue_shown {
 	struct control_node *chapters;
 	size_t n_chapters;
 	struct official_shown *official; /* its source; NULL: none is here */
+	struct official_shown *annexes;  /* sources of the tables beside it */
+	size_t n_annexes;
 	str q;                      /* what was looked for; empty: nothing */
 	struct control_node *found; /* the first CONTROLS_FOUND_MAX */
 	size_t n_found, n_all_found;
@@ -103,6 +106,8 @@ struct control_page_shown {
 	size_t n_above;
 	struct control_node *previous, *next; /* of the same level; or NULL */
 	struct official_shown *official;      /* NULL: no text was brought in */
+	struct official_shown *annexes; /* what tables beside it say of it */
+	size_t n_annexes;
 	struct precedent_shown *precedents;
 	size_t n_precedents;
 	struct question_shown *questions; /* its own, and of those above */

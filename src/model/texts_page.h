@@ -1,6 +1,6 @@
 /*
- * texts_page.h - the page on which the official text of the controls is
- * brought in, and removed
+ * texts_page.h - the page on which the official text of the controls, and the
+ * tables beside it, are brought in and removed
  */
 #ifndef MODEL_TEXTS_PAGE_H
 #define MODEL_TEXTS_PAGE_H
@@ -10,9 +10,17 @@
 /* A set that was brought in. */
 struct texts_set {
 	str catalogue, file, sha256, account, ground;
+	str annex, name; /* the table, and what it is called; empty: the text */
+	str id;          /* of the element that asks why it goes */
 	day on;
 	int64_t n;
 	bool holds;
+};
+
+/* What a file may be beside the text. */
+struct texts_annex_shown {
+	str value, text;
+	bool chosen;
 };
 
 /* What a column may be. */
@@ -54,7 +62,10 @@ struct texts_page {
 	str fault;
 	struct texts_set *sets; /* newest first */
 	size_t n_sets;
+	struct texts_annex_shown *annexes; /* that the rules know */
+	size_t n_annexes;
 	/* as typed */
+	str annex, annex_name; /* empty: the text */
 	str columns, sheets, ground, reason;
 	/* a file that was looked at */
 	bool looked, can_take;

@@ -205,12 +205,13 @@ COLUMNS(catalogue_source) = {HEAD(catalogue_source),
 	COL(struct catalogue_source, ground),
 	COL(struct catalogue_source, account),
 	COL(struct catalogue_source, on_day),
-	COL(struct catalogue_source, texts), {0}};
+	COL(struct catalogue_source, texts),
+	LATE(struct catalogue_source, annex), {0}};
 COLUMNS(catalogue_text) = {HEAD(catalogue_text),
 	COL(struct catalogue_text, catalogue),
 	COL(struct catalogue_text, place), COL(struct catalogue_text, control),
 	COL(struct catalogue_text, label), COL(struct catalogue_text, text),
-	{0}};
+	LATE(struct catalogue_text, annex), {0}};
 
 /* `setting` is the only table whose struct has another name. */
 struct setting {
@@ -242,7 +243,8 @@ store_digest(const struct table *table, const void *row)
 	for (size_t i = 0; i < args.n; i++) {
 		const struct arg *a = &args.at[i];
 
-		if (i == COLUMN_TO_ENTRY)
+		if (i == COLUMN_TO_ENTRY ||
+			(table->columns[i].is_late && !a->size))
 			continue;
 		switch (a->kind) {
 		case DB_NULL:

@@ -74,7 +74,10 @@ MUST_CHECK enum err store_settle(struct call *c);
 /* For rows that never end: those from entries below this. */
 #define HELD_BELOW(c) ((c)->before ? (c)->before : INT64_MAX)
 
-/* The digest of a row: all columns but to_entry. ENGINE 6. */
+/*
+ * The digest of a row: all columns but to_entry, and an empty one that came
+ * late. ENGINE 6.
+ */
 hash store_digest(const struct table *table, const void *row);
 /* `row/TABLE/ID` and `end/TABLE/ID`, the names of the leaves. */
 str store_leaf_name(

@@ -4,6 +4,9 @@
 
 static const struct bind set_bind[] = {
 	BIND_STR(struct texts_set, catalogue),
+	BIND_STR(struct texts_set, annex),
+	BIND_STR(struct texts_set, name),
+	BIND_STR(struct texts_set, id),
 	BIND_STR(struct texts_set, file),
 	BIND_STR(struct texts_set, sha256),
 	BIND_STR(struct texts_set, account),
@@ -12,6 +15,13 @@ static const struct bind set_bind[] = {
 	BIND_DAY(struct texts_set, "on_iso", ISO, on),
 	BIND_INT(struct texts_set, n),
 	BIND_BOOL(struct texts_set, holds),
+	{0},
+};
+
+static const struct bind annex_bind[] = {
+	BIND_STR(struct texts_annex_shown, value),
+	BIND_STR(struct texts_annex_shown, text),
+	BIND_BOOL(struct texts_annex_shown, chosen),
 	{0},
 };
 
@@ -63,6 +73,10 @@ static const struct bind texts_bind[] = {
 	BIND_STR(struct texts_page, fault),
 	BIND_LIST(struct texts_page, sets, n_sets, set_bind),
 	BIND_COUNT(struct texts_page, n_sets),
+	BIND_LIST(struct texts_page, annexes, n_annexes, annex_bind),
+	BIND_COUNT(struct texts_page, n_annexes),
+	BIND_STR(struct texts_page, annex),
+	BIND_STR(struct texts_page, annex_name),
 	BIND_STR(struct texts_page, columns),
 	BIND_STR(struct texts_page, sheets),
 	BIND_STR(struct texts_page, ground),

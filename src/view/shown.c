@@ -191,6 +191,8 @@ static const struct bind official_text_bind[] = {
 
 const struct bind official_bind[] = {
 	BIND_LIST(struct official_shown, at, n, official_text_bind),
+	BIND_STR(struct official_shown, annex),
+	BIND_STR(struct official_shown, name),
 	BIND_STR(struct official_shown, file),
 	BIND_DAY(struct official_shown, "on", DAY, on),
 	{0},
@@ -245,6 +247,7 @@ const struct bind question_bind[] = {
 
 const struct bind control_node_bind[] = {
 	BIND_TEXT(struct control_node, "official_said", official),
+	BIND_STR(struct control_node, official_of),
 	BIND_PTR(struct control_node, asked, guidance_bind),
 	BIND_STR(struct control_node, id),
 	BIND_BOTH(struct control_node, "title", title_ja, title_en),

@@ -1,6 +1,6 @@
 /*
- * official.c - the official text of the controls: looked at, brought in,
- * removed
+ * official.c - the official text of the controls and the tables beside it:
+ * looked at, brought in, removed
  *
  * Nothing of a file is kept between looking and taking: the page that shows
  * what would come of it carries it, and it is read anew.
@@ -27,6 +27,21 @@ struct bringing {
 	struct texts_act act;
 };
 
+/* The tables that the rules know; which was chosen is p->annex. */
+static void
+put_annexes(struct call *c, struct texts_page *p)
+{
+	size_t n;
+	const struct choice *at = texts_annexes(c->edition, &n);
+
+	p->annexes = MAKE_MANY(c->mem, struct texts_annex_shown, n);
+	for (size_t i = 0; i < n; i++)
+		p->annexes[p->n_annexes++] = (struct texts_annex_shown){
+			at[i].id, row_name(&at[i].row, c->lang),
+			str_is(at[i].id, p->annex)};
+	p->annex_name = texts_annex_name(c, p->annex);
+}
+
 static enum err
 begin_page(struct call *c, const struct req *rq, struct texts_page *p)
 {
@@ -39,13 +54,23 @@ begin_page(struct call *c, const struct req *rq, struct texts_page *p)
 		return e;
 	p->key = web_new_key(c);
 	p->max = UPLOAD_MAX_BYTES >> 10;
+	put_annexes(c, p);
 	p->sets = MAKE_MANY(c->mem, struct texts_set, sources.n);
 	for (size_t i = 0; i < sources.n; i++) {
 		const struct catalogue_source *s = &sources.at[i];
 
-		p->sets[p->n_sets++] = (struct texts_set){s->catalogue, s->file,
-			s->sha256, s->account, s->ground, s->on_day, s->texts,
-			s->to_entry == NO_ENTRY};
+		p->sets[p->n_sets++] = (struct texts_set){
+			.catalogue = s->catalogue,
+			.file = s->file,
+			.sha256 = s->sha256,
+			.account = s->account,
+			.ground = s->ground,
+			.annex = s->annex,
+			.name = texts_annex_name(c, s->annex),
+			.id = str_fmt(c->mem, "reason-%lld", (long long)s->id),
+			.on = s->on_day,
+			.n = s->texts,
+			.holds = s->to_entry == NO_ENTRY};
 	}
 	chrome_page(c, rq, page_say(c, W_TEXTS_PAGE), &above, 1, &p->page);
 	return OK;
@@ -96,7 +121,8 @@ put_page(struct call *c, const struct req *rq, struct resp *rs,
 {
 	const struct form_faults *faults = c->faults;
 	struct note note = c->note;
-	struct texts_page p = {.columns = req_field(rq, "columns"),
+	struct texts_page p = {.annex = req_field(rq, "annex"),
+		.columns = req_field(rq, "columns"),
 		.sheets = req_field(rq, "sheets"),
 		.kept_on = DAY_NONE,
 		.ground = b->act.ground};
@@ -142,8 +168,8 @@ web_texts_look(struct call *c, const struct req *rq, struct resp *rs)
 
 	if (e)
 		return e;
-	b->look.wanted = (struct texts_wanted){
-		req_field(rq, "columns"), req_field(rq, "sheets")};
+	b->look.wanted = (struct texts_wanted){req_field(rq, "columns"),
+		req_field(rq, "sheets"), req_field(rq, "annex")};
 	if (!(e = upload_read(c, rq, W_TEXTS_PAGE_NONE_CHOSEN, W_TEXTS_PAGE_BIG,
 		      &b->name, &b->file)))
 		e = read_file(c, b);
@@ -189,6 +215,7 @@ read_again(struct call *c, const struct req *rq, struct bringing *b)
 	b->act.confirmed = str_is(req_field(rq, "confirmed"), S("yes"));
 	b->changed = !str_is(said, req_field(rq, "mapping"));
 	b->look.wanted.columns = said;
+	b->look.wanted.annex = req_field(rq, "annex");
 	return read_file(c, b);
 }
 
@@ -213,6 +240,7 @@ web_texts_take(struct call *c, const struct req *rq, struct resp *rs)
 	if ((e = read_again(c, rq, b)) || b->changed)
 		return put_page(c, rq, rs, b, e);
 	b->act.catalogue = b->look.out.catalogue->id;
+	b->act.annex = b->look.out.texts.annex;
 	b->act.texts = &b->look.out.texts;
 	return submit(c, rq, rs, b);
 }
@@ -225,6 +253,7 @@ web_texts_remove(struct call *c, const struct req *rq, struct resp *rs)
 
 	b->act = (struct texts_act){.removes = true,
 		.catalogue = req_field(rq, "catalogue"),
+		.annex = req_field(rq, "annex"),
 		.ground = req_field(rq, "reason")};
 	return e ? e : submit(c, rq, rs, b);
 }

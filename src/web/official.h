@@ -10,10 +10,12 @@
 #include "web/public.h"
 
 WEB_HANDLER(web_texts);
-WEB_HANDLER(web_texts_look);   /* csrf, file: uploaded; columns, sheets */
-WEB_HANDLER(web_texts_again);  /* csrf, name, whole, c.SHEET.COLUMN, .. */
+/* csrf, file: uploaded; annex, columns, sheets */
+WEB_HANDLER(web_texts_look);
+/* csrf, name, annex, whole, c.SHEET.COLUMN, .. */
+WEB_HANDLER(web_texts_again);
 WEB_HANDLER(web_texts_take);   /* the same, file in base64; key, ground.. */
-WEB_HANDLER(web_texts_remove); /* key, catalogue, reason */
+WEB_HANDLER(web_texts_remove); /* key, catalogue, annex, reason */
 
 /* official_columns.c: sheets and columns, each with what it was taken for. */
 void official_columns_fill(

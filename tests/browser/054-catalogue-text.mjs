@@ -1,4 +1,4 @@
-// R-065: the official text of the controls, without script: looked at, brought
+// R-065 R-046: the official text of the controls and a table beside it, without script: looked at, brought
 // in, shown with its source, found, taken along with a statement, removed. Every state is fit to be read.
 import { axe, must, mustBe, openPage, site, test, withBrowser } from './lib.mjs';
 import { ask, session } from './people.mjs';
@@ -119,6 +119,45 @@ await withBrowser(async (browser) => {
 		mustBe((await ask(session('office.head'), 'GET', '/admin/texts')).status, 404, 'of the operator alone');
 		mustBe((await ask(cookie, 'POST', '/admin/texts/remove', { catalogue: '2024-08-01', reason: 'x' })).status, 403, 'without its form');
 		must((await control()).includes('見本の管理策'), 'still there');
+	});
+
+	await test('a table beside it is looked at, brought in and removed by itself', async () => {
+		const table = 'SP 800-53,名称,管理策\nAC-1,規程と手順,"5.1.1.1、5.1.1.2\n5.1.1.99"\nAC-2,アカウント管理,該当なし\n';
+		const chosen = async (at) => {
+			await at.goto(`${site}/admin/texts`);
+			await at.selectOption('#annex', 'annex7');
+			await at.setInputFiles('#file', { name: 'seven.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+			await at.click('form[enctype] button');
+		};
+
+		await chosen(page);
+		const text = await shown(page);
+
+		must(text.includes('別表7（SP 800-53からの対応）') && text.includes('一致 2、不明 1、対応なし 1282'), 'the sum');
+		must(text.includes('C2：「5.1.1.99」'), 'one number of a list');
+		await chosen(fit);
+		mustBe((await axe(fit)).join(), '', 'axe');
+		await page.selectOption('[name="c.1.B"]', 'none');
+		await page.click('button[formaction$="/again"]');
+		must((await shown(page)).includes('別表7'), 'still that table');
+		await page.fill('#ground', '見本の契約');
+		await page.check('input[name="confirmed"]');
+		await page.click('form[action$="/take"] button:not([formaction])');
+		await fit.goto(`${site}/controls/5.1.1.1`);
+		const control = await shown(fit);
+
+		must(control.includes('AC-1') && control.includes('seven.csv') && !control.includes('規程と手順'), 'as it was chosen');
+		must(control.includes('見本の管理策') && control.includes('made.csv'), 'beside the text');
+		mustBe((await axe(fit)).join(), '', 'axe');
+		mustBe(await fit.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'not wider');
+		await fit.goto(`${site}/controls?q=AC-1`);
+		must((await shown(fit)).includes('別表7（SP 800-53からの対応）'), 'found, with its name');
+		await page.goto(`${site}/admin/texts`);
+		await page.fill('form:has(input[name="annex"][value="annex7"]) input[name="reason"]', '契約が終わった');
+		await page.click('form:has(input[name="annex"][value="annex7"]) button');
+		const left = (await ask('', 'GET', '/controls/5.1.1.1')).text;
+
+		must(!left.includes('seven.csv') && left.includes('見本の管理策'), 'the text stays');
 	});
 
 	await test('it goes, and where it came from stays', async () => {

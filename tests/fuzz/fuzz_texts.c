@@ -1,9 +1,10 @@
 /*
  * fuzz_texts.c - sheets read as the official text of the controls
  *
- * The columns and sheets that are asked for are the first line of the input.
- * What is taken stands in the order of the catalogue, each once; what is told
- * adds up; and asked for as it was taken it is the same again.
+ * The columns that are asked for are the first line of the input; it is read as
+ * texts, and as a table beside them. What is taken stands in the order of the
+ * catalogue, each once; what is told adds up; and asked for as it was taken it
+ * is the same again.
  *
  * sentences: src/app/control_texts.c
  */
@@ -61,7 +62,8 @@ check_texts(const struct texts_read *r)
 static void
 check_again(struct arena *mem, bytes file, const struct texts_read *r)
 {
-	struct texts_wanted wanted = {.columns = r->texts.mapping};
+	struct texts_wanted wanted = {
+		.columns = r->texts.mapping, .annex = r->texts.annex};
 	struct note note = {.mem = mem};
 	struct texts_read again;
 
@@ -72,12 +74,12 @@ check_again(struct arena *mem, bytes file, const struct texts_read *r)
 	assert(str_is(again.texts.headings, r->texts.headings));
 }
 
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+static void
+read_one(const uint8_t *data, size_t n, str annex)
 {
 	struct arena *mem = arena_open(1 << 16);
 	str rest, head = str_cut(fuzz_input(mem, data, n), '\n', &rest);
-	struct texts_wanted wanted = {.columns = head};
+	struct texts_wanted wanted = {.columns = head, .annex = annex};
 	struct note note = {.mem = mem};
 	struct texts_read read;
 	enum err e = texts_from_file(mem, shipped.catalogue, S("f"),
@@ -89,5 +91,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		check_again(mem, str_bytes(rest), &read);
 	}
 	arena_close(mem);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	read_one(data, n, S(""));
+	read_one(data, n, S("a"));
 	return 0;
 }

@@ -1,5 +1,5 @@
-/* texts_test.c - R-065 R-246: official texts are brought in by an act, are
- * found and told with their source, and go */
+/* texts_test.c - R-046 R-065 R-246: official texts, and the tables beside them,
+ * are brought in by an act, are found and told with their source, and go */
 #include "app/catalogue_text.h"
 
 #include "app/catalogue.h"
@@ -313,5 +313,146 @@ test_texts__go_along_with_a_statement_if_asked_for(void)
 		CHECK_OK(act(&m, "operator", &gone));
 		check_taken(&v, secret, false);
 		visits_close(&v);
+	}
+}
+
+static const struct control_text mapped[] = {
+	{S_INIT("5.1.1.1"), S_INIT("項番"), S_INIT("2.1.1(1)")      },
+	{S_INIT("5.1.1.1"), S_INIT("項番"), S_INIT("2.1.1(2)蜻蛉")},
+};
+
+static enum err
+bring_annex(const struct made *m, const char *annex, size_t n)
+{
+	struct control_texts texts = texts_of(n);
+	struct texts_act a = {.catalogue = texts.catalogue,
+		.annex = str_of(annex),
+		.texts = &texts,
+		.ground = S("a contract"),
+		.confirmed = true};
+
+	texts.annex = a.annex;
+	texts.file = str_fmt(test_mem(), "%s.csv", annex);
+	texts.at = mapped;
+	return act(m, "operator", &a);
+}
+
+/* What the tables say of 5.1.1.1: each with its file, and how much. */
+static str
+annexes_of(const struct made *m)
+{
+	struct call c = made_call(m);
+	struct control_args a = {.no = S("5.1.1.1")};
+	struct buf b = buf_in(test_mem());
+
+	CHECK_OK(app_ask(&c, app_control, &a));
+	for (size_t i = 0; i < a.out.n_annexes; i++)
+		buf_fmt(&b, "%.*s %.*s %zu;", STR(a.out.annexes[i].annex),
+			STR(a.out.annexes[i].file), a.out.annexes[i].n);
+	return buf_str(&b);
+}
+
+static enum err
+remove_annex(const struct made *m, const char *annex)
+{
+	struct texts_act a = {.removes = true,
+		.catalogue = S("2024-08-01"),
+		.annex = str_of(annex),
+		.ground = S("the contract ended")};
+
+	return act(m, "operator", &a);
+}
+
+/* Each comes, is replaced and goes by itself, with a source of its own. */
+void
+test_texts__have_tables_beside_them_with_their_own_source(void)
+{
+	EACH_SCHEME(m)
+	{
+		CHECK_ERR(bring_annex(&m, "annex3", 1), ERR_INVALID);
+		CHECK_ERR(remove_annex(&m, "annex4"), ERR_ABSENT);
+		CHECK_OK(bring(&m, "operator", true, 2));
+		CHECK_OK(bring_annex(&m, "annex4", 2));
+		CHECK_OK(bring_annex(&m, "annex7", 1));
+		CHECK_STR(annexes_of(&m),
+			"annex4 annex4.csv 2;annex7 annex7.csv 1;");
+		CHECK_STR(shown(&m, "5.1.1.1"), "detail");
+		CHECK_OK(bring_annex(&m, "annex4", 1));
+		CHECK_STR(annexes_of(&m),
+			"annex4 annex4.csv 1;annex7 annex7.csv 1;");
+		CHECK(made_is_intact(&m));
+		CHECK_OK(remove_annex(&m, "annex4"));
+		CHECK_STR(annexes_of(&m), "annex7 annex7.csv 1;");
+		CHECK_STR(shown(&m, "5.1.1.1"), "detail");
+		CHECK_OK(remove_annex(&m, ""));
+		CHECK_STR(shown(&m, "5.1.1.1"), "");
+		CHECK_STR(annexes_of(&m), "annex7 annex7.csv 1;");
+		CHECK_INT(raw_int(&m, "SELECT count(*) FROM catalogue_text "
+				      "WHERE text <> ''"),
+			1);
+		CHECK(made_is_intact(&m));
+	}
+}
+
+/* The table in the form must be that of the file in hand. */
+void
+test_texts__are_not_taken_for_a_table(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct control_texts texts = texts_of(2);
+		struct texts_act a = {.catalogue = texts.catalogue,
+			.annex = S("annex4"),
+			.texts = &texts,
+			.ground = S("a contract"),
+			.confirmed = true};
+
+		CHECK_ERR(act(&m, "operator", &a), ERR_INVALID);
+		CHECK_STR(annexes_of(&m), "");
+		CHECK_STR(shown(&m, "5.1.1"), "");
+	}
+}
+
+static void
+check_annex_told(const struct made *m, struct cache *k, bool there)
+{
+	struct visits v;
+	str page, json, list;
+
+	visits_open(m, &v);
+	page = visit_get(&v, test_mem(), S(""), LANG_JA, S("/controls/5.1.1.1"))
+		       .body;
+	CHECK_INT(str_has(page, S("2.1.1(2)蜻蛉")), there);
+	CHECK_INT(str_has(page, S("別表4（政府統一基準への対応）")), there);
+	page = visit_get(&v, test_mem(), S(""), LANG_JA, S("/controls" FIND))
+		       .body;
+	CHECK_INT(str_has(page, S("別表4（政府統一基準への対応）: "
+				  "<q>2.1.1(2)蜻蛉</q>")),
+		there);
+	visits_close(&v);
+	json = api_ask(m, k, LANG_EN, "/controls/5.1.1.1.json").body;
+	list = api_ask(m, k, LANG_EN, "/controls.json" FIND).body;
+	CHECK_INT(str_has(json, S("\"annex\":\"annex4\"")), there);
+	CHECK_INT(str_has(json, S("\"annexes\":[]")), !there);
+	CHECK_INT(str_has(json, S("Annex table 4")), there);
+	CHECK_INT(str_has(list, S("2.1.1(1)")), there);
+	CHECK_INT(str_has(list, S("\"file_name\":\"annex4.csv\"")), there);
+}
+
+/* A table alone, without the text, too. */
+void
+test_texts__tables_are_found_and_told_while_they_are_here(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct cache *k = cache_open();
+
+		check_annex_told(&m, k, false);
+		CHECK_OK(bring_annex(&m, "annex4", 2));
+		check_annex_told(&m, k, true);
+		CHECK_STR(shown(&m, "5.1.1.1"), "");
+		CHECK_OK(remove_annex(&m, "annex4"));
+		check_annex_told(&m, k, false);
+		cache_close(k);
 	}
 }

@@ -1,6 +1,6 @@
 /*
- * control_texts_test.c - R-246: official texts out of the spreadsheets that
- * people have, each with all that is told of it
+ * control_texts_test.c - R-246 R-046: official texts, and the tables beside
+ * them, out of the spreadsheets that people have, each with all that is told
  */
 #include "app/control_texts.h"
 
@@ -70,9 +70,8 @@ report_of(const struct texts_read *r)
 }
 
 static str
-read_report(bytes file, const char *columns, const char *sheets)
+read_report_of(bytes file, const struct texts_wanted wanted)
 {
-	struct texts_wanted wanted = {str_of(columns), str_of(sheets)};
 	struct note note = {.mem = test_mem()};
 	struct texts_read read;
 	enum err e = texts_from_file(test_mem(), load_catalogue(), S("f"), file,
@@ -87,6 +86,14 @@ read_report(bytes file, const char *columns, const char *sheets)
 							     : "file",
 			STR(note.place));
 	return report_of(&read);
+}
+
+static str
+read_report(bytes file, const char *columns, const char *sheets)
+{
+	return read_report_of(
+		file, (struct texts_wanted){.columns = str_of(columns),
+			      .sheets = str_of(sheets)});
 }
 
 /* Those of unit/doc/ugly, read as a catalogue; NAME.txt is made with ACCEPT. */
@@ -168,10 +175,108 @@ test_control_texts__tell_what_does_not_fit(void)
 	}
 }
 
+/* A table beside the texts: many rows of one control, many controls in a row.
+ */
+void
+test_control_texts__read_a_table_in_either_direction(void)
+{
+	static const struct {
+		const char *csv, *columns, *has;
+	} cases[] = {
+  /* from a control: each row is one, all its columns are taken */
+		{"no,to,name\n5.1.1.1,2.1(1),a\n5.1.1.1,2.1(2),b\n",                "",
+                 "5.1.1.1 [to / name] 2.1(1) / a\n"
+			"5.1.1.1 [to / name] 2.1(2) / b\n"                                                         },
+		{"no,to,name\n5.1.1.1,2.1(1),a\n",                                  "name",
+                 "5.1.1.1 [name] a\n"									      },
+		{"no,to,name\n5.1.1.1,2.1(1),\n",                                   "",     "5.1.1.1 [to] 2.1(1)\n"},
+ /* to a control: a cell lists several, in any hand */
+		{"from,of\nAC-1,\"5.1.1.1、5.1.1.2\n６．１．１, 6.1.1.1\"\n",
+                 "",									"5.1.1.1 [from] AC-1\n5.1.1.2 [from] AC-1\n"
+			"6.1.1 [from] AC-1\n6.1.1.1 [from] AC-1\n"                             },
+		{"from,of\nAC-1,\"5.1.1.1、5.1.1.2\"\nAC-2,5.1.1.1\n",             "",
+                 "numbers in B, 2 rows"									    },
+		{"from,of\nAC-1,5.1.1.1\nAC-1,5.1.1.1\n",                           "",
+                 "matched 1, absent 1283\n5.1.1.1 [from] AC-1\n"                                                   },
+ /* what does not fit, by its own words; what has no number is
+  * none */
+		{"from,of\nAC-1,5.1.1.1 5.1.1.99\nAC-2,9:9\nAC-3,なし\n",         "",
+                 "unknown B2 [5.1.1.99] -\nlost B3 [9:9] -\ngovernance"                                            },
+ /* a control may stand in any row, in any order */
+		{"from,of\nAC-1,6.1.1.1\nAC-2,5.1.1.1\nAC-3,6.1.1.1\n",             "",
+                 "5.1.1.1 [from] AC-2\n6.1.1.1 [from] AC-1\n"
+			"6.1.1.1 [from] AC-3\n"								    },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		CHECK_ROW("%zu", i);
+		CHECK_HAS(read_report_of(str_bytes(str_of(cases[i].csv)),
+				  (struct texts_wanted){
+					  .columns = str_of(cases[i].columns),
+					  .annex = S("a")}),
+			cases[i].has);
+	}
+	/* the same file as texts: one cell is one number */
+	CHECK_HAS(read_report(str_bytes(str_of(cases[3].csv)), "", ""),
+		"refused no numbers");
+}
+
+/* A control has so many rows, and what is more is told; a table, so many. */
+void
+test_control_texts__bound_a_table(void)
+{
+	struct buf one = buf_in(test_mem()), all = buf_in(test_mem());
+	struct texts_wanted wanted = {.annex = S("a")};
+	struct note note = {.mem = test_mem()};
+	struct texts_read read;
+
+	for (int i = 0; i <= ANNEX_MAX_ROWS; i++)
+		buf_fmt(&one, "a%d,5.1.1.1\n", i);
+	CHECK_OK(texts_from_file(test_mem(), load_catalogue(), S("f"),
+		buf_bytes(&one), &wanted, test_note(), &read));
+	CHECK_INT(read.texts.n, ANNEX_MAX_ROWS);
+	CHECK_INT(read.n_of[TEXTS_LOST], 1);
+	CHECK(texts_has_findings(&read));
+	for (int i = 0; i < ANNEX_MAX_TEXTS / 200; i++) {
+		buf_fmt(&all, "a%d,\"", i);
+		for (int k = 0; k < 210; k++)
+			buf_fmt(&all, "%.*s ",
+				STR(read.catalogue
+						->controls[100 + (i % 4) * 250 +
+							   k]
+						.id));
+		buf_add_c(&all, "\"\n");
+	}
+	CHECK_ERR(texts_from_file(test_mem(), load_catalogue(), S("f"),
+			  buf_bytes(&all), &wanted, &note, &read),
+		ERR_TOO_BIG);
+	CHECK(note.word == W_TEXTS_ANNEX_BIG);
+}
+
+/* Numbers that a table lacks are no finding: many controls have no row. */
+void
+test_control_texts__ask_no_table_for_all_controls(void)
+{
+	str csv = S("no,to\n5.1.1.1,2.1(1)\n");
+	struct texts_wanted wanted = {.annex = S("a")};
+	struct texts_read table, texts;
+
+	CHECK_OK(texts_from_file(test_mem(), load_catalogue(), S("f"),
+		str_bytes(csv), &wanted, test_note(), &table));
+	wanted.annex = S("");
+	CHECK_OK(texts_from_file(test_mem(), load_catalogue(), S("f"),
+		str_bytes(csv), &wanted, test_note(), &texts));
+	CHECK(!texts_has_findings(&table));
+	CHECK(texts_has_findings(&texts));
+	CHECK_INT(table.n_absent, texts.n_absent);
+	/* what its columns were is kept apart from those of a text */
+	CHECK(!str_is(table.texts.headings, texts.texts.headings));
+}
+
 static struct texts_read
 read_csv(const char *csv, const char *columns)
 {
-	struct texts_wanted wanted = {str_of(columns), S("")};
+	struct texts_wanted wanted = {.columns = str_of(columns)};
 	struct texts_read read;
 
 	CHECK_OK(texts_from_file(test_mem(), load_catalogue(), S("f"),
@@ -228,7 +333,7 @@ void
 test_control_texts__read_a_workbook_of_30_mb(void)
 {
 	const struct catalogue *cat = load_catalogue();
-	struct texts_wanted wanted = {S(""), S("")};
+	struct texts_wanted wanted = {0};
 	struct arena *mem = arena_open(0);
 	str *ids = MAKE_MANY(test_mem(), str, cat->n_controls);
 	struct texts_read read;
@@ -251,7 +356,7 @@ void
 test_control_texts__refuse_a_bomb_by_its_sheet(void)
 {
 	struct buf b = buf_in(test_mem());
-	struct texts_wanted wanted = {S(""), S("")};
+	struct texts_wanted wanted = {0};
 	struct note note = {.mem = test_mem()};
 	struct texts_read read;
 
