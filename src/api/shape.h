@@ -111,7 +111,7 @@ void shape_schema(struct jsonw *w, const struct shapes *s);
 /* `$ref`: where the description has it. */
 void shape_ref(struct jsonw *w, const struct shapes *s);
 /* Every object that is within one, itself first; each once. */
-enum { SHAPES_MAX = 64 };
+enum { SHAPES_MAX = 128 };
 void shape_collect(
 	const struct shapes *s, const struct shapes **all, size_t *n);
 

@@ -13,7 +13,8 @@ struct schema {
 	size_t n, cap;
 };
 
-/* `ALTER TABLE name ADD COLUMN more $TEXT ..;`: it comes before the key. */
+/* `ALTER TABLE name ADD COLUMN more $TEXT ..;`: it comes last, before the
+ * key. */
 static void
 add_column(struct schema *schema, str line)
 {
@@ -25,11 +26,12 @@ add_column(struct schema *schema, str line)
 	column = str_cut(str_part(rest, 11, rest.n), ';', &rest);
 	for (size_t i = 0; i < schema->n; i++) {
 		struct schema_table *t = &schema->at[i];
-		const char *at =
-			strstr(str_copy(test_mem(), t->columns).p, key);
+		const char *all = str_copy(test_mem(), t->columns).p;
+		const char *at = strstr(all, key);
 
 		if (!str_is(t->name, name))
 			continue;
+		at = at ? at : strrchr(all, ')');
 		CHECK(at != NULL);
 		rest = str_of(at);
 		t->columns = STR_CAT(test_mem(),

@@ -2,7 +2,7 @@
 -- right of its own: what stands in `annex` names one, empty the texts.
 
 ALTER TABLE catalogue_source ADD COLUMN annex $TEXT NOT NULL DEFAULT '';
-ALTER TABLE catalogue_text   ADD COLUMN annex $TEXT NOT NULL DEFAULT '';
+ALTER TABLE catalogue_text ADD COLUMN annex $TEXT NOT NULL DEFAULT '';
 
 DROP INDEX catalogue_source_now;
 DROP INDEX catalogue_text_now;
