@@ -16,7 +16,7 @@ enum { BULK_MAX_LINES = 300 }; /* on a page, and chosen: fields of a post */
 struct bulk {
 	struct sheet_args sheet; /* of a section, or whole */
 	str here;                /* where it is posted, without a filter */
-	size_t filter;
+	enum sheet_filter filter;
 	struct item_filter *filters;
 	size_t n_filters;
 	bool *shown, *chosen; /* by lines of the sheet */

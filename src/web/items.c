@@ -175,7 +175,7 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 	const struct control *k = sheet->section;
 	str here, at = req_arg(rq, "at");
 	instant last = {0};
-	size_t filter;
+	enum sheet_filter filter;
 
 	out->number = k->id;
 	out->title_ja = k->title_ja;
@@ -201,7 +201,7 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 		struct item_shown *item = &out->items[out->n_items];
 
 		/* what was typed is never hidden */
-		if (!items_is_shown(c, line, filter) && !(typed && typed->n))
+		if (!sheet_shows(c, line, filter) && !(typed && typed->n))
 			continue;
 		item_fill(c, sheet, line, typed, str_is(at, line->control->id),
 			item);
@@ -409,7 +409,8 @@ show_section(struct call *c, const struct req *rq, struct resp *rs,
 
 	if (kind == &items_statement && present_is_asked(rq))
 		return present_answer(c, rq, rs);
-	if ((e = items_filter_check(c, rq)) || (e = app_ask(c, app_sheet, &a)))
+	if ((e = sheet_filter_check(c, req_arg(rq, "f"))) ||
+		(e = app_ask(c, app_sheet, &a)))
 		return e;
 	if (kind == &items_statement && a.out.may_write)
 		p.present = present_say(

@@ -50,17 +50,8 @@ is_asked_of_all(const struct bulk *b, const struct field *f)
 bool
 bulk_offers(const struct bulk *b, const struct field *f)
 {
-	const struct form *form = b->sheet.out.form;
-
-	if (!is_asked_of_all(b, f))
-		return false;
-	if (f->n_choices)
-		return true;
-	for (size_t i = 0; i < form->n_fields; i++)
-		for (size_t k = 0; k < form->fields[i].n_choices; k++)
-			if (str_is(form->fields[i].choices[k].needs, f->name))
-				return true;
-	return false;
+	return is_asked_of_all(b, f) &&
+	       (f->n_choices || form_is_needed(b->sheet.out.form, f));
 }
 
 /* What was sent is shown alone, so that the page can be sent again. */
@@ -139,7 +130,7 @@ show(struct call *c, const struct req *rq, struct bulk *b)
 	page = (int64_t)pager_within(page, b->n_all, per_page);
 	first = ((size_t)page - 1) * per_page;
 	for (size_t i = 0; i < sheet->n_lines; i++) {
-		if (!items_is_shown(c, &sheet->lines[i], b->filter))
+		if (!sheet_shows(c, &sheet->lines[i], b->filter))
 			continue;
 		b->shown[i] = at >= first && at < first + per_page;
 		n_shown += b->shown[i];
@@ -161,7 +152,7 @@ ask(struct call *c, const struct req *rq, struct bulk *b)
 		.section = req_param(rq, "section")};
 	b->sheet.whole = !b->sheet.section.n;
 	b->colleagues.ref = b->sheet.ref;
-	if ((e = items_filter_check(c, rq)) ||
+	if ((e = sheet_filter_check(c, req_arg(rq, "f"))) ||
 		(e = app_ask(c, app_sheet, &b->sheet)) ||
 		(e = app_ask(c, app_colleagues, &b->colleagues)))
 		return e;

@@ -81,6 +81,47 @@ try {
 			await page.context().close();
 		});
 
+		await test('the same as data: every line of it, for whoever may read the page', async () => {
+			const page = await signedIn(browser, 'aoba.author', { script: false });
+			const get = async (path, of = page) => {
+				const answer = await of.request.get(own.at + path);
+
+				return { status: answer.status(), type: answer.headers()['content-type'], text: await answer.text() };
+			};
+
+			await page.goto(`${own.at}/en/p/statements/S-2026-0013?f=left&p=2`);
+			const n = await chip(page, 'left');
+			const number = (await page.locator('tbody th .u-num').first().textContent()).trim();
+			const [csv, json] = await Promise.all(['csv', 'json'].map((kind) => page.locator(`.c-toolbar a[href*=".${kind}?"]`).getAttribute('href')));
+
+			mustBe(csv, '/en/p/statements/S-2026-0013.csv?f=left&p=2', 'the same path and query');
+			const rows = (await get(csv)).text.trim().split('\n');
+
+			mustBe(rows[0].trim(), 'control,title_ja,title_en,mandatory,missing,carried,returned,owner,due,late,state,state_text,reason,keys_by,keys_by_text', 'columns');
+			mustBe(rows.length - 1, n, 'a file holds all of them');
+			const at = JSON.parse((await get(json)).text);
+
+			mustBe([at.case, at.filter, at.found, at.page, at.controls[0].control].join(), ['S-2026-0013', 'left', n, 2, number].join(), 'a page is that page');
+			must(at.total > n && at.controls.every((k) => k.missing), 'what is asked for');
+			const all = JSON.parse((await get('/p/statements/S-2026-0013.json?per=500')).text);
+
+			mustBe([all.filter, all.found, all.controls.length].join(), ['all', at.total, 500].join(), 'without f: all');
+			mustBe(all.controls.find((k) => k.values.length).values[0].field, 'state', 'what is chosen');
+			mustBe((await get('/p/statements/S-2026-0013.csv?f=nope')).status, 400, 'no such filter');
+			mustBe((await get('/p/statements/S-2026-0013.json?boom=1')).status, 400, 'no such argument');
+			mustBe((await get('/p/statements/S-2026-9999.csv')).status, 404, 'no such case');
+			const auditor = await signedIn(browser, 'hibari.manager', { script: false });
+			const given = JSON.parse((await get('/b/engagements/E-2026-0007.json?f=returned', auditor)).text);
+
+			mustBe(given.controls.map((k) => `${k.control} ${k.returned}`).join(), '9.2.5.1 F-2026-00002', 'of results, too');
+			const other = await signedIn(browser, 'kakuu.buyer', { script: false });
+
+			for (const path of ['/p/statements/S-2026-0013', '/b/engagements/E-2026-0007'])
+				for (const kind of ['csv', 'json']) mustBe((await get(`${path}.${kind}`, other)).status, 404, `${path}.${kind} of others`);
+			mustBe((await fetch(`${own.at}/p/statements/S-2026-0013.csv`, { redirect: 'manual' })).status, 401, 'of nobody');
+			for (const p of [page, auditor, other]) await p.context().close();
+		});
+
 		await test('all of them are given to somebody at once', async () => {
 			const page = await signedIn(browser, 'aoba.author', { script: false });
 
