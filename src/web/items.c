@@ -306,7 +306,7 @@ items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
 	out->percent = sheet->n ? (int64_t)(out->n_done * 100 / sheet->n) : 100;
 	if (sheet->live.told) {
 		out->live = MAKE(c->mem, struct found_sums);
-		found_sum(sheet->live.sums, out->live);
+		found_sum(sheet->live.sums, sheet->live.n_unwritten, out->live);
 	}
 	put_parts(c, kind, sheet, out);
 	if (out->results)

@@ -60,7 +60,8 @@ WEB_HANDLER(web_statement_check); /* all that the self-check finds */
 str href_self_check(struct arena *mem, str ref);
 void found_fill(struct call *c, str ref, const struct self_finding *f,
 	struct found_shown *out);
-void found_sum(const size_t *sums, struct found_sums *out);
+/* n_unwritten of those that block. */
+void found_sum(const size_t *sums, size_t n_unwritten, struct found_sums *out);
 /* A receipt as pages show it; NULL: the register carries none. */
 struct found_recorded *found_recorded_make(struct call *c,
 	const struct machine *m, const struct self_recorded *in);
