@@ -224,6 +224,7 @@ items_chrome(struct call *c, const struct req *rq, enum word title, str ref,
 	};
 
 	chrome_page(c, rq, page_say(c, title), above, at.text.n ? 3 : 2, out);
+	desk_way(c, rq, out);
 }
 
 static void
@@ -241,6 +242,7 @@ put_chrome(struct call *c, const struct req *rq, const struct items_kind *kind,
 			STR(page_name(c, sheet->section->title_ja,
 				sheet->section->title_en)));
 	chrome_page(c, rq, title, above, sheet->section ? 2 : 1, &out->page);
+	desk_way(c, rq, &out->page);
 	out->page.wide = sheet->section != NULL;
 }
 

@@ -3,6 +3,7 @@
  */
 #include "view/items.h"
 #include "web/chrome.h"
+#include "web/desk.h"
 #include "web/items.h"
 #include "web/links.h"
 
@@ -95,6 +96,7 @@ put_head(struct call *c, const struct req *rq, const struct items_kind *kind,
 	p->noted = sheet->reads_notes;
 	chrome_page(c, rq, page_say(c, W_VIEWS_TITLE), above, COUNT(above),
 		&p->page);
+	desk_way(c, rq, &p->page);
 	chrome_files(c, rq, true, &p->page);
 }
 

@@ -7,6 +7,7 @@
 #include "base/url.h"
 #include "view/self_check.h"
 #include "web/chrome.h"
+#include "web/desk.h"
 #include "web/items.h"
 #include "web/links.h"
 
@@ -201,6 +202,7 @@ put_chrome(struct call *c, const struct req *rq, struct self_page *out)
 
 	chrome_page(c, rq, page_say(c, W_FOUND_TITLE), above, COUNT(above),
 		&out->page);
+	desk_way(c, rq, &out->page);
 }
 
 static void

@@ -39,6 +39,21 @@ try {
 			await page.context().close();
 		});
 
+		await test('the way to a page of a statement leads over the desk of whoever reads it', async () => {
+			for (const [account, desk, paths] of [
+				['aoba.author', '/p', ['/p/statements/S-2026-0013', '/p/statements/S-2026-0013?f=must', '/p/statements/S-2026-0013/s/9.2', '/p/statements/S-2026-0013/bulk?f=must',
+					'/p/statements/S-2026-0013/check', '/p/statements/S-2026-0013/i/9.2.1', '/p/statements/S-2026-0013/sheets', '/cases/S-2026-0013']],
+				['hibari.manager', '/b', ['/b/engagements/E-2026-0007', '/p/statements/S-2026-0006', '/cases/E-2026-0007']]]) {
+				const page = await signedIn(browser, account, { script: false });
+
+				for (const path of paths) {
+					mustBe((await page.goto(own.at + path)).status(), 200, path);
+					mustBe(await page.locator('.c-crumbs li:nth-child(2) a').getAttribute('href'), desk, path);
+				}
+				await page.context().close();
+			}
+		});
+
 		await test('its auditor is told the same on the page of the results', async () => {
 			const page = await signedIn(browser, 'hibari.manager', { script: false });
 
