@@ -145,6 +145,8 @@ try {
 			await page.click('main a[href$="/bulk?f=must"]');
 			await page.click('a[href*="all=yes"]');
 			must((await page.textContent('#h-items ~ p')).includes(`全章で ${n} 件`), 'how many of how many');
+			must(!await page.locator('input[name="c"]').first().isVisible(), 'the list is folded, so that the fields are near');
+			must(await page.evaluate(() => document.querySelector('#h-items').compareDocumentPosition(document.querySelector('#owner')) & Node.DOCUMENT_POSITION_FOLLOWING), 'what is chosen comes first');
 			await page.selectOption('#owner', 'aoba.signer');
 			await page.click('button[value="look"]');
 			mustBe(await page.locator('tbody tr').count(), n, 'an effect on each');
