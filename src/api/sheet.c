@@ -9,7 +9,7 @@
 /* One control, with what is chosen in it. */
 struct line_out {
 	str control, title_ja, title_en;
-	bool mandatory, missing;
+	bool mandatory, missing, left_out;
 	struct work_value *values;
 	size_t n_values;
 	str carried, returned; /* returned: the first case that did */
@@ -26,6 +26,7 @@ static const struct shape line_members[] = {
 	SHAPE_LIST(
 		"values", struct line_out, values, n_values, &shape_work_value),
 	SHAPE_BOOL("missing", struct line_out, missing),
+	SHAPE_BOOL("left_out", struct line_out, left_out),
 	SHAPE_STR("carried", struct line_out, carried),
 	SHAPE_STR("returned", struct line_out, returned),
 	SHAPE_STR("owner", struct line_out, owner),
@@ -73,6 +74,7 @@ make_line(struct call *c, const struct sheet *sheet,
 		.title_en = line->control->title_en,
 		.mandatory = line->control->mandatory,
 		.missing = line->missing,
+		.left_out = line->left_out,
 		.values = MAKE_MANY(c->mem, struct work_value, form->n_fields),
 		.carried = line->carried,
 		.owner = task ? task->who : S(""),

@@ -20,6 +20,7 @@ static const struct {
 	[SHEET_MINE] = {"mine",     true,  true },
 	[SHEET_LATE] = {"late",     true,  true },
 	[SHEET_BARE] = {"bare",     true,  true },
+	[SHEET_LEFT_OUT] = {"left_out", true,  false},
 };
 
 const char *
@@ -90,6 +91,8 @@ sheet_shows(const struct call *c, const struct sheet_line *line,
 		return notes_is_late(c, line);
 	case SHEET_BARE:
 		return line->bare;
+	case SHEET_LEFT_OUT:
+		return line->left_out;
 	case SHEET_ALL:
 	case SHEET_N_FILTERS:
 		break;

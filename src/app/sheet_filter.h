@@ -19,6 +19,7 @@ enum sheet_filter {
 	SHEET_MINE,
 	SHEET_LATE,
 	SHEET_BARE,
+	SHEET_LEFT_OUT,
 	SHEET_N_FILTERS
 };
 

@@ -14,6 +14,7 @@ static const enum word texts[] = {
 	[SHEET_MINE] = W_ITEMS_FILTER_MINE,
 	[SHEET_LATE] = W_ITEMS_FILTER_LATE,
 	[SHEET_BARE] = W_ITEMS_FILTER_BARE,
+	[SHEET_LEFT_OUT] = W_ITEMS_FILTER_LEFT_OUT,
 };
 
 str

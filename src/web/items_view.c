@@ -7,6 +7,46 @@
 #include "web/items.h"
 #include "web/links.h"
 
+/* The text that a choice of its form needs; or empty. */
+static str
+reason_of(const struct sheet *sheet, const struct sheet_line *line)
+{
+	for (size_t i = 0; i < sheet->form->n_fields; i++) {
+		const struct field *f = &sheet->form->fields[i];
+
+		if (form_is_needed(sheet->form, f) &&
+			!str_is_blank(line->values[f->index]))
+			return line->values[f->index];
+	}
+	return S("");
+}
+
+/* How many of what is left out stand in each way, and have no reason. */
+static void
+put_counts(struct call *c, const struct sheet *sheet, struct items_view_page *p)
+{
+	size_t room = sheet->n_lines + 1, n_bare = 0;
+
+	p->counts = MAKE_MANY(c->mem, struct view_count, room);
+	for (size_t i = 0; i < sheet->n_lines; i++) {
+		const struct sheet_line *line = &sheet->lines[i];
+		str said = item_stands(c, sheet, line);
+		size_t k = 0;
+
+		if (!line->left_out)
+			continue;
+		while (k < p->n_counts && !str_is(p->counts[k].text, said))
+			k++;
+		if (k == p->n_counts)
+			p->counts[p->n_counts++].text = said;
+		p->counts[k].n++;
+		n_bare += !reason_of(sheet, line).n;
+	}
+	if (n_bare)
+		p->counts[p->n_counts++] = (struct view_count){
+			page_say(c, W_VIEWS_NO_REASON), n_bare};
+}
+
 static void
 put_line(struct call *c, const struct items_kind *kind,
 	const struct sheet *sheet, const struct sheet_line *line,
@@ -24,7 +64,10 @@ put_line(struct call *c, const struct items_kind *kind,
 		.missing = line->missing,
 		.mandatory = k->mandatory,
 		.late = notes_is_late(c, line),
-		.carried = line->carried.n > 0};
+		.carried = line->carried.n > 0,
+		.left_out = line->left_out};
+	if (line->left_out)
+		out->reason = reason_of(sheet, line);
 	if (task)
 		out->owner = page_name(c, task->who_ja, task->who_en);
 	if (line->returned.n) {
@@ -125,6 +168,8 @@ items_view(struct call *c, const struct req *rq, struct resp *rs,
 	page = (int64_t)pager_within(page, p.n, SHEET_PER_PAGE);
 	first = ((size_t)page - 1) * SHEET_PER_PAGE;
 	put_parts(c, kind, sheet, filter, first, &p);
+	if (filter == SHEET_LEFT_OUT)
+		put_counts(c, sheet, &p);
 	if (p.n && sheet->may_note && sheet->may_write)
 		p.bulk_href = href_bulk(c, p.ref, filter);
 	p.pager = pager_make(rq, (size_t)page,

@@ -1,5 +1,6 @@
 // All that a filter shows, in all chapters: what was given back, what is to be
-// written; changed at once from there. Without script.
+// written; changed at once from there; what is left out, with its reasons
+// (R-043). Without script.
 import { execFileSync } from 'node:child_process';
 import { axe, must, mustBe, openPage, test, withBrowser } from './lib.mjs';
 import { ownServer } from './own-server.mjs';
@@ -112,7 +113,7 @@ try {
 			mustBe(csv, '/en/p/statements/S-2026-0013.csv?f=left&p=2', 'the same path and query');
 			const rows = (await get(csv)).text.trim().split('\n');
 
-			mustBe(rows[0].trim(), 'control,title_ja,title_en,mandatory,missing,carried,returned,owner,due,late,state,state_text,reason,keys_by,keys_by_text', 'columns');
+			mustBe(rows[0].trim(), 'control,title_ja,title_en,mandatory,missing,left_out,carried,returned,owner,due,late,state,state_text,reason,keys_by,keys_by_text', 'columns');
 			mustBe(rows.length - 1, n, 'a file holds all of them');
 			const at = JSON.parse((await get(json)).text);
 
@@ -135,6 +136,28 @@ try {
 				for (const kind of ['csv', 'json']) mustBe((await get(`${path}.${kind}`, other)).status, 404, `${path}.${kind} of others`);
 			mustBe((await fetch(`${own.at}/p/statements/S-2026-0013.csv`, { redirect: 'manual' })).status, 401, 'of nobody');
 			for (const p of [page, auditor, other]) await p.context().close();
+		});
+
+		await test('what is left out is looked over with its reasons', async () => {
+			const page = await signedIn(browser, 'aoba.author', { script: false });
+
+			await page.goto(`${own.at}/p/statements/S-2026-0006?f=left_out`);
+			const n = await chip(page, 'left_out'), sums = await page.locator('main ul.u-row li b').allTextContents();
+
+			must(n > 0, 'there is some');
+			mustBe(await page.locator('tbody tr').count(), Math.min(n, 100), 'shown');
+			mustBe(Number(sums[0]), n, 'all of one kind, and each has a reason');
+			mustBe(sums.length, 1, 'so no other count');
+			mustBe(await page.locator('tbody td .u-pre').filter({ hasText: '理由: 対象となる設備と業務がない' }).count(), Math.min(n, 100), 'beside each');
+			const csv = await (await page.request.get(`${own.at}/p/statements/S-2026-0006.csv?f=left_out`)).text();
+
+			mustBe(csv.split('対象となる設備と業務がない').length - 1, n, 'and in the file');
+			await page.goto(`${own.at}/p/statements/S-2026-0013/s/9.3`);
+			await page.check('[name="state.9.3.1.1"][value="not_adopted"]', { force: true });
+			await page.click('[data-save-all]');
+			await page.goto(`${own.at}/p/statements/S-2026-0013?f=left_out`);
+			must((await page.locator('tbody tr').filter({ hasText: '9.3.1.1' }).textContent()).includes('理由の記載なし'), 'or that it has none');
+			await page.context().close();
 		});
 
 		await test('all of them are given to somebody at once', async () => {
