@@ -120,6 +120,13 @@ enum err api_step(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_step_undo(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_stated_evidence(
 	struct call *c, const struct req *rq, struct resp *rs);
+enum err api_statement_json(
+	struct call *c, const struct req *rq, struct resp *rs);
+enum err api_statement_csv(
+	struct call *c, const struct req *rq, struct resp *rs);
+enum err api_results_json(
+	struct call *c, const struct req *rq, struct resp *rs);
+enum err api_results_csv(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_library(struct call *c, const struct req *rq, struct resp *rs);
 enum err api_library_record(
 	struct call *c, const struct req *rq, struct resp *rs);

@@ -150,6 +150,11 @@ static const struct route_doc
 	{                                                                      \
 		GET, path, ANYONE, fn, 0, &doc                                 \
 	}
+/* The rows of a page, for whoever may read that. */
+#define LINES(path, fn, doc, is)                                               \
+	{                                                                      \
+		GET, path, SIGNED_IN, fn, is, &doc                             \
+	}
 
 static const struct route routes[] = {
 	KEPT("/services.json", api_services_json, services_json),
@@ -222,6 +227,14 @@ static const struct route routes[] = {
 							&doc_upload_look},
 	{POST,"/api/v1/uploads/:id/part", SIGNED_IN, api_upload_part, 0,
 							&doc_upload_part},
+	LINES("/p/statements/:ref.json", api_statement_json, doc_statement_json,
+		0),
+	LINES("/p/statements/:ref.csv", api_statement_csv, doc_statement_csv,
+		ROUTE_SLOW),
+	LINES("/b/engagements/:ref.json", api_results_json, doc_results_json,
+		0),
+	LINES("/b/engagements/:ref.csv", api_results_csv, doc_results_csv,
+		ROUTE_SLOW),
 	{0			    },
 };
 

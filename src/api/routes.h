@@ -49,7 +49,8 @@ extern const struct route_doc doc_item, doc_item_task, doc_item_comment,
 	doc_step, doc_step_undo, doc_stated_evidence, doc_library,
 	doc_library_record, doc_library_add, doc_library_change,
 	doc_library_remove, doc_library_reads, doc_library_file, doc_upload,
-	doc_upload_part, doc_upload_look;
+	doc_upload_part, doc_upload_look, doc_statement_json, doc_statement_csv,
+	doc_results_json, doc_results_csv;
 
 extern const struct face api_face;
 

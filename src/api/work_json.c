@@ -9,7 +9,7 @@ static const struct shape value_members[] = {
 	SHAPE_STR("value", struct work_value, value),
 	{0},
 };
-static const struct shapes shape_value = {"WorkValue", value_members};
+const struct shapes shape_work_value = {"WorkValue", value_members};
 
 static const struct shape comment_members[] = {
 	SHAPE_INT("n", struct work_comment, n),
@@ -42,7 +42,8 @@ static const struct shape item_members[] = {
 	SHAPE_STR("by", struct work_item, by),
 	SHAPE_BOOL("missing", struct work_item, missing),
 	SHAPE_BOOL("may_undo", struct work_item, may_undo),
-	SHAPE_LIST("values", struct work_item, values, n_values, &shape_value),
+	SHAPE_LIST("values", struct work_item, values, n_values,
+		&shape_work_value),
 	SHAPE_STR("owner", struct work_item, owner),
 	SHAPE_DAY("due", struct work_item, due),
 	SHAPE_BOOL("late", struct work_item, late),
@@ -75,7 +76,8 @@ static const struct shape whole_members[] = {
 	SHAPE_STR("file_type", struct work_whole, file_type),
 	SHAPE_STR("sha256", struct work_whole, sha256),
 	SHAPE_INT("bytes", struct work_whole, n_bytes),
-	SHAPE_LIST("values", struct work_whole, values, n_values, &shape_value),
+	SHAPE_LIST("values", struct work_whole, values, n_values,
+		&shape_work_value),
 	SHAPE_COUNT("used", struct work_whole, n_used),
 	SHAPE_LIST("uses", struct work_whole, uses, n_uses, &shape_use),
 	{0},

@@ -16,6 +16,7 @@ struct work_value {
 	int64_t line;
 	str value;
 };
+extern const struct shapes shape_work_value;
 struct work_comment {
 	int64_t n;
 	str by, text;

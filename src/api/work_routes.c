@@ -6,6 +6,9 @@
 #include "api/work_json.h"
 
 #define JSON "application/json"
+#define CSV "text/csv"
+
+extern const struct shapes shape_sheet;
 
 static const struct doc_param item_params[] = {
 	{"ref",      DOC_TEXT, true, false, W_DOC_REF},
@@ -77,6 +80,22 @@ static const struct doc_param part_params[] = {
 	{0},
 };
 
+static const struct doc_param sheet_params[] = {
+	{"ref",      DOC_TEXT, true, false, W_DOC_REF},
+	{"f",      DOC_TEXT, false, false, W_DOC_SHEET_FILTER},
+	{"p", DOC_NUMBER, false, false, W_DOC_P},
+	{"per",        DOC_NUMBER, false, false, W_DOC_PER},
+	{0    },
+};
+
+const struct route_doc doc_statement_json = {"statementControls",
+	W_DOC_STATEMENT_CONTROLS, sheet_params, DOC_NONE, JSON, &shape_sheet};
+const struct route_doc doc_statement_csv = {"statementControlsCsv",
+	W_DOC_STATEMENT_CONTROLS, sheet_params, DOC_NONE, CSV, NULL};
+const struct route_doc doc_results_json = {"engagementControls",
+	W_DOC_ENGAGEMENT_CONTROLS, sheet_params, DOC_NONE, JSON, &shape_sheet};
+const struct route_doc doc_results_csv = {"engagementControlsCsv",
+	W_DOC_ENGAGEMENT_CONTROLS, sheet_params, DOC_NONE, CSV, NULL};
 const struct route_doc doc_item = {
 	"item", W_DOC_ITEM, item_params, DOC_NONE, JSON, &shape_work_item};
 const struct route_doc doc_item_task = {"itemTask", W_DOC_ITEM_TASK,

@@ -195,6 +195,7 @@ self_live_get(struct call *c, struct case_row *cs, struct self_live *out,
 	out->told = true;
 	for (size_t s = 0; s < N_SELF_SEVERITIES; s++)
 		out->sums[s] = (*kept)->sums[s];
+	out->n_unwritten = (*kept)->n_unwritten;
 	return OK;
 }
 

@@ -43,6 +43,7 @@ enum err app_self_check(struct call *c, void *args); /* self_check_args */
 struct self_live {
 	bool told;
 	size_t sums[N_SELF_SEVERITIES];
+	size_t n_unwritten; /* of those that block */
 };
 
 struct self_live_args {

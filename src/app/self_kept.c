@@ -219,6 +219,9 @@ sum_up(struct self_kept *k)
 		for (size_t i = 0; i < k->n_items; i++)
 			k->sums[s] += k->found[i].of[s];
 	}
+	k->n_unwritten = k->whole.n_unwritten;
+	for (size_t i = 0; i < k->n_items; i++)
+		k->n_unwritten += k->found[i].n_unwritten;
 }
 
 /*

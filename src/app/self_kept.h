@@ -45,7 +45,7 @@ struct self_kept {
 	size_t n_items;
 	size_t *places; /* that place, by control->index */
 	struct self_findings whole;
-	size_t sums[N_SELF_SEVERITIES];
+	size_t sums[N_SELF_SEVERITIES], n_unwritten;
 };
 
 /* Of the edition, made once for each worker. The edition has a catalogue. */

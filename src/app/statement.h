@@ -43,6 +43,7 @@ struct sheet_line {
 	size_t n_notes;
 	struct advice_list advice;   /* given on it before */
 	struct advice_list returned; /* it is given back */
+	bool left_out;               /* it is answered, and not as stated */
 	bool bare; /* for those who write: stated, and no file shows it */
 };
 

@@ -105,7 +105,8 @@ sheet_excepted(struct call *c, struct case_row *cs, struct sheet *out)
 
 	for (size_t i = 0; i < out->n_lines; i++) {
 		out->lines[i].excepted = out->lines[i].decided = -1;
-		some |= departs(state, &out->lines[i]);
+		out->lines[i].left_out = departs(state, &out->lines[i]);
+		some |= out->lines[i].left_out;
 	}
 	if (!some || !row || out->whole)
 		return OK;
@@ -115,7 +116,7 @@ sheet_excepted(struct call *c, struct case_row *cs, struct sheet *out)
 		     &out->excepted.lines)))
 		return e;
 	for (size_t i = 0; i < out->n_lines; i++)
-		if (departs(state, &out->lines[i])) {
+		if (out->lines[i].left_out) {
 			out->lines[i].excepted = find_line(out->edition,
 				&out->excepted, out->lines[i].control);
 			told |= out->lines[i].excepted >= 0;

@@ -43,6 +43,18 @@ put_csv(struct cli *c, const struct catalogue *cat)
 	}
 }
 
+void
+cli_control_json(const struct cli *c, struct jsonw *w, const struct control *k)
+{
+	jsonw_put(w, "id", k->id);
+	jsonw_put(w, "level", k->level_word);
+	jsonw_put(w, "kind", k->kind);
+	jsonw_put(w, "flags", k->flags);
+	jsonw_put_bool(w, "answered", k->answered);
+	jsonw_put_bool(w, "mandatory", k->mandatory);
+	jsonw_put(w, "title", cli_control_title(c, k));
+}
+
 static void
 put_json(struct cli *c, const struct catalogue *cat)
 {
@@ -50,16 +62,8 @@ put_json(struct cli *c, const struct catalogue *cat)
 
 	jsonw_open_list(&w);
 	for (size_t i = 0; i < cat->n_controls; i++) {
-		const struct control *k = &cat->controls[i];
-
 		jsonw_open_map(&w);
-		jsonw_put(&w, "id", k->id);
-		jsonw_put(&w, "level", k->level_word);
-		jsonw_put(&w, "kind", k->kind);
-		jsonw_put(&w, "flags", k->flags);
-		jsonw_put_bool(&w, "answered", k->answered);
-		jsonw_put_bool(&w, "mandatory", k->mandatory);
-		jsonw_put(&w, "title", cli_control_title(c, k));
+		cli_control_json(c, &w, &cat->controls[i]);
 		jsonw_close_map(&w);
 	}
 	jsonw_close_list(&w);

@@ -4,6 +4,7 @@
 #ifndef CLI_CATALOGUE_H
 #define CLI_CATALOGUE_H
 
+#include "base/jsonw.h"
 #include "cli/cli.h"
 
 /*
@@ -17,5 +18,8 @@ MUST_CHECK enum err cli_catalogue_called(struct cli *c,
 	const struct scheme *scheme, str id, const struct catalogue **out);
 /* Its own or the nearest one's above, in the language of the command. */
 str cli_control_title(const struct cli *c, const struct control *k);
+/* The members that a list has of it; the map is open. */
+void cli_control_json(
+	const struct cli *c, struct jsonw *w, const struct control *k);
 
 #endif

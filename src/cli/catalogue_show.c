@@ -2,10 +2,12 @@
  * catalogue_show.c - one control with all that an edition says of it, and a
  * search, without a register
  */
+#include "api/guidance.h"
 #include "app/catalogue.h"
 #include "cli/catalogue.h"
 #include "cli/commands.h"
 #include "cli/table.h"
+#include "model/call.h"
 #include "rules/control_pointer.h"
 
 static str
@@ -79,6 +81,75 @@ put_labelled(struct cli *c, enum word label, str value)
 				    STR(say(c, label, NULL)), STR(value)));
 }
 
+static void
+put_mappings(struct jsonw *w, const struct control *k)
+{
+	jsonw_key(w, "mappings");
+	jsonw_open_list(w);
+	for (size_t i = 0; i < k->n_pointers; i++) {
+		const struct control_pointer *p = &k->pointers[i];
+
+		jsonw_open_map(w);
+		jsonw_put(w, "standard", p->of->name);
+		jsonw_put(w, "edition", p->of->edition);
+		jsonw_key(w, "clauses");
+		jsonw_open_list(w);
+		for (size_t n = 0; n < p->n; n++)
+			jsonw_str(w, p->clauses[n]);
+		jsonw_close_list(w);
+		jsonw_put(w, "whose", p->of->whose);
+		jsonw_close_map(w);
+	}
+	jsonw_close_list(w);
+}
+
+/* Questions, reasons and clauses as the API tells them. */
+static void
+put_json(struct cli *c, const struct control_page_shown *shown)
+{
+	const struct control *k = shown->node.control;
+	struct call call = {.mem = c->mem, .lang = c->lang};
+	struct question_out *questions = api_questions_list(
+		c->mem, shown->questions, shown->n_questions);
+	struct precedent_out *precedents = api_precedents_list(
+		c->mem, shown->precedents, shown->n_precedents);
+	struct jsonw w = jsonw_in(&c->out);
+
+	jsonw_open_map(&w);
+	cli_control_json(c, &w, k);
+	jsonw_put(&w, "catalogue", shown->catalogue);
+	jsonw_put(&w, "hint", in_language(c, k->hint_ja, k->hint_en));
+	jsonw_put(&w, "since", k->since);
+	jsonw_key(&w, "questions");
+	jsonw_open_list(&w);
+	for (size_t i = 0; i < shown->n_questions; i++)
+		shape_json(&call, &w, &shape_question, &questions[i]);
+	jsonw_close_list(&w);
+	jsonw_key(&w, "precedents");
+	jsonw_open_list(&w);
+	for (size_t i = 0; i < shown->n_precedents; i++)
+		shape_json(&call, &w, &shape_precedent, &precedents[i]);
+	jsonw_close_list(&w);
+	put_mappings(&w, k);
+	jsonw_close_map(&w);
+	buf_add_char(&c->out, '\n');
+}
+
+static void
+put_text(struct cli *c, const struct control_page_shown *shown)
+{
+	const struct control *k = shown->node.control;
+
+	put_line(c, str_fmt(c->mem, "%.*s  %.*s", STR(k->id),
+			    STR(cli_control_title(c, k))));
+	put_labelled(c, W_CONTROL_CATALOGUE, shown->catalogue);
+	put_labelled(c, W_CONTROL_HINT, in_language(c, k->hint_ja, k->hint_en));
+	put_labelled(c, W_CONTROL_SINCE, k->since);
+	put_questions(c, shown);
+	put_precedents(c, shown);
+	put_pointers(c, k);
+}
+
 enum err
 cli_catalogue_show(struct cli *c)
 {
@@ -101,14 +172,10 @@ cli_catalogue_show(struct cli *c)
 	control_show(c->mem, ed->catalogue, k, &shown);
 	control_questions(c->mem, ed, k, &shown);
 	control_precedents(c->mem, ed, k, &shown);
-	put_line(c, str_fmt(c->mem, "%.*s  %.*s", STR(k->id),
-			    STR(cli_control_title(c, k))));
-	put_labelled(c, W_CONTROL_CATALOGUE, ed->catalogue_id);
-	put_labelled(c, W_CONTROL_HINT, in_language(c, k->hint_ja, k->hint_en));
-	put_labelled(c, W_CONTROL_SINCE, k->since);
-	put_questions(c, &shown);
-	put_precedents(c, &shown);
-	put_pointers(c, k);
+	if (given(c, OPTION_JSON))
+		put_json(c, &shown);
+	else
+		put_text(c, &shown);
 	return OK;
 }
 

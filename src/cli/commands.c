@@ -30,7 +30,7 @@ static const struct command commands[] = {
 	{"catalogue list",							   "", W_HELP_CATALOGUE_LIST, cli_catalogue_list, 0, 0,
          CSV | JSON | RULES | EDITION},
 	{"catalogue show",						     "NO", W_HELP_CATALOGUE_SHOW, cli_catalogue_show, 1,
-         1, RULES | EDITION},
+         1, JSON | RULES | EDITION},
 	{"catalogue find",								  "WORD..", W_HELP_CATALOGUE_FIND, cli_catalogue_find,
          1, OPTIONS_MAX_ARGS, RULES | EDITION},
 	{"catalogue map",								  "OLD NEW", W_HELP_CATALOGUE_MAP, cli_catalogue_map, 2,
@@ -67,7 +67,7 @@ static const struct command commands[] = {
 	{"list",					      "", W_HELP_LIST, cli_list, 0, 0, REGISTER | JSON | CSV},
 	{"item show",								  "CASE CONTROL", W_HELP_ITEM_SHOW, cli_item_show, 2, 2,
          REGISTER | AS | JSON},
-	{"item assign",						    "CASE CONTROL.. [--owner ACCOUNT] [--due DAY]",
+	{"item assign",					     "CASE CONTROL.. [--owner ACCOUNT] [--due DAY]",
          W_HELP_ITEM_ASSIGN, cli_item_assign, 2, OPTIONS_MAX_ARGS,
          REGISTER | AS | JSON | IF_VERSION | OPTION_BIT(OPTION_OWNER) |
 			OPTION_BIT(OPTION_DUE)},

@@ -19,30 +19,43 @@ static const enum word severity_words[N_SELF_SEVERITIES] = {
 	[SELF_ADVICE] = W_SELF_ADVICE,
 };
 
+/* Those that are not written yet, or the others. */
 static void
-put_text(struct cli *c, const struct self_report *r)
+put_findings(struct cli *c, const struct self_report *r, bool unwritten)
 {
 	for (size_t i = 0; i < r->findings.n; i++) {
 		const struct self_finding *f = &r->findings.at[i];
+		enum word level = unwritten ? W_SELF_UNWRITTEN
+					    : severity_words[f->test->severity];
 
-		put_line(
-			c, str_fmt(c->mem, "%.*s  %.*s  %.*s  %.*s (%.*s)",
-				   STR(say(c, severity_words[f->test->severity],
-					   NULL)),
-				   STR(f->test->id),
-				   STR(self_finding_place(c->mem, f)),
-				   STR(self_finding_say(
-					   c->words, c->mem, c->lang, f)),
-				   STR(f->clause ? f->clause->id : S("-"))));
+		if (self_is_unwritten(f) != unwritten)
+			continue;
+		put_line(c, str_fmt(c->mem, "%.*s  %.*s  %.*s  %.*s (%.*s)",
+				    STR(say(c, level, NULL)), STR(f->test->id),
+				    STR(self_finding_place(c->mem, f)),
+				    STR(self_finding_say(
+					    c->words, c->mem, c->lang, f)),
+				    STR(f->clause ? f->clause->id : S("-"))));
 	}
+}
+
+static void
+put_text(struct cli *c, const struct self_report *r)
+{
+	size_t n_unwritten = r->findings.n_unwritten;
+
+	put_findings(c, r, false);
+	put_findings(c, r, true);
 	if (r->findings.n_more)
 		put_line(c, say_with(c, W_SELF_SUM_MORE,
 				    {"n", say_count(c, r->findings.n_more)}));
 	put_line(c,
 		say_with(c, W_SELF_SUM,
-			{"blocks", say_count(c, r->findings.of[SELF_BLOCKS])},
+			{"blocks", say_count(c, r->findings.of[SELF_BLOCKS] -
+							n_unwritten)},
 			{"asks", say_count(c, r->findings.of[SELF_ASKS])},
-			{"advice", say_count(c, r->findings.of[SELF_ADVICE])}));
+			{"advice", say_count(c, r->findings.of[SELF_ADVICE])},
+			{"unwritten", say_count(c, n_unwritten)}));
 	put_line(c, say_with(c, W_SELF_RECEIPT,
 			    {"hash", hash_hex(c->mem, r->receipt)},
 			    {"version", str_fmt(c->mem, "%d", SELF_VERSION)},

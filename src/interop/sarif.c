@@ -126,12 +126,12 @@ put_result(struct arena *mem, struct jsonw *w, const struct sarif_run *run,
 		message_text(
 			mem, self_finding_say(run->words, mem, run->lang, f)));
 	put_place(mem, w, f);
-	if (f->clause) {
-		jsonw_key(w, "properties");
-		jsonw_open_map(w);
+	jsonw_key(w, "properties");
+	jsonw_open_map(w);
+	if (f->clause)
 		jsonw_put(w, "clause", f->clause->id);
-		jsonw_close_map(w);
-	}
+	jsonw_put_bool(w, "unwritten", self_is_unwritten(f));
+	jsonw_close_map(w);
 	jsonw_close_map(w);
 }
 

@@ -9,6 +9,7 @@ put_finding(struct arena *mem, struct jsonw *w, const struct words *words,
 	jsonw_open_map(w);
 	jsonw_put(w, "row", f->test->id);
 	jsonw_put(w, "severity", str_of(self_severity_name(f->test->severity)));
+	jsonw_put_bool(w, "unwritten", self_is_unwritten(f));
 	jsonw_put(w, "place", self_finding_place(mem, f));
 	if (f->control.n)
 		jsonw_put(w, "control", f->control);
@@ -39,6 +40,8 @@ self_json_put(struct arena *mem, struct buf *out, const struct words *words,
 	for (size_t i = 0; i < N_SELF_SEVERITIES; i++)
 		jsonw_put_int(&w, self_severity_name((enum self_severity)i),
 			(int64_t)r->findings.of[i]);
+	/* of those that block */
+	jsonw_put_int(&w, "unwritten", (int64_t)r->findings.n_unwritten);
 	jsonw_key(&w, "findings");
 	jsonw_open_list(&w);
 	for (size_t i = 0; i < r->findings.n; i++)

@@ -302,11 +302,18 @@ struct bulk_page {
 struct view_line {
 	str number, title_ja, title_en, href;
 	str said;     /* its choices, in words; or empty */
+	str reason;   /* of what is left out; or empty */
 	str owner;    /* of those who write; or empty */
 	str returned; /* the case that gave it back, the first; or empty */
 	str returned_href;
 	day due;
-	bool missing, mandatory, late, carried;
+	bool missing, mandatory, late, carried, left_out;
+};
+
+/* So many of what is left out are so. */
+struct view_count {
+	str text;
+	size_t n;
 };
 
 struct view_part {
@@ -324,7 +331,9 @@ struct items_view_page {
 	size_t n_filters;
 	struct view_part *parts;
 	size_t n_parts;
-	size_t n, n_all;     /* that it shows; controls */
+	size_t n, n_all;           /* that it shows; controls */
+	struct view_count *counts; /* of what is left out, if that is shown */
+	size_t n_counts;
 	bool noted;          /* who does it by when is told */
 	str bulk_href;       /* where they are changed; empty: not now */
 	struct pager *pager; /* NULL: one page */

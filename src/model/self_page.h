@@ -14,9 +14,9 @@ struct found_shown {
 	str text, place, href, clause, clause_href;
 };
 
-/* How many of each. */
+/* How many of each; what is not written yet is none of the others. */
 struct found_sums {
-	size_t n_blocks, n_asks, n_advice;
+	size_t n_blocks, n_asks, n_advice, n_unwritten;
 };
 
 /* Those of one chapter, or of the forms. */

@@ -14,6 +14,16 @@ form_field(const struct form *form, str name)
 	return NULL;
 }
 
+bool
+form_is_needed(const struct form *form, const struct field *f)
+{
+	for (size_t i = 0; i < form->n_fields; i++)
+		for (size_t k = 0; k < form->fields[i].n_choices; k++)
+			if (str_is(form->fields[i].choices[k].needs, f->name))
+				return true;
+	return false;
+}
+
 const struct form_group *
 form_group(const struct form *form, str id)
 {

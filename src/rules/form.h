@@ -163,6 +163,8 @@ struct form_fault *form_fault_add(
 struct calendar;
 
 const struct field *form_field(const struct form *form, str name);
+/* A text that some choice of the form needs: the reason for it. */
+bool form_is_needed(const struct form *form, const struct field *f);
 /* NULL: the group has no heading of its own. */
 const struct form_group *form_group(const struct form *form, str id);
 const struct choice *field_choice(const struct field *f, str id);

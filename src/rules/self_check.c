@@ -76,6 +76,25 @@ self_checker_make(struct arena *mem, const struct edition *ed)
 	return c;
 }
 
+static bool
+is_needed(const struct self_test *t, enum word fault)
+{
+	return t->severity == SELF_BLOCKS && t->kind == SELF_FORM &&
+	       fault == W_FORM_REQUIRED;
+}
+
+static bool
+is_unanswered(const struct self_test *t)
+{
+	return t->severity == SELF_BLOCKS && t->kind == SELF_UNANSWERED;
+}
+
+bool
+self_is_unwritten(const struct self_finding *f)
+{
+	return is_unanswered(f->test) || is_needed(f->test, f->fault);
+}
+
 struct self_finding *
 self_add(
 	struct arena *mem, struct self_findings *out, const struct self_test *t)
@@ -83,6 +102,7 @@ self_add(
 	struct self_finding *f;
 
 	out->of[t->severity]++;
+	out->n_unwritten += is_unanswered(t);
 	if (out->n == SELF_MAX_FINDINGS) {
 		out->n_more++;
 		return NULL;
@@ -130,10 +150,12 @@ self_add_faults(struct arena *mem, struct self_findings *out,
 {
 	for (size_t i = 0; i < faults->n; i++) {
 		const struct form_fault *fault = &faults->at[i];
-		struct self_finding *f =
-			is_told(faults, i) ? NULL : self_add(mem, out, t);
+		struct self_finding *f;
 
-		if (!f)
+		if (is_told(faults, i))
+			continue;
+		out->n_unwritten += is_needed(t, fault->word);
+		if (!(f = self_add(mem, out, t)))
 			continue;
 		f->control = k ? k->id : S("");
 		f->of = k;

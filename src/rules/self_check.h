@@ -144,6 +144,7 @@ struct self_findings {
 	size_t n, cap;
 	size_t n_more; /* beyond SELF_MAX_FINDINGS: only counted */
 	size_t of[N_SELF_SEVERITIES];
+	size_t n_unwritten; /* of those that block: self_is_unwritten */
 };
 
 /* Is it for that control? */
@@ -184,6 +185,11 @@ struct self_finding self_finding_copy(
 /* The sentence of a finding in that language. */
 str self_finding_say(const struct words *w, struct arena *mem, enum lang lang,
 	const struct self_finding *f);
+/*
+ * It blocks, but nothing that is there is wrong: a control is not answered, or
+ * a field that is needed has no text yet.
+ */
+bool self_is_unwritten(const struct self_finding *f);
 /* `5.1.1`, `01.audit_to`, `01.region.2` (lines from 0), or a dash. */
 str self_finding_place(struct arena *mem, const struct self_finding *f);
 const char *self_severity_name(enum self_severity s);

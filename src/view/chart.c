@@ -16,7 +16,8 @@ enum {
 	TOP = 16,
 	BOTTOM = 36,
 	MAX_TICKS_X = 8,
-	TICKS_Y = 4,
+	MAX_STEPS_Y = 6,
+	LEAST_TOP = 4, /* of a chart with hardly anything in it */
 	MARKER = 12,
 	LABEL_APART = 18, /* names of lines do not lie on each other */
 	/* timeline */
@@ -112,7 +113,7 @@ round_up(int64_t n)
 
 struct plot {
 	size_t n_points;
-	int64_t top_value; /* at the upper edge */
+	int64_t step, n_steps; /* from 0 to the upper edge */
 };
 
 static int64_t
@@ -129,7 +130,7 @@ plot_y(const struct plot *p, int64_t value)
 {
 	int64_t high = LINES_HIGH - TOP - BOTTOM;
 
-	return TOP + high - scale(value, p->top_value, high);
+	return TOP + high - scale(value, p->step * p->n_steps, high);
 }
 
 static void
@@ -145,9 +146,9 @@ put_ticks(struct arena *mem, const struct plot *p, const str *places,
 			.text_y = LINES_HIGH - 10,
 			.label = places[i],
 		};
-	c->ticks_y = MAKE_MANY(mem, struct chart_mark, TICKS_Y + 1);
-	for (int64_t i = 0; i <= TICKS_Y; i++) {
-		int64_t value = p->top_value / TICKS_Y * i;
+	c->ticks_y = MAKE_MANY(mem, struct chart_mark, MAX_STEPS_Y + 1);
+	for (int64_t i = 0; i <= p->n_steps; i++) {
+		int64_t value = p->step * i;
 		int64_t y = plot_y(p, value);
 
 		c->ticks_y[c->n_ticks_y++] = (struct chart_mark){
@@ -217,7 +218,7 @@ chart_lines(struct arena *mem, const struct chart_head *head, const str *places,
 		n_points > CHART_MAX_POINTS ? n_points - CHART_MAX_POINTS : 0;
 	struct plot p = {.n_points = n_points - skip};
 	struct chart *c = make_chart(mem, head, LINES_HIGH);
-	int64_t most = TICKS_Y;
+	int64_t most = LEAST_TOP;
 
 	if (n_series > CHART_MAX_SERIES)
 		n_series = CHART_MAX_SERIES;
@@ -225,7 +226,8 @@ chart_lines(struct arena *mem, const struct chart_head *head, const str *places,
 		for (size_t i = skip; i < n_points; i++)
 			if (series[s].values[i] > most)
 				most = series[s].values[i];
-	p.top_value = round_up((most + TICKS_Y - 1) / TICKS_Y) * TICKS_Y;
+	p.step = round_up((most + MAX_STEPS_Y - 1) / MAX_STEPS_Y);
+	p.n_steps = (most + p.step - 1) / p.step;
 	if (p.n_points)
 		put_ticks(mem, &p, places + skip, c);
 	c->lines = MAKE_MANY(mem, struct chart_line, n_series);

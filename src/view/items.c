@@ -377,6 +377,7 @@ static const struct bind view_line_bind[] = {
 	BIND_BOTH(struct view_line, "title", title_ja, title_en),
 	BIND_STR(struct view_line, href),
 	BIND_STR(struct view_line, said),
+	BIND_STR(struct view_line, reason),
 	BIND_STR(struct view_line, owner),
 	BIND_STR(struct view_line, returned),
 	BIND_STR(struct view_line, returned_href),
@@ -386,6 +387,13 @@ static const struct bind view_line_bind[] = {
 	BIND_BOOL(struct view_line, mandatory),
 	BIND_BOOL(struct view_line, late),
 	BIND_BOOL(struct view_line, carried),
+	BIND_BOOL(struct view_line, left_out),
+	{0},
+};
+
+static const struct bind view_count_bind[] = {
+	BIND_STR(struct view_count, text),
+	BIND_COUNT(struct view_count, n),
 	{0},
 };
 
@@ -407,6 +415,8 @@ static const struct bind view_bind[] = {
 	BIND_WORD(struct items_view_page, filter),
 	BIND_LIST(struct items_view_page, filters, n_filters, filter_bind),
 	BIND_LIST(struct items_view_page, parts, n_parts, view_part_bind),
+	BIND_LIST(struct items_view_page, counts, n_counts, view_count_bind),
+	BIND_COUNT(struct items_view_page, n_counts),
 	BIND_TALLY(struct items_view_page, "shown", n),
 	BIND_TALLY(struct items_view_page, "of", n_all),
 	BIND_COUNT(struct items_view_page, n_parts),

@@ -1,5 +1,5 @@
 /*
- * bulk.h - inside of items_bulk.c: what it shares with what fills its page
+ * bulk.h - inside of items_bulk.c: what its files share
  */
 #ifndef WEB_BULK_H
 #define WEB_BULK_H
@@ -16,7 +16,7 @@ enum { BULK_MAX_LINES = 300 }; /* on a page, and chosen: fields of a post */
 struct bulk {
 	struct sheet_args sheet; /* of a section, or whole */
 	str here;                /* where it is posted, without a filter */
-	size_t filter;
+	enum sheet_filter filter;
 	struct item_filter *filters;
 	size_t n_filters;
 	bool *shown, *chosen; /* by lines of the sheet */
@@ -34,6 +34,11 @@ struct bulk {
 	size_t n_faults;
 };
 
+/* items_bulk_read.c: the whole change as it was sent; what is wrong with it is
+ * in b->faults. ERR_USAGE notes a version that was not sent, or is none. */
+MUST_CHECK enum err bulk_read(
+	struct call *c, const struct req *rq, struct bulk *b);
+void bulk_fault(struct call *c, struct bulk *b, const char *id, str text);
 /* HEAD.TAIL as a field is called, and what was sent for it. */
 str bulk_name(struct call *c, const char *head, str tail);
 str bulk_sent(struct call *c, const struct req *rq, const char *head, str tail);

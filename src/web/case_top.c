@@ -1,6 +1,7 @@
 #include "web/case_top.h"
 
 #include "rules/edition.h"
+#include "web/desk.h"
 #include "web/links.h"
 
 str
@@ -87,5 +88,6 @@ case_chrome(struct call *c, const struct req *rq, const struct case_top *top,
 		chrome_page(c, rq, title, &above, 1, out);
 	else
 		chrome_page(c, rq, name, NULL, 0, out);
+	desk_way(c, rq, out);
 	out->object = make_object(c, top);
 }

@@ -160,7 +160,8 @@ put_self(struct call *c, const struct case_view *v, struct checking_page *p)
 			.receipt = hash_hex(c->mem, a.out.receipt),
 			.recorded =
 				found_recorded_make(c, a.machine, &a.recorded)};
-		found_sum(a.out.findings.of, &p->self->sums);
+		found_sum(a.out.findings.of, a.out.findings.n_unwritten,
+			&p->self->sums);
 	}
 	return OK;
 }

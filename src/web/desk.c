@@ -88,6 +88,32 @@ desk_menu(struct call *c)
 	return out;
 }
 
+void
+desk_way(struct call *c, const struct req *rq, struct page *out)
+{
+	struct page_link *way =
+		MAKE_MANY(c->mem, struct page_link, out->n_crumbs + 1);
+	struct note before = c->note;
+	struct desk_places mine = {.n = 0};
+	str rest, place;
+
+	if (app_ask(c, app_desk_places, &mine) != OK || !mine.n) {
+		c->note = before;
+		return;
+	}
+	place = str_cut(str_part(rq->path, 1, rq->path.n), '/', &rest);
+	for (size_t i = 0; i < mine.n; i++)
+		if (str_is(mine.at[i], place))
+			mine.at[0] = place;
+	way[0] = out->crumbs[0];
+	way[1] = (struct page_link){.href = STR_CAT(c->mem, S("/"), mine.at[0]),
+		.text = page_say(c, desk_title(mine.at[0]))};
+	for (size_t i = 1; i < out->n_crumbs; i++)
+		way[i + 1] = out->crumbs[i];
+	out->crumbs = way;
+	out->n_crumbs++;
+}
+
 str
 desk_tone(bool late, int64_t days_left)
 {

@@ -17,6 +17,11 @@ MUST_CHECK enum err desk_enter(struct call *c, str place);
 MUST_CHECK enum err desk_home(struct call *c, str *out);
 /* Her first place for the menu, with how many cases wait; empty: none. */
 struct page_link desk_menu(struct call *c);
+/*
+ * The way to a page leads over a start page: that which its address begins
+ * with if it is the reader's, else her first. Not for who has none.
+ */
+void desk_way(struct call *c, const struct req *rq, struct page *out);
 /* The title of a place, by its letters. */
 enum word desk_title(str place);
 

@@ -6,6 +6,7 @@
 #include "base/url.h"
 #include "view/library.h"
 #include "web/chrome.h"
+#include "web/desk.h"
 #include "web/items.h"
 #include "web/library.h"
 #include "web/links.h"
@@ -76,6 +77,7 @@ put_chrome(struct call *c, const struct req *rq,
 
 	chrome_page(c, rq, page_say(c, W_STATED_EVIDENCE_TITLE), above,
 		COUNT(above), &p->page);
+	desk_way(c, rq, &p->page);
 }
 
 enum err

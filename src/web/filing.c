@@ -4,6 +4,7 @@
 #include "app/show.h"
 #include "view/items.h"
 #include "web/chrome.h"
+#include "web/desk.h"
 #include "web/items.h"
 #include "web/links.h"
 
@@ -189,5 +190,6 @@ web_filing(struct call *c, const struct req *rq, struct resp *rs)
 	chrome_page(c, rq,
 		page_say(c, p.filed ? W_FILING_STATUS_TITLE : W_FILING_TITLE),
 		&above, 1, &p.page);
+	desk_way(c, rq, &p.page);
 	return page_put(c, rs, &view_filing, &p);
 }

@@ -175,7 +175,7 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 	const struct control *k = sheet->section;
 	str here, at = req_arg(rq, "at");
 	instant last = {0};
-	size_t filter;
+	enum sheet_filter filter;
 
 	out->number = k->id;
 	out->title_ja = k->title_ja;
@@ -201,7 +201,7 @@ put_section(struct call *c, const struct req *rq, const struct items_kind *kind,
 		struct item_shown *item = &out->items[out->n_items];
 
 		/* what was typed is never hidden */
-		if (!items_is_shown(c, line, filter) && !(typed && typed->n))
+		if (!sheet_shows(c, line, filter) && !(typed && typed->n))
 			continue;
 		item_fill(c, sheet, line, typed, str_is(at, line->control->id),
 			item);
@@ -224,6 +224,7 @@ items_chrome(struct call *c, const struct req *rq, enum word title, str ref,
 	};
 
 	chrome_page(c, rq, page_say(c, title), above, at.text.n ? 3 : 2, out);
+	desk_way(c, rq, out);
 }
 
 static void
@@ -241,6 +242,7 @@ put_chrome(struct call *c, const struct req *rq, const struct items_kind *kind,
 			STR(page_name(c, sheet->section->title_ja,
 				sheet->section->title_en)));
 	chrome_page(c, rq, title, above, sheet->section ? 2 : 1, &out->page);
+	desk_way(c, rq, &out->page);
 	out->page.wide = sheet->section != NULL;
 }
 
@@ -306,7 +308,7 @@ items_fill(struct call *c, const struct req *rq, const struct items_kind *kind,
 	out->percent = sheet->n ? (int64_t)(out->n_done * 100 / sheet->n) : 100;
 	if (sheet->live.told) {
 		out->live = MAKE(c->mem, struct found_sums);
-		found_sum(sheet->live.sums, out->live);
+		found_sum(sheet->live.sums, sheet->live.n_unwritten, out->live);
 	}
 	put_parts(c, kind, sheet, out);
 	if (out->results)
@@ -409,7 +411,8 @@ show_section(struct call *c, const struct req *rq, struct resp *rs,
 
 	if (kind == &items_statement && present_is_asked(rq))
 		return present_answer(c, rq, rs);
-	if ((e = items_filter_check(c, rq)) || (e = app_ask(c, app_sheet, &a)))
+	if ((e = sheet_filter_check(c, req_arg(rq, "f"))) ||
+		(e = app_ask(c, app_sheet, &a)))
 		return e;
 	if (kind == &items_statement && a.out.may_write)
 		p.present = present_say(

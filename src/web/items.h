@@ -5,6 +5,7 @@
 #define WEB_ITEMS_H
 
 #include "app/notes.h"
+#include "app/sheet_filter.h"
 #include "model/items.h"
 #include "web/act.h"
 #include "web/public.h"
@@ -59,7 +60,8 @@ WEB_HANDLER(web_statement_check); /* all that the self-check finds */
 str href_self_check(struct arena *mem, str ref);
 void found_fill(struct call *c, str ref, const struct self_finding *f,
 	struct found_shown *out);
-void found_sum(const size_t *sums, struct found_sums *out);
+/* n_unwritten of those that block. */
+void found_sum(const size_t *sums, size_t n_unwritten, struct found_sums *out);
 /* A receipt as pages show it; NULL: the register carries none. */
 struct found_recorded *found_recorded_make(struct call *c,
 	const struct machine *m, const struct self_recorded *in);
@@ -114,25 +116,18 @@ void item_evidence_fill(struct call *c, const struct evidence_of *of,
 MUST_CHECK enum err item_evidence_post(struct call *c, const struct req *rq,
 	struct resp *rs, bool drop, web_finish finish);
 
-/* All that a filter shows, in all chapters; filter: as items_filter chose. */
-str href_view(
-	struct call *c, const struct items_kind *kind, str ref, size_t filter);
+/* All that a filter shows, in all chapters. */
+str href_view(struct call *c, const struct items_kind *kind, str ref,
+	enum sheet_filter filter);
 /* Where they are changed at once. */
-str href_bulk(struct call *c, str ref, size_t filter);
+str href_bulk(struct call *c, str ref, enum sheet_filter filter);
 /* items_view.c: the page of that; for whoever may read the sheet. */
 MUST_CHECK enum err items_view(struct call *c, const struct req *rq,
 	struct resp *rs, const struct items_kind *kind);
-/* ERR_USAGE notes an argument `f` that no filter of any sheet has. */
-MUST_CHECK enum err items_filter_check(struct call *c, const struct req *rq);
-/*
- * The filters of a sheet: which is chosen, all where the one that was asked
- * for is not offered; and whether it shows a line.
- */
+/* The filters of a sheet on the page `here`, and which is chosen. */
 void items_filter(struct call *c, const struct req *rq,
-	const struct sheet *sheet, str here, size_t *chosen,
+	const struct sheet *sheet, str here, enum sheet_filter *chosen,
 	struct item_filter **out, size_t *n);
-bool items_is_shown(
-	struct call *c, const struct sheet_line *line, size_t filter);
 
 /*
  * What stands on every page of the sheet, and if a section was asked for its

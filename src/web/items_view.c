@@ -3,10 +3,49 @@
  */
 #include "view/items.h"
 #include "web/chrome.h"
+#include "web/desk.h"
 #include "web/items.h"
 #include "web/links.h"
 
-enum { LINES_PER_PAGE = 100 };
+/* The text that a choice of its form needs; or empty. */
+static str
+reason_of(const struct sheet *sheet, const struct sheet_line *line)
+{
+	for (size_t i = 0; i < sheet->form->n_fields; i++) {
+		const struct field *f = &sheet->form->fields[i];
+
+		if (form_is_needed(sheet->form, f) &&
+			!str_is_blank(line->values[f->index]))
+			return line->values[f->index];
+	}
+	return S("");
+}
+
+/* How many of what is left out stand in each way, and have no reason. */
+static void
+put_counts(struct call *c, const struct sheet *sheet, struct items_view_page *p)
+{
+	size_t room = sheet->n_lines + 1, n_bare = 0;
+
+	p->counts = MAKE_MANY(c->mem, struct view_count, room);
+	for (size_t i = 0; i < sheet->n_lines; i++) {
+		const struct sheet_line *line = &sheet->lines[i];
+		str said = item_stands(c, sheet, line);
+		size_t k = 0;
+
+		if (!line->left_out)
+			continue;
+		while (k < p->n_counts && !str_is(p->counts[k].text, said))
+			k++;
+		if (k == p->n_counts)
+			p->counts[p->n_counts++].text = said;
+		p->counts[k].n++;
+		n_bare += !reason_of(sheet, line).n;
+	}
+	if (n_bare)
+		p->counts[p->n_counts++] = (struct view_count){
+			page_say(c, W_VIEWS_NO_REASON), n_bare};
+}
 
 static void
 put_line(struct call *c, const struct items_kind *kind,
@@ -25,7 +64,10 @@ put_line(struct call *c, const struct items_kind *kind,
 		.missing = line->missing,
 		.mandatory = k->mandatory,
 		.late = notes_is_late(c, line),
-		.carried = line->carried.n > 0};
+		.carried = line->carried.n > 0,
+		.left_out = line->left_out};
+	if (line->left_out)
+		out->reason = reason_of(sheet, line);
 	if (task)
 		out->owner = page_name(c, task->who_ja, task->who_en);
 	if (line->returned.n) {
@@ -37,22 +79,22 @@ put_line(struct call *c, const struct items_kind *kind,
 /* Chapter by chapter, from `first`: whatever is below one follows it. */
 static void
 put_parts(struct call *c, const struct items_kind *kind,
-	const struct sheet *sheet, size_t filter, size_t first,
+	const struct sheet *sheet, enum sheet_filter filter, size_t first,
 	struct items_view_page *p)
 {
 	struct view_line *lines =
-		MAKE_MANY(c->mem, struct view_line, LINES_PER_PAGE);
+		MAKE_MANY(c->mem, struct view_line, SHEET_PER_PAGE);
 	const struct control *chapter = NULL;
 	size_t n = 0, at = 0;
 
-	p->parts = MAKE_MANY(c->mem, struct view_part, LINES_PER_PAGE);
+	p->parts = MAKE_MANY(c->mem, struct view_part, SHEET_PER_PAGE);
 	for (size_t i = 0; i < sheet->n_lines; i++) {
 		const struct sheet_line *line = &sheet->lines[i];
 		const struct control *above =
 			control_above(line->control, CONTROL_CHAPTER);
 
-		if (!items_is_shown(c, line, filter) || at++ < first ||
-			n == LINES_PER_PAGE)
+		if (!sheet_shows(c, line, filter) || at++ < first ||
+			n == SHEET_PER_PAGE)
 			continue;
 		if (!p->n_parts || above != chapter) {
 			chapter = above;
@@ -69,7 +111,8 @@ put_parts(struct call *c, const struct items_kind *kind,
 
 static void
 put_filters(struct call *c, const struct req *rq, const struct items_kind *kind,
-	const struct sheet *sheet, size_t *filter, struct items_view_page *p)
+	const struct sheet *sheet, enum sheet_filter *filter,
+	struct items_view_page *p)
 {
 	items_filter(c, rq, sheet, p->href, filter, &p->filters, &p->n_filters);
 	/* without an argument it is the page of the parts */
@@ -96,6 +139,8 @@ put_head(struct call *c, const struct req *rq, const struct items_kind *kind,
 	p->noted = sheet->reads_notes;
 	chrome_page(c, rq, page_say(c, W_VIEWS_TITLE), above, COUNT(above),
 		&p->page);
+	desk_way(c, rq, &p->page);
+	chrome_files(c, rq, true, &p->page);
 }
 
 enum err
@@ -106,11 +151,13 @@ items_view(struct call *c, const struct req *rq, struct resp *rs,
 		.ref = req_param(rq, "ref"), .what = kind->what, .whole = true};
 	struct items_view_page p = {.n_parts = 0};
 	const struct sheet *sheet = &a.out;
-	size_t filter, first;
+	enum sheet_filter filter;
+	size_t first;
 	int64_t page;
 	enum err e;
 
-	if ((e = pager_read(c, rq, &page)) || (e = items_filter_check(c, rq)) ||
+	if ((e = pager_read(c, rq, &page)) ||
+		(e = sheet_filter_check(c, req_arg(rq, "f"))) ||
 		(e = app_ask(c, app_sheet, &a)))
 		return e;
 	p.ref = sheet->file.ref;
@@ -118,15 +165,17 @@ items_view(struct call *c, const struct req *rq, struct resp *rs,
 	p.case_href = href_case(c->mem, p.ref);
 	p.n_all = sheet->n_lines;
 	put_filters(c, rq, kind, sheet, &filter, &p);
-	page = (int64_t)pager_within(page, p.n, LINES_PER_PAGE);
-	first = ((size_t)page - 1) * LINES_PER_PAGE;
+	page = (int64_t)pager_within(page, p.n, SHEET_PER_PAGE);
+	first = ((size_t)page - 1) * SHEET_PER_PAGE;
 	put_parts(c, kind, sheet, filter, first, &p);
+	if (filter == SHEET_LEFT_OUT)
+		put_counts(c, sheet, &p);
 	if (p.n && sheet->may_note && sheet->may_write)
 		p.bulk_href = href_bulk(c, p.ref, filter);
 	p.pager = pager_make(rq, (size_t)page,
-		(p.n + LINES_PER_PAGE - 1) / LINES_PER_PAGE,
+		(p.n + SHEET_PER_PAGE - 1) / SHEET_PER_PAGE,
 		first < p.n ? first + 1 : 0,
-		first + LINES_PER_PAGE < p.n ? first + LINES_PER_PAGE : p.n,
+		first + SHEET_PER_PAGE < p.n ? first + SHEET_PER_PAGE : p.n,
 		p.n);
 	put_head(c, rq, kind, sheet, &p);
 	return page_put(c, rs, &view_items_all, &p);

@@ -6,6 +6,7 @@
 #include "view/cases.h"
 #include "web/case_top.h"
 #include "web/cases.h"
+#include "web/desk.h"
 #include "web/links.h"
 
 enum { NOTICE_MAX_PLACE = 1000000 };
@@ -109,5 +110,6 @@ web_notice(struct call *c, const struct req *rq, struct resp *rs)
 	above = (struct page_link){.href = p.case_href, .text = ask.ref};
 	chrome_page(c, rq, page_name(c, p.letter.title_ja, p.letter.title_en),
 		&above, 1, &p.page);
+	desk_way(c, rq, &p.page);
 	return page_put(c, rs, &view_notice, &p);
 }

@@ -7,29 +7,41 @@
 #include "base/url.h"
 #include "view/self_check.h"
 #include "web/chrome.h"
+#include "web/desk.h"
 #include "web/items.h"
 #include "web/links.h"
 
-/* How a page tells of a severity. Only what stops something looks like it. */
+/* Pages tell what is not written yet apart from what is wrong. */
+enum level { LEVEL_UNWRITTEN = N_SELF_SEVERITIES, N_LEVELS };
+
+/* How a page tells of each. Only what stops something looks like it. */
 static const struct {
 	enum word name, note;
 	const char *tone;
-} severities[N_SELF_SEVERITIES] = {
-	[SELF_BLOCKS] = {W_SELF_BLOCKS, W_FOUND_BLOCKS_NOTE, "warn"   },
-	[SELF_ASKS] = {W_SELF_ASKS,   W_FOUND_ASKS_NOTE,   "caution"},
-	[SELF_ADVICE] = {W_SELF_ADVICE, W_FOUND_ADVICE_NOTE, "info"   },
+} levels[N_LEVELS] = {
+	[SELF_BLOCKS] = {W_SELF_BLOCKS,    W_FOUND_BLOCKS_NOTE,    "warn"   },
+	[SELF_ASKS] = {W_SELF_ASKS,      W_FOUND_ASKS_NOTE,      "caution"},
+	[SELF_ADVICE] = {W_SELF_ADVICE,    W_FOUND_ADVICE_NOTE,    "info"   },
+	[LEVEL_UNWRITTEN] = {W_SELF_UNWRITTEN, W_FOUND_UNWRITTEN_NOTE, "warn"   },
 };
+
+static int
+level_of(const struct self_finding *f)
+{
+	return self_is_unwritten(f) ? (int)LEVEL_UNWRITTEN
+				    : (int)f->test->severity;
+}
 
 enum word
 found_severity(enum self_severity s)
 {
-	return severities[s].name;
+	return levels[s].name;
 }
 
 const char *
 found_tone(enum self_severity s)
 {
-	return severities[s].tone;
+	return levels[s].tone;
 }
 
 str
@@ -40,10 +52,10 @@ href_self_check(struct arena *mem, str ref)
 }
 
 void
-found_sum(const size_t *sums, struct found_sums *out)
+found_sum(const size_t *sums, size_t n_unwritten, struct found_sums *out)
 {
-	*out = (struct found_sums){
-		sums[SELF_BLOCKS], sums[SELF_ASKS], sums[SELF_ADVICE]};
+	*out = (struct found_sums){sums[SELF_BLOCKS] - n_unwritten,
+		sums[SELF_ASKS], sums[SELF_ADVICE], n_unwritten};
 }
 
 /* A control by its number, a field by its name: what opens it has that text. */
@@ -137,31 +149,27 @@ put_finding(struct call *c, const struct case_view *way,
 		to->href = href_form(c, way, f);
 }
 
-static size_t
-count_of(const struct self_findings *all, enum self_severity s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < all->n; i++)
-		n += all->at[i].test->severity == s;
-	return n;
-}
-
 static void
 put_level(struct call *c, const struct case_view *way,
-	const struct self_findings *all, enum self_severity s,
+	const struct self_findings *all, int level, size_t n,
 	struct found_level *out)
 {
-	size_t left = count_of(all, s);
+	size_t left = 0;
 
-	*out = (struct found_level){.id = str_of(self_severity_name(s)),
-		.severity = page_say(c, severities[s].name),
-		.tone = str_of(severities[s].tone),
-		.note = page_say(c, severities[s].note),
-		.n = all->of[s],
+	for (size_t i = 0; i < all->n; i++)
+		left += level_of(&all->at[i]) == level;
+	*out = (struct found_level){
+		.id = level < N_SELF_SEVERITIES
+			      ? str_of(self_severity_name(
+					(enum self_severity)level))
+			      : S("unwritten"),
+		.severity = page_say(c, levels[level].name),
+		.tone = str_of(levels[level].tone),
+		.note = page_say(c, levels[level].note),
+		.n = n,
 		.groups = MAKE_MANY(c->mem, struct found_group, left)};
 	for (size_t i = 0; i < all->n; i++)
-		if (all->at[i].test->severity == s)
+		if (level_of(&all->at[i]) == level)
 			put_finding(c, way, &all->at[i], left--, out);
 }
 
@@ -179,7 +187,8 @@ found_recorded_make(
 		.act = act ? row_name(&act->row, c->lang) : in->act,
 		.receipt = in->receipt,
 		.on = in->on};
-	found_sum(in->sums, &out->sums);
+	/* a receipt does not part them */
+	found_sum(in->sums, 0, &out->sums);
 	return out;
 }
 
@@ -193,6 +202,7 @@ put_chrome(struct call *c, const struct req *rq, struct self_page *out)
 
 	chrome_page(c, rq, page_say(c, W_FOUND_TITLE), above, COUNT(above),
 		&out->page);
+	desk_way(c, rq, &out->page);
 }
 
 static void
@@ -200,12 +210,16 @@ put_report(struct call *c, const struct self_check_args *in,
 	const struct case_view *way, struct self_page *out)
 {
 	const struct self_report *r = &in->out;
+	const struct self_findings *all = &r->findings;
+	size_t n[N_LEVELS] = {all->of[SELF_BLOCKS], all->of[SELF_ASKS],
+		all->of[SELF_ADVICE], all->n_unwritten};
 
-	found_sum(r->findings.of, &out->sums);
-	out->levels = MAKE_MANY(c->mem, struct found_level, N_SELF_SEVERITIES);
-	for (int s = 0; s < N_SELF_SEVERITIES; s++)
-		if (r->findings.of[s])
-			put_level(c, way, &r->findings, (enum self_severity)s,
+	found_sum(all->of, all->n_unwritten, &out->sums);
+	n[SELF_BLOCKS] -= all->n_unwritten;
+	out->levels = MAKE_MANY(c->mem, struct found_level, N_LEVELS);
+	for (int i = 0; i < N_LEVELS; i++)
+		if (n[i])
+			put_level(c, way, all, i, n[i],
 				&out->levels[out->n_levels++]);
 	out->none = !out->n_levels;
 	out->n_more = r->findings.n_more;

@@ -309,7 +309,10 @@ put_json_live(struct call *c, const struct saving *s, struct jsonw *w)
 	jsonw_open_map(w);
 	for (int i = 0; i < N_SELF_SEVERITIES; i++)
 		jsonw_put_int(w, self_severity_name((enum self_severity)i),
-			(int64_t)live.out.sums[i]);
+			(int64_t)(live.out.sums[i] -
+				  (i == SELF_BLOCKS ? live.out.n_unwritten
+						    : 0)));
+	jsonw_put_int(w, "unwritten", (int64_t)live.out.n_unwritten);
 	jsonw_close_map(w);
 	jsonw_key(w, "found");
 	jsonw_open_list(w);

@@ -42,17 +42,21 @@ await withBrowser(async (browser) => {
 		const page = await signedIn(browser, 'aoba.author');
 
 		await page.goto(site + section);
-		const blocks = await count(page, 'blocks'), asks = await count(page, 'asks');
+		const unwritten = await count(page, 'unwritten'), blocks = await count(page, 'blocks'), asks = await count(page, 'asks');
 
-		must(blocks > 1000, `${blocks} block`);
+		must(unwritten > 1000 && blocks < 10, `${unwritten} are not written, ${blocks} are wrong`);
 		await page.check('[name="state.9.2.1.1"][value="adopted"]', { force: true });
 		await page.click('#c-9-2-1-1 summary');
 		await page.fill('#f-text-9-2-1-1', 'TODO');
 		await page.waitForFunction(() => document.querySelector('#c-9-2-1-1 [data-found]').textContent.includes('TODO'));
 		must(await count(page, 'asks') > asks, 'one more will be asked');
-		mustBe(await count(page, 'blocks'), blocks - 1, 'one less blocks');
+		mustBe([await count(page, 'unwritten'), await count(page, 'blocks')].join(), [unwritten - 1, blocks].join(), 'one less is not written');
 		must(await page.isVisible('#c-9-2-1-1 [data-found-mark]'), 'and in the row');
 		mustBe((await axe(page)).join(), '', 'axe');
+		await page.click('[data-found-n="unwritten"]');
+		mustBe(await page.locator('section[aria-labelledby="unwritten"] li').count(), unwritten - 1, 'they are listed apart');
+		must((await page.textContent('.c-lead')).includes(`未記入 ${(unwritten - 1).toLocaleString('en')} 件`), 'and counted');
+		await page.goBack();
 		await page.click('[data-found-n="asks"]');
 		await page.waitForSelector('#asks');
 		await page.click('section[aria-labelledby="asks"] a[href*="9.2.1.1"]');

@@ -1,5 +1,6 @@
 // All that a filter shows, in all chapters: what was given back, what is to be
-// written; changed at once from there. Without script.
+// written; changed at once from there; what is left out, with its reasons
+// (R-043). Without script.
 import { execFileSync } from 'node:child_process';
 import { axe, must, mustBe, openPage, test, withBrowser } from './lib.mjs';
 import { ownServer } from './own-server.mjs';
@@ -37,6 +38,21 @@ try {
 			await page.click('[aria-labelledby="c-9-2-5-1-r"] a');
 			must(new URL(page.url()).pathname.endsWith('/cases/F-2026-00002'), 'leads to the case');
 			await page.context().close();
+		});
+
+		await test('the way to a page of a statement leads over the desk of whoever reads it', async () => {
+			for (const [account, desk, paths] of [
+				['aoba.author', '/p', ['/p/statements/S-2026-0013', '/p/statements/S-2026-0013?f=must', '/p/statements/S-2026-0013/s/9.2', '/p/statements/S-2026-0013/bulk?f=must',
+					'/p/statements/S-2026-0013/check', '/p/statements/S-2026-0013/i/9.2.1', '/p/statements/S-2026-0013/sheets', '/cases/S-2026-0013']],
+				['hibari.manager', '/b', ['/b/engagements/E-2026-0007', '/p/statements/S-2026-0006', '/cases/E-2026-0007']]]) {
+				const page = await signedIn(browser, account, { script: false });
+
+				for (const path of paths) {
+					mustBe((await page.goto(own.at + path)).status(), 200, path);
+					mustBe(await page.locator('.c-crumbs li:nth-child(2) a').getAttribute('href'), desk, path);
+				}
+				await page.context().close();
+			}
 		});
 
 		await test('its auditor is told the same on the page of the results', async () => {
@@ -81,6 +97,69 @@ try {
 			await page.context().close();
 		});
 
+		await test('the same as data: every line of it, for whoever may read the page', async () => {
+			const page = await signedIn(browser, 'aoba.author', { script: false });
+			const get = async (path, of = page) => {
+				const answer = await of.request.get(own.at + path);
+
+				return { status: answer.status(), type: answer.headers()['content-type'], text: await answer.text() };
+			};
+
+			await page.goto(`${own.at}/en/p/statements/S-2026-0013?f=left&p=2`);
+			const n = await chip(page, 'left');
+			const number = (await page.locator('tbody th .u-num').first().textContent()).trim();
+			const [csv, json] = await Promise.all(['csv', 'json'].map((kind) => page.locator(`.c-toolbar a[href*=".${kind}?"]`).getAttribute('href')));
+
+			mustBe(csv, '/en/p/statements/S-2026-0013.csv?f=left&p=2', 'the same path and query');
+			const rows = (await get(csv)).text.trim().split('\n');
+
+			mustBe(rows[0].trim(), 'control,title_ja,title_en,mandatory,missing,left_out,carried,returned,owner,due,late,state,state_text,reason,keys_by,keys_by_text', 'columns');
+			mustBe(rows.length - 1, n, 'a file holds all of them');
+			const at = JSON.parse((await get(json)).text);
+
+			mustBe([at.case, at.filter, at.found, at.page, at.controls[0].control].join(), ['S-2026-0013', 'left', n, 2, number].join(), 'a page is that page');
+			must(at.total > n && at.controls.every((k) => k.missing), 'what is asked for');
+			const all = JSON.parse((await get('/p/statements/S-2026-0013.json?per=500')).text);
+
+			mustBe([all.filter, all.found, all.controls.length].join(), ['all', at.total, 500].join(), 'without f: all');
+			mustBe(all.controls.find((k) => k.values.length).values[0].field, 'state', 'what is chosen');
+			mustBe((await get('/p/statements/S-2026-0013.csv?f=nope')).status, 400, 'no such filter');
+			mustBe((await get('/p/statements/S-2026-0013.json?boom=1')).status, 400, 'no such argument');
+			mustBe((await get('/p/statements/S-2026-9999.csv')).status, 404, 'no such case');
+			const auditor = await signedIn(browser, 'hibari.manager', { script: false });
+			const given = JSON.parse((await get('/b/engagements/E-2026-0007.json?f=returned', auditor)).text);
+
+			mustBe(given.controls.map((k) => `${k.control} ${k.returned}`).join(), '9.2.5.1 F-2026-00002', 'of results, too');
+			const other = await signedIn(browser, 'kakuu.buyer', { script: false });
+
+			for (const path of ['/p/statements/S-2026-0013', '/b/engagements/E-2026-0007'])
+				for (const kind of ['csv', 'json']) mustBe((await get(`${path}.${kind}`, other)).status, 404, `${path}.${kind} of others`);
+			mustBe((await fetch(`${own.at}/p/statements/S-2026-0013.csv`, { redirect: 'manual' })).status, 401, 'of nobody');
+			for (const p of [page, auditor, other]) await p.context().close();
+		});
+
+		await test('what is left out is looked over with its reasons', async () => {
+			const page = await signedIn(browser, 'aoba.author', { script: false });
+
+			await page.goto(`${own.at}/p/statements/S-2026-0006?f=left_out`);
+			const n = await chip(page, 'left_out'), sums = await page.locator('main ul.u-row li b').allTextContents();
+
+			must(n > 0, 'there is some');
+			mustBe(await page.locator('tbody tr').count(), Math.min(n, 100), 'shown');
+			mustBe(Number(sums[0]), n, 'all of one kind, and each has a reason');
+			mustBe(sums.length, 1, 'so no other count');
+			mustBe(await page.locator('tbody td .u-pre').filter({ hasText: '理由: 対象となる設備と業務がない' }).count(), Math.min(n, 100), 'beside each');
+			const csv = await (await page.request.get(`${own.at}/p/statements/S-2026-0006.csv?f=left_out`)).text();
+
+			mustBe(csv.split('対象となる設備と業務がない').length - 1, n, 'and in the file');
+			await page.goto(`${own.at}/p/statements/S-2026-0013/s/9.3`);
+			await page.check('[name="state.9.3.1.1"][value="not_adopted"]', { force: true });
+			await page.click('[data-save-all]');
+			await page.goto(`${own.at}/p/statements/S-2026-0013?f=left_out`);
+			must((await page.locator('tbody tr').filter({ hasText: '9.3.1.1' }).textContent()).includes('理由の記載なし'), 'or that it has none');
+			await page.context().close();
+		});
+
 		await test('all of them are given to somebody at once', async () => {
 			const page = await signedIn(browser, 'aoba.author', { script: false });
 
@@ -89,6 +168,8 @@ try {
 			await page.click('main a[href$="/bulk?f=must"]');
 			await page.click('a[href*="all=yes"]');
 			must((await page.textContent('#h-items ~ p')).includes(`全章で ${n} 件`), 'how many of how many');
+			must(!await page.locator('input[name="c"]').first().isVisible(), 'the list is folded, so that the fields are near');
+			must(await page.evaluate(() => document.querySelector('#h-items').compareDocumentPosition(document.querySelector('#owner')) & Node.DOCUMENT_POSITION_FOLLOWING), 'what is chosen comes first');
 			await page.selectOption('#owner', 'aoba.signer');
 			await page.click('button[value="look"]');
 			mustBe(await page.locator('tbody tr').count(), n, 'an effect on each');

@@ -71,6 +71,8 @@ compare(const struct made *m, struct cache *const *workers, size_t n)
 		CHECK(live.out.told);
 		for (size_t s = 0; s < N_SELF_SEVERITIES; s++)
 			CHECK_INT(live.out.sums[s], all.out.findings.of[s]);
+		CHECK(live.out.n_unwritten > 0);
+		CHECK_INT(live.out.n_unwritten, all.out.findings.n_unwritten);
 	}
 }
 

@@ -416,6 +416,33 @@ test_self_check__tells_of_contradictions_between_forms(void)
 	CHECK(!str_has(text, S("SC-48")));
 }
 
+/* What is not there yet is no fault of what is: the rest stays as it was. */
+void
+test_self_check__tells_apart_what_is_not_written_yet(void)
+{
+	static const struct wrong changes[] = {
+		{.form = "01", .field = "audit_to", .value = ""},
+		{.control = "5.1.2",            .state = ""             },
+		{.control = "6.1.1.5",            .state = "not_applicable"},
+	};
+	const struct edition *ed = copy_good(&ismap, NULL);
+	const struct self_checker *c = self_checker_make(test_mem(), ed);
+	struct sample s = make_clean(ed);
+	struct self_findings f = {0};
+	str unwritten = S("");
+
+	for (size_t i = 0; i < COUNT(changes); i++)
+		make_wrong(&s, &changes[i]);
+	self_check_all(c, test_mem(), &s.said, &f);
+	for (size_t i = 0; i < f.n; i++)
+		if (self_is_unwritten(&f.at[i]))
+			unwritten = STR_CAT(test_mem(), unwritten, S(" "),
+				self_finding_place(test_mem(), &f.at[i]));
+	CHECK_STR(unwritten, " 01.audit_to 5.1.2");
+	CHECK_INT(f.n_unwritten, 2);
+	CHECK(f.of[SELF_BLOCKS] > f.n_unwritten);
+}
+
 void
 test_self_check__looks_at_objectives_and_their_details(void)
 {

@@ -70,15 +70,19 @@ test_chart_lines__scale_by_round_steps(void)
 {
 	static const struct {
 		int64_t most;
-		const char *top; /* the uppermost of five ticks */
+		size_t n_ticks;
+		const char *top; /* the uppermost of them */
 	} cases[] = {
-		{0,       "4"      },
-		{4,       "4"      },
-		{5,       "8"      },
-		{9,       "20"     },
-		{21,      "40"     },
-		{480,     "800"    },
-		{1000001, "2000000"},
+		{0,       5, "4"      },
+		{4,       5, "4"      },
+		{5,       6, "5"      },
+		{7,       5, "8"      },
+		{9,       6, "10"     },
+		{21,      6, "25"     },
+		{240,     6, "250"    },
+		{480,     6, "500"    },
+		{1284,    4, "1500"   },
+		{1000001, 7, "1200000"},
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -86,10 +90,10 @@ test_chart_lines__scale_by_round_steps(void)
 		const struct chart *c = draw_lines(values, 2);
 
 		CHECK_ROW("%d", (int)cases[i].most);
-		CHECK_INT(c->n_ticks_y, 5);
+		CHECK_INT(c->n_ticks_y, cases[i].n_ticks);
 		CHECK_STR(c->ticks_y[0].label, "0");
-		CHECK_STR(c->ticks_y[4].label, cases[i].top);
-		CHECK_INT(c->ticks_y[4].y, 16);
+		CHECK_STR(c->ticks_y[c->n_ticks_y - 1].label, cases[i].top);
+		CHECK_INT(c->ticks_y[c->n_ticks_y - 1].y, 16);
 		CHECK_INT(c->ticks_y[0].y, 264);
 	}
 }
