@@ -27,6 +27,7 @@ enum {
 	TEXTS_MAX_GROUPS = 16,
 	ANNEX_MAX_TEXTS = 1 << 16,  /* rows of all controls together, .. */
 	ANNEX_MAX_BYTES = 16 << 20, /* ..and their texts */
+	ANNEX_MAX_LISTED = 1 << 18, /* numbers that are looked at in lists */
 	TEXTS_HEADER_ROWS = 3       /* above the first number */
 };
 

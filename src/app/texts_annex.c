@@ -97,7 +97,8 @@ is_there(const struct texts_reading *r, size_t last,
 bool
 texts_annex_is_full(const struct texts_reading *r)
 {
-	return r->rows.n > ANNEX_MAX_TEXTS || r->row_bytes > ANNEX_MAX_BYTES;
+	return r->rows.n > ANNEX_MAX_TEXTS || r->row_bytes > ANNEX_MAX_BYTES ||
+	       r->n_listed == ANNEX_MAX_LISTED;
 }
 
 static void

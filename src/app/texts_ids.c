@@ -28,8 +28,10 @@ next_listed(struct texts_reading *r, const struct cell *cell, str *rest,
 	struct cell *out, struct control_readings *can)
 {
 	*out = *cell;
-	if (!texts_piece_next(r->mem, rest, &out->text))
+	if (r->n_listed == ANNEX_MAX_LISTED ||
+		!texts_piece_next(r->mem, rest, &out->text))
 		return false;
+	r->n_listed++;
 	control_cell_read(r->mem, r->cat, out, can);
 	return true;
 }

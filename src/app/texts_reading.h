@@ -49,6 +49,7 @@ struct texts_reading {
 	 * many it has */
 	LIST_OF(struct texts_row) rows;
 	size_t *last, *n_rows;
+	size_t n_listed;   /* numbers of lists that were looked at */
 	size_t row_bytes;  /* of their texts */
 	bool has_suffixes; /* the file writes them at all */
 	LIST_OF(struct texts_pick) picks;

@@ -251,6 +251,18 @@ test_control_texts__bound_a_table(void)
 			  buf_bytes(&all), &wanted, &note, &read),
 		ERR_TOO_BIG);
 	CHECK(note.word == W_TEXTS_ANNEX_BIG);
+	all.n = 0;
+	for (int i = 0; i < 260; i++) {
+		buf_fmt(&all, "a%d,", i);
+		for (int k = 0; k < 1024; k++)
+			buf_add_c(&all, "5.1.1 ");
+		buf_add_c(&all, "\n");
+	}
+	note = (struct note){.mem = test_mem()};
+	CHECK_ERR(texts_from_file(test_mem(), load_catalogue(), S("f"),
+			  buf_bytes(&all), &wanted, &note, &read),
+		ERR_TOO_BIG);
+	CHECK(note.word == W_TEXTS_ANNEX_BIG);
 }
 
 /* Numbers that a table lacks are no finding: many controls have no row. */
