@@ -2,18 +2,21 @@
 
 #include <stdlib.h>
 
+#include "base/pool.h"
 #include "base/text.h"
 #include "store/case.h"
 #include "store/log.h"
 #include "store/people.h"
 #include "store/public.h"
 
-enum { LISTING_BYTES = 16 << 10 };
+enum { LISTING_BYTES = 16 << 10, ROOM_BYTES = 64 << 10 };
 
 /* One listing in the making. */
 struct making {
 	struct call *c;
-	struct arena *mem; /* where it will lie */
+	struct arena *mem;  /* where it will lie */
+	struct arena *room; /* for what grows meanwhile */
+	struct pool *texts; /* many rows say the same */
 	struct listing *out;
 	struct service *services; /* by name */
 	struct organisation *organisations;
@@ -138,6 +141,18 @@ in_lang(str ja, str en, enum lang lang)
 	return lang == LANG_EN && en.n ? en : ja;
 }
 
+static str
+keep(struct making *k, str text)
+{
+	return pool_str(k->texts, text);
+}
+
+static str
+keep_folded(struct making *k, str text)
+{
+	return keep(k, text_fold(k->c->mem, text));
+}
+
 static void
 name_row(struct making *k, struct list_row *row)
 {
@@ -149,29 +164,29 @@ name_row(struct making *k, struct list_row *row)
 			      : NULL;
 
 	if (v->machine->subject == SUBJECT_SERVICE && s) {
-		v->title_ja = str_copy(k->mem, s->title_ja);
-		v->title_en = str_copy(k->mem, s->title_en);
+		v->title_ja = keep(k, s->title_ja);
+		v->title_en = keep(k, s->title_en);
 		if ((o = find_organisation(k, s->organisation))) {
-			v->provider = str_copy(k->mem, o->name);
-			v->provider_ja = str_copy(k->mem, o->title_ja);
-			v->provider_en = str_copy(k->mem, o->title_en);
+			v->provider = keep(k, o->name);
+			v->provider_ja = keep(k, o->title_ja);
+			v->provider_en = keep(k, o->title_en);
 		}
 	} else if ((o = find_organisation(k, v->name))) {
-		v->title_ja = str_copy(k->mem, o->title_ja);
-		v->title_en = str_copy(k->mem, o->title_en);
+		v->title_ja = keep(k, o->title_ja);
+		v->title_en = keep(k, o->title_en);
 	}
 	for (int lang = 0; lang < N_LANGS; lang++) {
-		row->title_key[lang] = text_fold(k->mem,
-			in_lang(v->title_ja, v->title_en, (enum lang)lang));
-		row->provider_key[lang] = text_fold(
-			k->mem, in_lang(v->provider_ja, v->provider_en,
-					(enum lang)lang));
+		row->title_key[lang] = keep_folded(
+			k, in_lang(v->title_ja, v->title_en, (enum lang)lang));
+		row->provider_key[lang] =
+			keep_folded(k, in_lang(v->provider_ja, v->provider_en,
+					       (enum lang)lang));
 	}
 }
 
 /* One line each, so that no word is found across two of them. */
 static void
-fold_row(struct arena *mem, struct list_row *row, size_t n_columns)
+fold_row(struct making *k, struct list_row *row, size_t n_columns)
 {
 	const struct listed *v = &row->shown;
 	str parts[7 + LIST_MAX_FACETS * N_LANGS] = {v->ref, v->name,
@@ -182,7 +197,8 @@ fold_row(struct arena *mem, struct list_row *row, size_t n_columns)
 	for (size_t i = 0; i < n_columns; i++)
 		for (int lang = 0; lang < N_LANGS; lang++)
 			parts[n++] = row->texts[i][lang];
-	row->shown.folded = text_fold(mem, str_join(mem, parts, n, S("\n")));
+	row->shown.folded =
+		text_fold(k->mem, str_join(k->c->mem, parts, n, S("\n")));
 }
 
 /* The newest case of that machine which is public and goes on. */
@@ -213,10 +229,10 @@ name_value(struct making *k, const struct field *f, str value)
 {
 	const struct choice *choice = field_choice(f, value);
 
-	value = str_copy(k->mem, value);
+	value = keep(k, value);
 	return (struct list_value){value,
-		choice ? str_copy(k->mem, choice->row.ja) : value,
-		choice ? str_copy(k->mem, choice->row.en) : value};
+		choice ? keep(k, choice->row.ja) : value,
+		choice ? keep(k, choice->row.en) : value};
 }
 
 /* Its place among the values of the column; false if there is no room. */
@@ -276,10 +292,11 @@ put_values(struct making *k, struct list_row *row, size_t at,
 	row->numbers[at] = numbers;
 	row->shown.values[at] = mine;
 	row->shown.n_values[at] = count;
-	row->shown.facets[at] = str_join(k->mem, mine, count, S(", "));
+	row->shown.facets[at] =
+		keep(k, str_join(k->c->mem, mine, count, S(", ")));
 	for (int lang = 0; lang < N_LANGS; lang++)
-		row->texts[at][lang] =
-			str_join(k->mem, texts[lang], count, S(", "));
+		row->texts[at][lang] = keep(
+			k, str_join(k->c->mem, texts[lang], count, S(", ")));
 }
 
 /* What the public statement of the subject answers to a column. */
@@ -350,13 +367,13 @@ read_subject(struct making *k, enum list_half half,
 			return e;
 	if (!is)
 		return OK;
-	row.shown.ref = str_copy(k->mem, row.shown.ref);
-	row.shown.name = str_copy(k->mem, row.shown.name);
+	row.shown.ref = keep(k, row.shown.ref);
+	row.shown.name = keep(k, row.shown.name);
 	name_row(k, &row);
 	if ((e = read_columns(k, part, half, &row)))
 		return e;
-	fold_row(k->mem, &row, part->n_columns);
-	*LIST_ADD(k->mem, &k->rows) = row;
+	fold_row(k, &row, part->n_columns);
+	*LIST_ADD(k->room, &k->rows) = row;
 	return OK;
 }
 
@@ -395,29 +412,28 @@ copy_row(struct making *k, const struct list_part *before,
 	struct list_row row = *old;
 	struct listed *v = &row.shown;
 
-	v->ref = str_copy(k->mem, v->ref);
-	v->name = str_copy(k->mem, v->name);
+	v->ref = keep(k, v->ref);
+	v->name = keep(k, v->name);
 	for (size_t i = 0; i < part->n_columns; i++)
 		put_values(k, &row, i, &part->columns[i],
 			before->columns[i].field, v->values[i], v->n_values[i]);
 	if (names) {
 		name_row(k, &row);
-		fold_row(k->mem, &row, part->n_columns);
+		fold_row(k, &row, part->n_columns);
 	} else {
-		v->title_ja = str_copy(k->mem, v->title_ja);
-		v->title_en = str_copy(k->mem, v->title_en);
-		v->provider = str_copy(k->mem, v->provider);
-		v->provider_ja = str_copy(k->mem, v->provider_ja);
-		v->provider_en = str_copy(k->mem, v->provider_en);
+		v->title_ja = keep(k, v->title_ja);
+		v->title_en = keep(k, v->title_en);
+		v->provider = keep(k, v->provider);
+		v->provider_ja = keep(k, v->provider_ja);
+		v->provider_en = keep(k, v->provider_en);
 		v->folded = str_copy(k->mem, v->folded);
 		for (int lang = 0; lang < N_LANGS; lang++) {
-			row.title_key[lang] =
-				str_copy(k->mem, row.title_key[lang]);
+			row.title_key[lang] = keep(k, row.title_key[lang]);
 			row.provider_key[lang] =
-				str_copy(k->mem, row.provider_key[lang]);
+				keep(k, row.provider_key[lang]);
 		}
 	}
-	*LIST_ADD(k->mem, &k->rows) = row;
+	*LIST_ADD(k->room, &k->rows) = row;
 }
 
 /* Does an act on that case show in that part of the list? */
@@ -497,7 +513,8 @@ make_listing(struct making *k, const struct listing *old,
 		k->rows.n = k->rows.cap = 0;
 		e = touched ? update_part(k, (enum list_half)half, old, touched)
 			    : read_part(k, (enum list_half)half);
-		part->rows = k->rows.at;
+		part->rows = arena_copy(
+			k->mem, k->rows.at, k->rows.n * sizeof(*part->rows));
 		part->n = k->rows.n;
 		if (part->n)
 			qsort(part->rows, part->n, sizeof(*part->rows),
@@ -528,19 +545,23 @@ static enum err
 refresh(struct call *c, struct arena *mem, const struct listing *old,
 	int64_t entries, struct listing **out)
 {
-	struct making k = {
-		.c = c, .mem = mem, .out = make_plan(mem, c->edition)};
+	struct arena *room = arena_open(ROOM_BYTES);
+	struct making k = {.c = c,
+		.mem = mem,
+		.room = room,
+		.texts = pool_make(room, mem),
+		.out = make_plan(mem, c->edition)};
 	struct store_touched touched;
 	bool anew;
 	enum err e;
 
 	k.out->entries = entries;
-	if ((e = list_ends_soon(c, &k.out->ends_soon_days)) ||
-		(e = look_back(c, old, entries, &touched, &anew)) ||
-		(e = make_listing(&k, old, anew ? NULL : &touched)))
-		return e;
-	*out = k.out;
-	return OK;
+	if (!(e = list_ends_soon(c, &k.out->ends_soon_days)) &&
+		!(e = look_back(c, old, entries, &touched, &anew)) &&
+		!(e = make_listing(&k, old, anew ? NULL : &touched)))
+		*out = k.out;
+	arena_close(room);
+	return e;
 }
 
 static enum err

@@ -2,7 +2,8 @@
  * listing.h - the public list as it is kept in a worker's cache
  *
  * What anyone may see, whoever asks. Rows hold nothing that depends on the day
- * or the language of a call; those come in when a question is answered.
+ * or the language of a call; those come in when a question is answered. Each
+ * worker has one of its own, so what its rows say alike lies in it once.
  */
 #ifndef APP_LISTING_H
 #define APP_LISTING_H

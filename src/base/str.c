@@ -35,6 +35,22 @@ str_is_c(str a, const char *b)
 	return str_is(a, str_of(b));
 }
 
+uint64_t
+str_hash(str s)
+{
+	uint64_t h = s.n, part;
+	size_t i = 0;
+
+	for (; i + sizeof(part) <= s.n; i += sizeof(part)) {
+		memcpy(&part, s.p + i, sizeof(part));
+		h = (h ^ part) * UINT64_C(0x9e3779b97f4a7c15);
+		h ^= h >> 29;
+	}
+	for (; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
+	return h ^ h >> 32;
+}
+
 int
 str_cmp(str a, str b)
 {

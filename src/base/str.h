@@ -44,6 +44,8 @@ bytes str_bytes(str s);
 str bytes_str(bytes b);
 bool str_is(str a, str b);
 bool str_is_c(str a, const char *b);
+/* Equal texts have the same; not for what somebody may wish to be slow. */
+uint64_t str_hash(str s);
 /* Order of bytes: below, at or above 0. */
 int str_cmp(str a, str b);
 bool str_starts(str s, str with);

@@ -158,17 +158,6 @@ refuse_twice(struct reader *r, const struct yaml *first, const struct yaml *m)
 	return refuse_with(r, W_YAML_TWICE, args);
 }
 
-/* FNV-1a: spreads short keys well; a bad file only makes itself slow. */
-static size_t
-hash_key(str s)
-{
-	uint64_t h = 0xcbf29ce484222325u;
-
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
-	return (size_t)(h ^ h >> 32);
-}
-
 static enum err
 check_many_keys(struct reader *r, const struct yaml *map)
 {
@@ -180,7 +169,7 @@ check_many_keys(struct reader *r, const struct yaml *map)
 		size *= 2;
 	slots = MAKE_MANY(r->mem, const struct yaml *, size);
 	for (m = map->child; m; m = m->next) {
-		size_t i = hash_key(m->key) & (size - 1);
+		size_t i = (size_t)str_hash(m->key) & (size - 1);
 
 		while (slots[i] && !str_is(slots[i]->key, m->key))
 			i = (i + 1) & (size - 1);

@@ -240,27 +240,11 @@ struct copies {
 	str quoted[SELF_MAX_QUOTED];
 };
 
-static uint64_t
-hash_of(str s)
-{
-	uint64_t h = s.n, part;
-	size_t i = 0;
-
-	for (; i + sizeof(part) <= s.n; i += sizeof(part)) {
-		memcpy(&part, s.p + i, sizeof(part));
-		h = (h ^ part) * UINT64_C(0x9e3779b97f4a7c15);
-		h ^= h >> 29;
-	}
-	for (; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
-	return h;
-}
-
 static void
 count_copy(
 	struct copies *table, size_t n_table, str text, const struct control *k)
 {
-	size_t at = hash_of(text) % n_table;
+	size_t at = str_hash(text) % n_table;
 
 	while (table[at].n && !str_is(table[at].text, text))
 		at = (at + 1) % n_table;

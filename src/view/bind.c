@@ -1,5 +1,7 @@
 #include "view/bind.h"
 
+#include <assert.h>
+
 const struct bind str_bind[] = {
 	{BIND_KIND_STR, ".", 0, 0, 0, NULL},
 	{0	   },
@@ -35,7 +37,9 @@ bind_find(const struct bind *names, str name, struct place *out)
 
 		if (!b)
 			return NULL;
-		place.at[place.n - 1] += (uint32_t)b->offset;
+		assert(place.at[place.n - 1] + b->offset < BIND_MAX_BYTES);
+		place.at[place.n - 1] =
+			(uint16_t)(place.at[place.n - 1] + b->offset);
 		if (!rest.n) {
 			if (str_ends(name, S(".")))
 				return NULL;

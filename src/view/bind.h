@@ -120,15 +120,16 @@ struct bind {
 /* For a list of strs or of steps: the item itself is `{{.}}`. */
 extern const struct bind str_bind[], step_bind[];
 
-enum { PLACE_MAX_STEPS = 4 };
+enum { PLACE_MAX_STEPS = 4, BIND_MAX_BYTES = 1 << 15 };
 
 /*
  * Where a value lies: in which open scope, and behind which pointers. The last
- * offset is that of the value; each one before it leads to a pointer.
+ * offset is that of the value; each one before it leads to a pointer. A struct
+ * of a page has less than BIND_MAX_BYTES.
  */
 struct place {
 	uint8_t scope, n;
-	uint32_t at[PLACE_MAX_STEPS];
+	uint16_t at[PLACE_MAX_STEPS];
 };
 
 /*

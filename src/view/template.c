@@ -1,6 +1,9 @@
 #include "view/template.h"
 
+#include <assert.h>
+
 #include "base/bundle.h"
+#include "base/pool.h"
 #include "base/text.h"
 #include "view/escape.h"
 #include "view/template_op.h"
@@ -54,8 +57,10 @@ end_text(struct making *m)
 	if (!text.n)
 		return;
 	m->n_bytes += text.n;
+	text = m->env->texts ? pool_str(m->env->texts, text)
+			     : str_copy(m->mem, text);
 	*LIST_ADD(m->work, &m->ops) =
-		(struct op){.kind = OP_TEXT, .text = str_copy(m->mem, text)};
+		(struct op){.kind = OP_TEXT, .text = text};
 	m->text.n = 0;
 }
 
@@ -66,7 +71,7 @@ add_op(struct making *m, enum op_kind kind)
 
 	end_text(m);
 	op = LIST_ADD(m->work, &m->ops);
-	op->kind = kind;
+	op->kind = (uint8_t)kind;
 	return op;
 }
 
@@ -105,6 +110,15 @@ look_up(const struct making *m, str name, struct place *out)
 	return NULL;
 }
 
+/* How far its second member is from the first, if it has one. */
+static int16_t
+find_beside(const struct bind *b)
+{
+	assert(b->offset < BIND_MAX_BYTES && b->offset2 < BIND_MAX_BYTES &&
+		b->size < BIND_MAX_BYTES);
+	return (int16_t)((int)b->offset2 - (int)b->offset);
+}
+
 static enum err add_date(struct making *m, const struct reading *r,
 	enum word how, const struct op *like);
 
@@ -117,8 +131,8 @@ add_value(struct making *m, const struct reading *r, str name)
 
 	if (!b)
 		return refuse(r, m, W_PAGE_NAME_UNKNOWN, {"name", name});
-	op.value = b->kind;
-	op.offset2 = b->offset2 - b->offset;
+	op.value = (uint8_t)b->kind;
+	op.beside = find_beside(b);
 	switch (b->kind) {
 	case BIND_KIND_DAY:
 		return add_date(m, r, W_DATE_LONG, &op);
@@ -281,10 +295,10 @@ open_section(struct making *m, const struct reading *r, const struct tag *t,
 	if (b->kind == BIND_KIND_WORD || b->kind == BIND_KIND_STEP)
 		return refuse(r, m, W_PAGE_NO_SECTION, {"name", t->name});
 	scoped = t->kind == TAG_SECTION && b->sub;
-	op.value = b->kind;
-	op.offset2 = b->offset2 - b->offset;
-	op.size = b->size;
-	op.inner = (uint32_t)m->n_scopes;
+	op.value = (uint8_t)b->kind;
+	op.beside = find_beside(b);
+	op.size = (uint16_t)b->size;
+	op.inner = (uint8_t)m->n_scopes;
 	if (t->kind == TAG_INVERTED)
 		op.kind = OP_UNLESS;
 	else if (scoped)
@@ -314,8 +328,8 @@ close_section(struct making *m, const struct reading *r,
 		return refuse(r, m, W_PAGE_UNEVEN, {"name", name});
 	end_text(m);
 	if (open->kind == OP_EACH) {
-		uint32_t inner = open->inner;
-		size_t size = open->value == BIND_KIND_REFS ? 0 : open->size;
+		uint8_t inner = open->inner;
+		uint16_t size = open->value == BIND_KIND_REFS ? 0 : open->size;
 		struct op *next = add_op(m, OP_NEXT);
 
 		next->inner = inner;
@@ -332,7 +346,7 @@ static enum err read_file(struct making *m, str path, const struct reading *in);
 static enum err
 add_part(struct making *m, const struct reading *r, str name)
 {
-	str path = str_fmt(m->mem, "pages/parts/%.*s.html", STR(name));
+	str path = str_fmt(m->work, "pages/parts/%.*s.html", STR(name));
 	size_t depth = 0;
 
 	for (const struct reading *in = r; in; in = in->in, depth++)

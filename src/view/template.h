@@ -16,6 +16,7 @@
 #include "view/bind.h"
 
 struct template;
+struct pool; /* base/pool.h */
 
 /* Limits of one page with all its parts. */
 enum {
@@ -32,12 +33,13 @@ struct template_env {
 	const struct assets *assets;
 	enum lang lang;
 	struct arena *work; /* for what is only needed meanwhile; or NULL */
+	struct pool *texts; /* what several pages say lies there; or NULL */
 };
 
 /*
  * The file `path` of the bundle, for data named by `names`. ERR_INVALID and
- * ERR_ABSENT note file, line and what is wrong. Lies in mem and borrows from
- * env, but for env itself.
+ * ERR_ABSENT note file, line and what is wrong. Lies in mem and the memory of
+ * `texts`, and borrows from env, but for env itself and its `work`.
  */
 MUST_CHECK enum err template_make(struct arena *mem,
 	const struct template_env *env, str path, const struct bind *names,

@@ -54,7 +54,7 @@ is_there(const struct op *op, const char *at)
 		return READ(void *, at) != NULL;
 	case BIND_KIND_LIST:
 	case BIND_KIND_REFS:
-		return READ(size_t, at + op->offset2) > 0;
+		return READ(size_t, at + op->beside) > 0;
 	default:
 		return true;
 	}
@@ -85,7 +85,7 @@ pick_text(const struct putting *p, const struct op *op, const char *at)
 
 	switch (op->value) {
 	case BIND_KIND_BOTH:
-		en = READ(str, at + op->offset2);
+		en = READ(str, at + op->beside);
 		return p->t->lang == LANG_EN && en.n ? en : READ(str, at);
 	case BIND_KIND_NAME:
 		row = READ(struct row *, at);
@@ -217,7 +217,7 @@ enter(struct putting *p, const struct op *op)
 	p->refs[op->inner] = NULL;
 	p->left[op->inner] = 0;
 	if (op->kind == OP_EACH)
-		p->left[op->inner] = READ(size_t, at + op->offset2) - 1;
+		p->left[op->inner] = READ(size_t, at + op->beside) - 1;
 	if (op->value == BIND_KIND_REFS) {
 		p->refs[op->inner] = (const char *const *)(const void *)first;
 		first = *p->refs[op->inner];

@@ -1,9 +1,13 @@
 #include "view/view.h"
 
 #include "base/arena.h"
+#include "base/pool.h"
 #include "view/template.h"
 
-enum { WORK_BYTES = 512 << 10 }; /* a large page while it is compiled */
+enum {
+	WORK_BYTES = 512 << 10, /* a large page while it is compiled */
+	PLACES_BYTES = 256 << 10
+};
 
 struct view {
 	const struct view_page *const *pages;
@@ -19,13 +23,16 @@ view_open(struct arena *mem, const struct bundle *files,
 {
 	struct view *v = MAKE(mem, struct view);
 	struct arena *work = arena_open(WORK_BYTES);
+	/* of its own: each template gives back what it took of the other */
+	struct arena *places = arena_open(PLACES_BYTES);
+	struct pool *texts = pool_make(places, mem);
 	enum err e = OK;
 
 	v->pages = pages;
 	v->n_pages = n_pages;
 	for (int lang = 0; lang < N_LANGS; lang++) {
 		struct template_env env = {
-			files, words, assets, (enum lang)lang, work};
+			files, words, assets, (enum lang)lang, work, texts};
 
 		v->at[lang] = MAKE_MANY(mem, const struct template *, n_pages);
 		for (size_t i = 0; !e && i < n_pages; i++) {
@@ -36,6 +43,7 @@ view_open(struct arena *mem, const struct bundle *files,
 				&v->at[lang][i]);
 		}
 	}
+	arena_close(places);
 	arena_close(work);
 	if (!e)
 		*out = v;

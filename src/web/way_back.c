@@ -1,7 +1,12 @@
 #include "web/way_back.h"
 
+#include "base/url.h"
 #include "http/ask.h"
+#include "http/head.h"
 #include "http/response.h"
+
+/* What an address that names the page in its query has besides. */
+enum { DOOR_BYTES = 256 };
 
 static size_t
 count_names(const char *path)
@@ -62,8 +67,8 @@ page_before(const struct req *rq)
 	return resp_is_local(rest) ? rest : S("");
 }
 
-str
-way_back_page(const struct router *r, const struct req *rq)
+static str
+find_page(const struct router *r, const struct req *rq)
 {
 	str from = page_before(rq), query, path, page;
 	struct req bare = *rq;
@@ -81,4 +86,23 @@ way_back_page(const struct router *r, const struct req *rq)
 	page = nearest_page(r, rq, from.n ? path : rq->path);
 	return str_is(page, rq->path) ? ask_address(rq, page)
 				      : ask_address(&bare, page);
+}
+
+static bool
+fits(const struct req *rq, str page)
+{
+	return url_encode(rq->mem, page).n + DOOR_BYTES <=
+	       HTTP_MAX_TARGET_BYTES;
+}
+
+str
+way_back_page(const struct router *r, const struct req *rq)
+{
+	str page = find_page(r, rq), query;
+
+	if (!fits(rq, page))
+		page = str_cut(page, '?', &query);
+	if (fits(rq, page))
+		return page;
+	return rq->lang == LANG_EN ? S("/en") : S("/");
 }

@@ -1,3 +1,4 @@
+#include "app/listing.h"
 #include "app/public.h"
 
 #include "base/url.h"
@@ -354,6 +355,37 @@ test_public_list__is_brought_up_to_date(void)
 		check_same(&m, k);
 		move_case(&m, "R-9", "standing", "REMOVED");
 		check_same(&m, k);
+		cache_close(k);
+	}
+}
+
+/* Each worker holds the list: what its rows say alike is in it once. */
+void
+test_public_list__keeps_equal_texts_once(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct cache *k = cache_open();
+		struct call c = made_call(&m);
+		const struct list_row *drive, *mail;
+		const struct list_part *part;
+		struct list_found found;
+
+		fill(&m);
+		c.cache = k;
+		for (int again = 0; again < 2; again++) {
+			CHECK_OK(ask(&c, "", false, &found));
+			part = &cache_listing(k)->parts[LIST_SERVICES];
+			drive = listing_find(part, S("aoba-drive"));
+			mail = listing_find(part, S("aoba-mail"));
+			CHECK_STR(drive->shown.provider_ja, "青葉クラウド");
+			CHECK(drive->shown.provider_ja.p ==
+				mail->shown.provider_ja.p);
+			/* rows that are kept, in another list */
+			move_case(&m, "R-7", "standing", "SUSPENDED");
+			c = made_call(&m);
+			c.cache = k;
+		}
 		cache_close(k);
 	}
 }

@@ -328,12 +328,31 @@ test_server__heads_have_limits(void)
 	a = ask(r, buf_str(&b));
 	CHECK_INT(wire_status(a), 414);
 	CHECK_STR(wire_body(a), "refused");
+	CHECK_ROW("as long and as many as may be");
+	b = buf_in(test_mem());
+	buf_add_c(&b, "GET /echo HTTP/1.1\r\n" HOST);
+	for (int i = 2; i < HTTP_MAX_HEADERS; i++)
+		buf_fmt(&b, "X%d: 0\r\n", i);
+	buf_fmt(&b, "Y: %0*d\r\n" END, (int)(HTTP_MAX_HEAD_BYTES - b.n - 7), 0);
+	CHECK_INT(b.n, HTTP_MAX_HEAD_BYTES);
+	CHECK_INT(wire_status(ask(r, buf_str(&b))), 200);
 	CHECK_ROW("many cookies, which the library takes apart, too");
 	b = buf_in(test_mem());
 	buf_add_c(&b, "GET /echo HTTP/1.1\r\n" HOST "Cookie: a=1");
 	for (int i = 0; i < 150; i++)
 		buf_fmt(&b, "; c%d=%d", i, i);
 	buf_add_c(&b, END END);
+	CHECK_INT(wire_status(ask(r, buf_str(&b))), 200);
+	CHECK_ROW("as long as may be, half of it cookies");
+	b = buf_in(test_mem());
+	buf_add_c(&b, "GET /echo HTTP/1.1\r\n" HOST "Cookie: a=1");
+	for (int i = 10; i < 30; i++)
+		buf_fmt(&b, "; c%d=%0200d", i, i);
+	for (int i = 10; i < 30; i++)
+		buf_fmt(&b, "\r\nX%d: 0", i);
+	buf_fmt(&b, END "Y: %0*d\r\n" END, (int)(HTTP_MAX_HEAD_BYTES - b.n - 9),
+		0);
+	CHECK_INT(b.n, HTTP_MAX_HEAD_BYTES);
 	CHECK_INT(wire_status(ask(r, buf_str(&b))), 200);
 	CHECK_ROW("beyond what the library holds");
 	b = buf_in(test_mem());

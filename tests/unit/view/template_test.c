@@ -1,6 +1,7 @@
 #include "base/bundle.h"
+#include "base/pool.h"
 #include "support/check.h"
-#include "view/template.h"
+#include "view/template_op.h"
 
 struct leaf {
 	str name;
@@ -8,6 +9,7 @@ struct leaf {
 };
 
 struct tree {
+	size_t n_leaves; /* before what it counts, which is as good */
 	str title, blank, en;
 	size_t many;
 	int64_t low;
@@ -19,7 +21,6 @@ struct tree {
 	struct leaf leaf;
 	struct leaf *there, *gone;
 	struct leaf *leaves;
-	size_t n_leaves;
 	const struct leaf *const *refs;
 	size_t n_refs;
 	str *texts;
@@ -500,4 +501,34 @@ test_template__names_a_page_that_is_not_there(void)
 		ERR_ABSENT);
 	CHECK_HAS(words_note(env.words, test_mem(), LANG_EN, note),
 		"pages/x.html");
+}
+
+/* There are many pages: what they say alike is there once, and steps are small.
+ */
+void
+test_template__keeps_little(void)
+{
+	static const struct bundle_file files[] = {
+		{S_INIT("pages/a.html"), S_INIT("<p>{{title}}</p>1")},
+		{S_INIT("pages/b.html"), S_INIT("<p>{{title}}</p>2")},
+	};
+	static const struct assets none;
+	const struct template *a, *b;
+	struct template_env env = {
+		.files = bundle_make(test_mem(), files, COUNT(files)),
+		.words = load_words(),
+		.assets = &none,
+		.texts = pool_make(test_mem(), test_mem()),
+	};
+
+	CHECK_OK(template_make(test_mem(), &env, S("pages/a.html"), tree_bind,
+		test_note(), &a));
+	CHECK_OK(template_make(test_mem(), &env, S("pages/b.html"), tree_bind,
+		test_note(), &b));
+	CHECK_INT(a->n_ops, 3);
+	CHECK_STR(b->ops[0].text, "<p>");
+	CHECK(a->ops[0].text.p == b->ops[0].text.p);
+	CHECK_STR(a->ops[2].text, "</p>1");
+	CHECK_STR(b->ops[2].text, "</p>2");
+	CHECK(sizeof(struct op) <= 24);
 }

@@ -46,3 +46,23 @@ test_way_back__leads_to_the_page_the_form_was_on(void)
 		CHECK_STR(way_back_page(r, &rq), cases[i].page);
 	}
 }
+
+/* Else the door's address were longer than an address may be. */
+void
+test_way_back__leaves_out_what_is_too_long(void)
+{
+	const struct router *r = router_make(test_mem(), &web_face, 1);
+	struct req rq = {.mem = test_mem(), .path = S("/p")};
+	struct buf percents = buf_in(test_mem());
+
+	rq.query = str_fmt(test_mem(), "q=%03000d", 0);
+	CHECK_INT(way_back_page(r, &rq).n, rq.query.n + 3);
+	for (int i = 0; i < 1000; i++)
+		buf_add_c(&percents, "%25");
+	rq.query = buf_str(&percents);
+	CHECK_STR(way_back_page(r, &rq), "/p");
+	rq.path = str_fmt(test_mem(), "/%04000d", 0);
+	CHECK_STR(way_back_page(r, &rq), "/");
+	rq.lang = LANG_EN;
+	CHECK_STR(way_back_page(r, &rq), "/en");
+}
