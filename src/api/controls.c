@@ -28,40 +28,6 @@ static const struct shapes shape_parent = {"ControlParent", parent_members};
 		SHAPE_STR("hint_en", type, at hint_en),                        \
 		SHAPE_STR("since", type, at since),                            \
 		SHAPE_STR("note", type, at note)
-/* Clauses of other standards. */
-struct mapping_out {
-	str standard, edition, whose;
-	const str *clauses;
-	size_t n;
-};
-static const struct shape mapping_members[] = {
-	SHAPE_STR("standard", struct mapping_out, standard),
-	SHAPE_STR("edition", struct mapping_out, edition),
-	SHAPE_TEXTS("clauses", struct mapping_out, clauses, n),
-	SHAPE_STR("whose", struct mapping_out, whose),
-	{0},
-};
-static const struct shapes shape_mapping = {"ControlMapping", mapping_members};
-
-struct mappings {
-	const struct mapping_out *at;
-	size_t n;
-};
-
-static struct mappings
-list_mappings(struct arena *mem, const struct control *k)
-{
-	struct mapping_out *out =
-		MAKE_MANY(mem, struct mapping_out, k->n_pointers);
-
-	for (size_t i = 0; i < k->n_pointers; i++) {
-		const struct control_pointer *p = &k->pointers[i];
-
-		out[i] = (struct mapping_out){p->of->name, p->of->edition,
-			p->of->whose, p->clauses, p->n};
-	}
-	return (struct mappings){out, k->n_pointers};
-}
 /* Texts by their columns, and where they come from. */
 static const struct shape text_members[] = {
 	SHAPE_STR("label", struct control_text, label),
@@ -97,7 +63,7 @@ static const struct shapes shape_annex_rows = {"AnnexRows", annex_rows_members};
 /* One of many: its source is told once. */
 struct control_listed {
 	struct control of;
-	struct mappings mappings;
+	struct mappings_out mappings;
 	const struct control_text *texts;
 	const struct official_shown *annexes;
 	size_t n_texts, n_annexes;
@@ -117,7 +83,7 @@ const struct shapes shape_control = {"Control", control_members};
 /* One alone, with what it was and became in other catalogues. */
 struct control_out {
 	struct control of;
-	struct mappings mappings;
+	struct mappings_out mappings;
 	str catalogue;
 	const struct control_kin *before, *after;
 	struct precedent_out *precedents;
@@ -195,7 +161,7 @@ ask(struct call *c, const struct req *rq, struct controls_out *out)
 		struct control_listed *to = &out->at[out->n++];
 
 		to->of = *in.out.found[i].control;
-		to->mappings = list_mappings(c->mem, &to->of);
+		to->mappings = api_mappings_list(c->mem, &to->of);
 		to->texts = texts_held_of(
 			texts_all_text(in.all), &to->of, &to->n_texts);
 		to->annexes =
@@ -243,7 +209,7 @@ api_control_json(struct call *c, const struct req *rq, struct resp *rs)
 		(e = app_ask(c, app_control, &in)))
 		return e;
 	*out = (struct control_out){.of = *in.out.node.control,
-		.mappings = list_mappings(c->mem, in.out.node.control),
+		.mappings = api_mappings_list(c->mem, in.out.node.control),
 		.catalogue = in.out.catalogue,
 		.before = in.out.before,
 		.n_before = in.out.n_before,

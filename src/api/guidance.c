@@ -2,6 +2,7 @@
 
 #include "api/api.h"
 #include "app/catalogue.h"
+#include "rules/control_pointer.h"
 
 static const struct shape precedent_members[] = {
 	SHAPE_STR("id", struct precedent_out, id),
@@ -87,4 +88,28 @@ api_questions_json(struct call *c, const struct req *rq, struct resp *rs)
 				c->mem, in.out.questions, in.out.n_questions),
 			in.out.n_questions});
 	return OK;
+}
+
+static const struct shape mapping_members[] = {
+	SHAPE_STR("standard", struct mapping_out, standard),
+	SHAPE_STR("edition", struct mapping_out, edition),
+	SHAPE_TEXTS("clauses", struct mapping_out, clauses, n),
+	SHAPE_STR("whose", struct mapping_out, whose),
+	{0},
+};
+const struct shapes shape_mapping = {"ControlMapping", mapping_members};
+
+struct mappings_out
+api_mappings_list(struct arena *mem, const struct control *k)
+{
+	struct mapping_out *out =
+		MAKE_MANY(mem, struct mapping_out, k->n_pointers);
+
+	for (size_t i = 0; i < k->n_pointers; i++) {
+		const struct control_pointer *p = &k->pointers[i];
+
+		out[i] = (struct mapping_out){p->of->name, p->of->edition,
+			p->of->whose, p->clauses, p->n};
+	}
+	return (struct mappings_out){out, k->n_pointers};
 }

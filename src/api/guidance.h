@@ -1,6 +1,6 @@
 /*
- * guidance.h - questions on controls, and reasons accepted before, as programs
- * are told of them
+ * guidance.h - questions on controls, reasons accepted before, and clauses of
+ * other standards, as programs are told of them
  */
 #ifndef API_GUIDANCE_H
 #define API_GUIDANCE_H
@@ -21,12 +21,26 @@ struct question_out {
 	const struct clause *clause;
 };
 
-extern const struct shapes shape_precedent, shape_question;
+struct mapping_out {
+	str standard, edition, whose;
+	const str *clauses;
+	size_t n;
+};
+
+struct mappings_out {
+	const struct mapping_out *at;
+	size_t n;
+};
+
+extern const struct shapes shape_precedent, shape_question, shape_mapping;
 
 /* As many as there are in `shown`. */
 struct precedent_out *api_precedents_list(
 	struct arena *mem, const struct precedent_shown *shown, size_t n);
 struct question_out *api_questions_list(
 	struct arena *mem, const struct question_shown *shown, size_t n);
+/* What the control points to. */
+struct mappings_out api_mappings_list(
+	struct arena *mem, const struct control *k);
 
 #endif

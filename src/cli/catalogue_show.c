@@ -81,28 +81,6 @@ put_labelled(struct cli *c, enum word label, str value)
 				    STR(say(c, label, NULL)), STR(value)));
 }
 
-static void
-put_mappings(struct jsonw *w, const struct control *k)
-{
-	jsonw_key(w, "mappings");
-	jsonw_open_list(w);
-	for (size_t i = 0; i < k->n_pointers; i++) {
-		const struct control_pointer *p = &k->pointers[i];
-
-		jsonw_open_map(w);
-		jsonw_put(w, "standard", p->of->name);
-		jsonw_put(w, "edition", p->of->edition);
-		jsonw_key(w, "clauses");
-		jsonw_open_list(w);
-		for (size_t n = 0; n < p->n; n++)
-			jsonw_str(w, p->clauses[n]);
-		jsonw_close_list(w);
-		jsonw_put(w, "whose", p->of->whose);
-		jsonw_close_map(w);
-	}
-	jsonw_close_list(w);
-}
-
 /* Questions, reasons and clauses as the API tells them. */
 static void
 put_json(struct cli *c, const struct control_page_shown *shown)
@@ -113,6 +91,7 @@ put_json(struct cli *c, const struct control_page_shown *shown)
 		c->mem, shown->questions, shown->n_questions);
 	struct precedent_out *precedents = api_precedents_list(
 		c->mem, shown->precedents, shown->n_precedents);
+	struct mappings_out mappings = api_mappings_list(c->mem, k);
 	struct jsonw w = jsonw_in(&c->out);
 
 	jsonw_open_map(&w);
@@ -130,7 +109,11 @@ put_json(struct cli *c, const struct control_page_shown *shown)
 	for (size_t i = 0; i < shown->n_precedents; i++)
 		shape_json(&call, &w, &shape_precedent, &precedents[i]);
 	jsonw_close_list(&w);
-	put_mappings(&w, k);
+	jsonw_key(&w, "mappings");
+	jsonw_open_list(&w);
+	for (size_t i = 0; i < mappings.n; i++)
+		shape_json(&call, &w, &shape_mapping, &mappings.at[i]);
+	jsonw_close_list(&w);
 	jsonw_close_map(&w);
 	buf_add_char(&c->out, '\n');
 }
