@@ -80,6 +80,27 @@ read_decimal(struct arena *mem, const struct catalogue *cat, str seen,
 			out, catalogue_find(cat, STR_CAT(mem, bare, S("0"))));
 }
 
+/* The wide ones are those from U+FF10. */
+size_t
+control_digits(str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += (s.p[i] >= '0' && s.p[i] <= '9') ||
+		     (str_starts(str_part(s, i, s.n), S("\xef\xbc")) &&
+			     i + 2 < s.n && (unsigned char)s.p[i + 2] >= 0x90 &&
+			     (unsigned char)s.p[i + 2] <= 0x99);
+	return n;
+}
+
+/* A mark of a note or of a list is no digit, though it can be read as one. */
+static bool
+has_mark(struct arena *mem, str s)
+{
+	return control_digits(text_fold(mem, s)) != control_digits(s);
+}
+
 void
 control_cell_read(struct arena *mem, const struct catalogue *cat,
 	const struct cell *cell, struct control_readings *out)
@@ -96,6 +117,8 @@ control_cell_read(struct arena *mem, const struct catalogue *cat,
 		return;
 	/* what nobody sees came with it when it was pasted */
 	typed = text_tidy(mem, cell->text);
+	if (has_mark(mem, typed))
+		return;
 	if (control_id_from(mem, typed, &out->number)) {
 		out->is_written = true;
 		add_reading(out,

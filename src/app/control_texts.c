@@ -51,6 +51,19 @@ texts_label(struct texts_reading *r, str label)
 	return i;
 }
 
+str
+texts_cell_text(struct texts_reading *r, const struct cell *cell)
+{
+	struct texts_tidied *t = &r->tidied[cell->column % TEXTS_TIDIED];
+
+	if (cell->kind == CELL_ERROR)
+		return S("");
+	if (t->of.p != cell->text.p || t->of.n != cell->text.n)
+		*t = (struct texts_tidied){cell->text,
+			text_tame(r->mem, text_tidy(r->mem, cell->text))};
+	return t->text;
+}
+
 static void
 take_cell(struct texts_reading *r, const struct texts_rows *rows,
 	const struct texts_id *id, const struct texts_column *column)
@@ -61,9 +74,9 @@ take_cell(struct texts_reading *r, const struct texts_rows *rows,
 	struct texts_slot *slot;
 	str text;
 
-	if (!cell || cell->kind == CELL_ERROR)
+	if (!cell)
 		return;
-	text = text_tame(r->mem, text_tidy(r->mem, cell->text));
+	text = texts_cell_text(r, cell);
 	if (str_is_blank(text) || (id->goes_on && cell->is_carried))
 		return;
 	slot = &r->slots[id->control->index * TEXTS_MAX_LABELS + label];
@@ -218,9 +231,13 @@ refuse(struct note *note, enum err e, enum word w, str name, str columns)
 static enum err
 judge(const struct texts_reading *r, str name, struct note *note)
 {
-	if (texts_annex_is_full(r))
-		return refuse(
-			note, ERR_TOO_BIG, W_TEXTS_ANNEX_BIG, name, S(""));
+	if (r->is_full) {
+		fail_with(note, ERR_TOO_BIG, W_TEXTS_ANNEX_BIG,
+			{"rows", str_fmt(r->mem, "%d", ANNEX_MAX_TEXTS)},
+			{"mb", str_fmt(r->mem, "%d", ANNEX_MAX_BYTES >> 20)});
+		note->place = name;
+		return ERR_TOO_BIG;
+	}
 	if (r->twice.n)
 		return refuse(
 			note, ERR_INVALID, W_TEXTS_IDS_TWICE, name, r->twice);

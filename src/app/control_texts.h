@@ -39,6 +39,7 @@ enum texts_is {
 	TEXTS_REPAIRED, /* a day or a number, and only one could be meant */
 	TEXTS_TWICE,    /* another text was there before */
 	TEXTS_LOST,     /* no number can be read there */
+	TEXTS_MANY,     /* its control has as many rows as it may */
 	N_TEXTS_IS
 };
 

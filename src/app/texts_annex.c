@@ -9,11 +9,16 @@
 
 static const char between[] = " / ";
 
-/* What stands between numbers of one cell: U+3000, U+3001, U+30FB and the wide
- * comma and semicolon are among it. */
-static const char *const separators[] = {"\n", "\r", "\t", " ", ",", ";",
-	"\xe3\x80\x80", "\xe3\x80\x81", "\xe3\x83\xbb", "\xef\xbc\x8c",
-	"\xef\xbc\x9b"};
+/*
+ * What stands between numbers of one cell. Of other than ASCII: U+3000, U+00A0;
+ * U+3001 and U+30FB, wide and half-width; wide comma, semicolon, slash, bar;
+ * `and`. What says a range is none of them.
+ */
+static const char *const separators[] = {"\n", "\r", "\t", " ", ",", ";", "/",
+	"|", "&", "+", "\xe3\x80\x80", "\xc2\xa0", "\xe3\x80\x81",
+	"\xef\xbd\xa4", "\xe3\x83\xbb", "\xef\xbd\xa5", "\xef\xbc\x8c",
+	"\xef\xbc\x9b", "\xef\xbc\x8f", "\xef\xbd\x9c",
+	"\xe5\x8f\x8a\xe3\x81\xb3"};
 
 static size_t
 separator_at(str s)
@@ -24,19 +29,8 @@ separator_at(str s)
 	return 0;
 }
 
-static bool
-has_digit(struct arena *mem, str s)
-{
-	str folded = text_fold(mem, s);
-
-	for (size_t i = 0; i < folded.n; i++)
-		if (folded.p[i] >= '0' && folded.p[i] <= '9')
-			return true;
-	return false;
-}
-
 bool
-texts_piece_next(struct arena *mem, str *rest, str *out)
+texts_piece_next(str *rest, str *out)
 {
 	while (rest->n) {
 		size_t end = 0, skip = 0;
@@ -46,10 +40,45 @@ texts_piece_next(struct arena *mem, str *rest, str *out)
 			end++;
 		*out = str_part(*rest, 0, end);
 		*rest = str_part(*rest, end + skip, rest->n);
-		if (has_digit(mem, *out))
+		if (control_digits(*out))
 			return true;
 	}
 	return false;
+}
+
+size_t
+texts_pieces_count(str text)
+{
+	size_t n = 0;
+	str piece;
+
+	while (texts_piece_next(&text, &piece))
+		n++;
+	return n;
+}
+
+/* How many bytes the digit there has, as control_digits counts them. */
+static size_t
+digit_at(str s)
+{
+	size_t n = s.n && (unsigned char)s.p[0] >= 0x80 ? 3 : 1;
+
+	return n <= s.n && control_digits(str_part(s, 0, n)) ? n : 0;
+}
+
+bool
+texts_looks_numbered(str text)
+{
+	str s = str_trim(text);
+	size_t at = 0, n;
+
+	while ((n = digit_at(str_part(s, at, s.n))))
+		at += n;
+	s = str_part(s, at, s.n);
+	n = str_starts(s, S("."))              ? 1
+	    : str_starts(s, S("\xef\xbc\x8e")) ? 3
+					       : 0;
+	return at && n && digit_at(str_part(s, n, s.n));
 }
 
 /* The columns of a row that are taken and hold something, in one line. */
@@ -57,7 +86,7 @@ static struct control_text
 row_text(struct texts_reading *r, const struct texts_rows *rows, int row)
 {
 	const struct texts_sheet *about = &rows->about;
-	struct buf label = buf_in(r->mem);
+	struct buf label = buf_in_max(r->mem, TEXTS_MAX_BYTES);
 	struct buf text = buf_in_max(r->mem, TEXTS_MAX_BYTES);
 
 	for (size_t i = 0; i < about->n_columns; i++) {
@@ -66,10 +95,7 @@ row_text(struct texts_reading *r, const struct texts_rows *rows, int row)
 			c->role == TEXTS_TAKEN
 				? sheet_cell(rows->sheet, row, c->column)
 				: NULL;
-		str one = cell && cell->kind != CELL_ERROR
-				  ? text_tame(r->mem,
-					    text_tidy(r->mem, cell->text))
-				  : S("");
+		str one = cell ? texts_cell_text(r, cell) : S("");
 
 		if (str_is_blank(one))
 			continue;
@@ -82,7 +108,26 @@ row_text(struct texts_reading *r, const struct texts_rows *rows, int row)
 		.label = buf_str(&label), .text = buf_str(&text)};
 }
 
-/* The file may say the same twice, as for both directions on two sheets. */
+/* Does the row above say the same, as where all of both is carried? */
+static bool
+is_as_above(const struct texts_rows *rows, int row)
+{
+	const struct texts_sheet *about = &rows->about;
+
+	for (size_t i = 0; i < about->n_columns; i++) {
+		int column = about->columns[i].column;
+		const struct cell *a = sheet_cell(rows->sheet, row, column);
+		const struct cell *b = sheet_cell(rows->sheet, row - 1, column);
+
+		if (about->columns[i].role == TEXTS_TAKEN &&
+			(!a != !b || (a && (!a->is_carried ||
+						   a->text.p != b->text.p))))
+			return false;
+	}
+	return true;
+}
+
+/* It says so twice. */
 static bool
 is_there(const struct texts_reading *r, size_t last,
 	const struct control_text *row)
@@ -92,13 +137,6 @@ is_there(const struct texts_reading *r, size_t last,
 			str_is(r->rows.at[i - 1].of.text, row->text))
 			return true;
 	return false;
-}
-
-bool
-texts_annex_is_full(const struct texts_reading *r)
-{
-	return r->rows.n > ANNEX_MAX_TEXTS || r->row_bytes > ANNEX_MAX_BYTES ||
-	       r->n_listed == ANNEX_MAX_LISTED;
 }
 
 static void
@@ -112,7 +150,12 @@ add_row(struct texts_reading *r, const struct texts_rows *rows,
 		return;
 	if (*n == ANNEX_MAX_ROWS) {
 		texts_note_add(
-			r, TEXTS_LOST, rows->sheet, id->cell, id->control);
+			r, TEXTS_MANY, rows->sheet, id->cell, id->control);
+		return;
+	}
+	r->row_bytes += row.text.n;
+	if (r->rows.n == ANNEX_MAX_TEXTS || r->row_bytes > ANNEX_MAX_BYTES) {
+		r->is_full = true;
 		return;
 	}
 	row.control = id->control->id;
@@ -120,7 +163,6 @@ add_row(struct texts_reading *r, const struct texts_rows *rows,
 		(struct texts_row){.before = *last, .of = row};
 	*last = r->rows.n;
 	++*n;
-	r->row_bytes += row.text.n;
 }
 
 void
@@ -129,11 +171,13 @@ texts_annex_rows(struct texts_reading *r, const struct texts_rows *rows)
 	struct control_text row = {.text = S("")};
 	int at = 0;
 
-	for (size_t i = 0; i < rows->ids.n && !texts_annex_is_full(r); i++) {
+	for (size_t i = 0; i < rows->ids.n && !r->is_full; i++) {
 		const struct texts_id *id = &rows->ids.at[i];
+		int now = id->cell->row;
 
-		if (id->control && id->cell->row != at)
-			row = row_text(r, rows, at = id->cell->row);
+		if (id->begins && (at + 1 != now || !is_as_above(rows, now)))
+			row = row_text(r, rows, now);
+		at = id->begins ? now : at;
 		if (id->control)
 			add_row(r, rows, id, row);
 	}

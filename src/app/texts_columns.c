@@ -56,12 +56,10 @@ count_cells(struct texts_reading *r, const struct texts_rows *rows,
 		count_cell(r, &s->cells[k], columns);
 	for (size_t i = 0; i < rows->ids.n; i++) {
 		const struct texts_id *id = &rows->ids.at[i];
-		int row = id->cell->row;
+		int row = id->begins ? id->cell->row : 0;
 
-		for (size_t k = sheet_row_at(s, row);
-			id->control && texts_id_begins(rows, i) && k < s->n &&
-			s->cells[k].row == row;
-			k++)
+		for (size_t k = row ? sheet_row_at(s, row) : s->n;
+			k < s->n && s->cells[k].row == row; k++)
 			count_cell(r, &s->cells[k], columns);
 	}
 }

@@ -21,25 +21,65 @@ is_candidate(const struct texts_reading *r, const struct cell *cell)
 	       cell->text.n <= (lists ? IDS_MAX_BYTES : ID_MAX_BYTES);
 }
 
-/* What a cell that lists several has, each as if it stood alone; false: no
- * more. *rest is the text at first. */
-static bool
-next_listed(struct texts_reading *r, const struct cell *cell, str *rest,
-	struct cell *out, struct control_readings *can)
-{
-	*out = *cell;
-	if (r->n_listed == ANNEX_MAX_LISTED ||
-		!texts_piece_next(r->mem, rest, &out->text))
-		return false;
-	r->n_listed++;
-	control_cell_read(r->mem, r->cat, out, can);
-	return true;
-}
-
 static bool
 is_read(const struct control_readings *can)
 {
 	return can->n || can->is_written;
+}
+
+/*
+ * A cell's numbers, one after another: all of it, or of a table what it lists.
+ * Where one has spaces or the like within, what stands between them is looked
+ * at first: read as a whole `1 5.1.1` were 15.1.1.
+ */
+struct id_walk {
+	const struct cell *cell;
+	str rest;
+	bool lists, ends;
+	struct control_readings whole;
+};
+
+static struct id_walk
+walk_cell(struct texts_reading *r, const struct cell *cell)
+{
+	struct id_walk w = {.cell = cell, .rest = cell->text};
+	size_t n;
+
+	w.ends = r->is_full;
+	if (r->is_full || !is_candidate(r, cell))
+		return w;
+	if (cell->text.n <= ID_MAX_BYTES)
+		control_cell_read(r->mem, r->cat, cell, &w.whole);
+	if (!r->wanted->annex.n || cell->kind != CELL_TEXT ||
+		(w.whole.n && !w.whole.is_written))
+		return w;
+	n = texts_pieces_count(cell->text);
+	w.ends = n == 0; /* a dash, or `none` */
+	w.lists = n > 1;
+	return w;
+}
+
+/* false: no more, or more than may be looked at. */
+static bool
+walk_next(struct texts_reading *r, struct id_walk *w, struct cell *out,
+	struct control_readings *can)
+{
+	if (w->ends)
+		return false;
+	*out = *w->cell;
+	*can = w->whole;
+	w->ends = !w->lists;
+	if (!w->lists)
+		return true;
+	if (r->n_listed == ANNEX_MAX_LISTED) {
+		r->is_full = true;
+		return false;
+	}
+	if (!texts_piece_next(&w->rest, &out->text))
+		return false;
+	r->n_listed++;
+	control_cell_read(r->mem, r->cat, out, can);
+	return true;
 }
 
 /* A column as it is looked at for numbers. */
@@ -71,18 +111,15 @@ score_cell(
 	struct texts_reading *r, const struct cell *cell, struct column_seen *c)
 {
 	struct arena_mark before = arena_mark(r->mem);
-	struct control_readings can = {.n = 0};
-	str rest = r->wanted->annex.n ? cell->text : S("");
-	struct cell piece;
+	struct control_readings can;
+	struct id_walk w;
+	struct cell one;
 
-	if (cell->is_carried || !is_candidate(r, cell))
+	if (cell->is_carried)
 		return;
-	control_cell_read(r->mem, r->cat, cell, &can);
-	score_readings(c, &can);
-	while (!is_read(&can) && next_listed(r, cell, &rest, &piece, &can)) {
+	w = walk_cell(r, cell);
+	while (walk_next(r, &w, &one, &can))
 		score_readings(c, &can);
-		can = (struct control_readings){.n = 0};
-	}
 	arena_back(r->mem, before);
 }
 
@@ -158,17 +195,6 @@ has_suffix(const struct control_id *id)
 	return id->provider || id->basic;
 }
 
-bool
-texts_id_begins(const struct texts_rows *rows, size_t i)
-{
-	const struct texts_id *id = &rows->ids.at[i];
-
-	while (i-- > 0 && rows->ids.at[i].cell->row == id->cell->row)
-		if (rows->ids.at[i].control)
-			return false;
-	return true;
-}
-
 /* What the row says beside its number is told, never taken. */
 static void
 take_id(struct texts_reading *r, struct texts_rows *rows, size_t i)
@@ -191,7 +217,6 @@ take_id(struct texts_reading *r, struct texts_rows *rows, size_t i)
 						     : TEXTS_UNKNOWN,
 			rows->sheet, id->cell, NULL);
 	r->has_suffixes |= id->can.is_written && has_suffix(n);
-	rows->about.n_rows += id->control && texts_id_begins(rows, i);
 }
 
 /* Rows above the first number that name more than the whole table. */
@@ -218,39 +243,36 @@ find_header(struct texts_rows *rows, int first)
 		rows->header[i] = found[n - 1 - i];
 }
 
-/* In a table a cell stands for all that it lists; one that lists nothing, such
- * as a dash, for none. */
+/* In a table a cell stands for all that it lists. */
 static void
 add_ids(struct texts_reading *r, const struct cell *cell,
 	struct texts_rows *out)
 {
 	struct texts_id id = {.cell = cell};
-	str rest = cell->text;
-	struct cell piece;
+	struct id_walk w = walk_cell(r, cell);
+	struct cell one;
 
 	id.goes_on = cell->is_carried && !r->wanted->annex.n;
-	if (is_candidate(r, cell))
-		control_cell_read(r->mem, r->cat, cell, &id.can);
-	if (is_read(&id.can) || !r->wanted->annex.n) {
+	while (walk_next(r, &w, &one, &id.can)) {
+		if (w.lists)
+			id.cell = arena_copy(r->mem, &one, sizeof(one));
+		if (r->wanted->annex.n && r->n_ids++ == ANNEX_MAX_TEXTS) {
+			r->is_full = true;
+			return;
+		}
 		*LIST_ADD(r->mem, &out->ids) = id;
-		return;
-	}
-	while (is_candidate(r, cell) &&
-		next_listed(r, cell, &rest, &piece, &id.can)) {
-		struct cell *own = MAKE(r->mem, struct cell);
-
-		*own = piece;
-		id.cell = own;
-		*LIST_ADD(r->mem, &out->ids) = id;
-		id.can = (struct control_readings){.n = 0};
 	}
 }
 
+/* One that can be read, or that in a table should be and is told. */
 static bool
-has_read(const struct texts_rows *rows)
+has_number(const struct texts_reading *r, const struct texts_rows *rows)
 {
 	for (size_t i = 0; i < rows->ids.n; i++)
-		if (is_read(&rows->ids.at[i].can))
+		if (is_read(&rows->ids.at[i].can) ||
+			(r->wanted->annex.n &&
+				texts_looks_numbered(
+					rows->ids.at[i].cell->text)))
 			return true;
 	return false;
 }
@@ -265,7 +287,7 @@ texts_ids_read(struct texts_reading *r, const struct sheet *s, int column,
 		if (s->cells[i].column != column)
 			continue;
 		add_ids(r, &s->cells[i], out);
-		begun = begun || has_read(out);
+		begun = begun || has_number(r, out);
 		if (!begun)
 			out->ids.n = 0; /* above the first one */
 	}
@@ -279,7 +301,16 @@ texts_ids_read(struct texts_reading *r, const struct sheet *s, int column,
 void
 texts_ids_settle(struct texts_reading *r, struct texts_rows *rows)
 {
+	int last = 0;
+
 	find_neighbours(rows);
-	for (size_t i = 0; i < rows->ids.n; i++)
+	for (size_t i = 0; i < rows->ids.n; i++) {
+		struct texts_id *id = &rows->ids.at[i];
+
 		take_id(r, rows, i);
+		id->begins = id->control && id->cell->row != last;
+		if (id->begins)
+			last = id->cell->row;
+		rows->about.n_rows += id->begins && !id->goes_on;
+	}
 }

@@ -16,6 +16,7 @@ struct texts_id {
 	/* the nearest that are written as numbers, or NULL */
 	const struct control *above, *below;
 	bool goes_on; /* covered by the cell above: its text belongs to that */
+	bool begins; /* the first control of its row; a cell may list several */
 };
 
 /* What was read for one label of one control. */
@@ -29,6 +30,12 @@ struct texts_row {
 	size_t before; /* place of the one before of that control + 1 */
 	struct control_text of;
 };
+
+/* What was made of a cell: one that is carried says the same. */
+struct texts_tidied {
+	str of, text;
+};
+enum { TEXTS_TIDIED = 16 };
 
 /* One entry of the columns that are asked for. */
 struct texts_pick {
@@ -49,8 +56,10 @@ struct texts_reading {
 	 * many it has */
 	LIST_OF(struct texts_row) rows;
 	size_t *last, *n_rows;
-	size_t n_listed;   /* numbers of lists that were looked at */
-	size_t row_bytes;  /* of their texts */
+	size_t row_bytes;       /* of their texts */
+	size_t n_listed, n_ids; /* looked at in lists; kept of all cells */
+	bool is_full;           /* more than a table may have */
+	struct texts_tidied tidied[TEXTS_TIDIED]; /* by column */
 	bool has_suffixes; /* the file writes them at all */
 	LIST_OF(struct texts_pick) picks;
 	bool picks_texts;    /* one of them is of a text */
@@ -72,6 +81,8 @@ bool texts_is_listed(struct arena *mem, str list, str name);
 void texts_note_add(struct texts_reading *r, enum texts_is is,
 	const struct sheet *s, const struct cell *cell,
 	const struct control *control);
+/* The text of a cell as it is taken. */
+str texts_cell_text(struct texts_reading *r, const struct cell *cell);
 /* Its place among the labels; TEXTS_MAX_LABELS: there are too many. */
 size_t texts_label(struct texts_reading *r, str label);
 /* texts_ids.c: the column that looks like numbers; 0: none does. */
@@ -81,8 +92,6 @@ bool texts_ids_read(struct texts_reading *r, const struct sheet *s, int column,
 	struct texts_rows *out);
 /* Which controls they are; what does not fit is noted. */
 void texts_ids_settle(struct texts_reading *r, struct texts_rows *rows);
-/* Is it the first of its row that is a control? One cell may list several. */
-bool texts_id_begins(const struct texts_rows *rows, size_t i);
 /* texts_columns.c: the others, and which of them are taken. */
 void texts_columns_read(struct texts_reading *r, struct texts_rows *rows);
 /* The headings above the numbers, as they were found, are noted. */
@@ -90,8 +99,6 @@ void texts_headings_add(struct texts_reading *r, const struct texts_rows *rows);
 
 /* texts_annex.c: the rows of a sheet for each control that they name. */
 void texts_annex_rows(struct texts_reading *r, const struct texts_rows *rows);
-/* More than a table may have. */
-bool texts_annex_is_full(const struct texts_reading *r);
 /* Those of one control, in the order of the file; how many. */
 size_t texts_annex_take(const struct texts_reading *r, const struct control *k,
 	struct control_text *to);
@@ -99,7 +106,10 @@ size_t texts_annex_take(const struct texts_reading *r, const struct control *k,
  * What a cell that is no number lists, one after another; false: no more. What
  * has no digit is passed over.
  */
-bool texts_piece_next(struct arena *mem, str *rest, str *out);
+bool texts_piece_next(str *rest, str *out);
+size_t texts_pieces_count(str text);
+/* It begins as a number of a control does: `5.1`. */
+bool texts_looks_numbered(str text);
 
 /* texts_picks.c: what the person says of columns. */
 void texts_picks_read(struct texts_reading *r);

@@ -16,6 +16,7 @@ static const struct {
 	[TEXTS_REPAIRED] = {"repaired", W_TEXTS_REPAIRED, false},
 	[TEXTS_TWICE] = {"twice",    W_TEXTS_TWICE,    true },
 	[TEXTS_LOST] = {"lost",     W_TEXTS_LOST,     true },
+	[TEXTS_MANY] = {"many",     W_TEXTS_MANY,     true },
 };
 
 const char *
@@ -41,7 +42,8 @@ texts_note_say(const struct words *words, struct arena *mem, enum lang lang,
 		{"place",   n->place},
                 {"typed",         n->typed},
 		{"control",n->control ? n->control->id : S("")},
-                {0}
+		{"max", str_fmt(mem, "%d", ANNEX_MAX_ROWS)},
+                {0        }
         };
 
 	return words_say(words, mem, lang, kinds[n->is].word, args);

@@ -129,7 +129,8 @@ put_page(struct call *c, const struct req *rq, struct resp *rs,
 	enum err e;
 
 	c->faults = NULL; /* told on the page */
-	if (why && why != ERR_INVALID && why != ERR_TOO_BIG && why != ERR_CLASH)
+	if (why && why != ERR_INVALID && why != ERR_TOO_BIG &&
+		why != ERR_CLASH && why != ERR_ABSENT)
 		return why;
 	if ((e = begin_page(c, rq, &p)))
 		return e;

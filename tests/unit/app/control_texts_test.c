@@ -202,6 +202,24 @@ test_control_texts__read_a_table_in_either_direction(void)
   * none */
 		{"from,of\nAC-1,5.1.1.1 5.1.1.99\nAC-2,9:9\nAC-3,なし\n",         "",
                  "unknown B2 [5.1.1.99] -\nlost B3 [9:9] -\ngovernance"                                            },
+ /* what stands between is no part of a number */
+		{"from,of\nAC-1,1 5.1.1\nAC-2,6.1 6.2\nAC-3,5.1.1.5 P\n",           "",
+                 "lost B2 [1] -\n"										 },
+		{"from,of\nAC-1,1 5.1.1\nAC-2,6.1 6.2\nAC-3,5.1.1.5 P\n",           "",
+                 "5.1.1 [from] AC-1\n5.1.1.5 [from] AC-3\n"                                                        },
+		{"from,of\nAC-1,1 5.1.1\nAC-2,6.1 6.2\nAC-3,5.1.1.5 P\n",           "",
+                 "6.1 [from] AC-2\n6.2 [from] AC-2\n"							      },
+		{"from,of\nAC-1,5.1.1/5.1.2及び5.1.1.1\nAC-2,①5.1.1.6\n",       "",
+                 "lost B3 [15.1.1.6] -\n"									},
+		{"from,of\nAC-1,5.1.1/5.1.1.1及び5.1.1.2\nAC-2,5.1.1.3¹\n",      "",
+                 "5.1.1 [from] AC-1\n5.1.1.1 [from] AC-1\n"
+			"5.1.1.2 [from] AC-1\n"								    },
+ /* above the first that can be read, too; a range is not filled
+  * in; what names   the column is none */
+		{"from,of 2024.8\nAC-1,5.1.1〜5.1.3\nAC-2,5.1.1.1\n",              "",
+                 "lost B2 [5.1.1〜5.1.3] -\n"								     },
+		{"from,of 2024.8\nAC-1,５．１．１〜5.1.3\nAC-2,5.1.1.1\n",    "",
+                 "5.1.1.1 [from] AC-2\n"									   },
  /* a control may stand in any row, in any order */
 		{"from,of\nAC-1,6.1.1.1\nAC-2,5.1.1.1\nAC-3,6.1.1.1\n",             "",
                  "5.1.1.1 [from] AC-2\n6.1.1.1 [from] AC-1\n"
@@ -235,7 +253,7 @@ test_control_texts__bound_a_table(void)
 	CHECK_OK(texts_from_file(test_mem(), load_catalogue(), S("f"),
 		buf_bytes(&one), &wanted, test_note(), &read));
 	CHECK_INT(read.texts.n, ANNEX_MAX_ROWS);
-	CHECK_INT(read.n_of[TEXTS_LOST], 1);
+	CHECK_INT(read.n_of[TEXTS_MANY], 1);
 	CHECK(texts_has_findings(&read));
 	for (int i = 0; i < ANNEX_MAX_TEXTS / 200; i++) {
 		buf_fmt(&all, "a%d,\"", i);
@@ -263,6 +281,52 @@ test_control_texts__bound_a_table(void)
 			  buf_bytes(&all), &wanted, &note, &read),
 		ERR_TOO_BIG);
 	CHECK(note.word == W_TEXTS_ANNEX_BIG);
+}
+
+/* A merged cell is in the file once, and in each of its rows. */
+void
+test_control_texts__carry_a_merged_list_within_bounds(void)
+{
+	struct buf b = buf_in(test_mem());
+	struct texts_wanted wanted = {.annex = S("a")};
+	struct note note = {.mem = test_mem()};
+	struct arena *mem = arena_open(0);
+	struct texts_read read;
+
+	buf_add_c(&b, "@sheet\n<worksheet><sheetData><row r=\"1\">"
+		      "<c r=\"A1\" t=\"inlineStr\"><is><t>");
+	for (int i = 0; i < 1300; i++)
+		buf_add_c(&b, "5.1.1 ");
+	buf_add_c(&b, "</t></is></c></row>");
+	for (int i = 2; i < 2000; i++)
+		buf_fmt(&b, "<row r=\"%d\"><c r=\"B%d\"><v>%d</v></c></row>", i,
+			i, i);
+	buf_add_c(&b, "</sheetData><mergeCells><mergeCell ref=\"A1:A1999\"/>"
+		      "</mergeCells></worksheet>\n");
+	CHECK_ERR(texts_from_file(mem, load_catalogue(), S("f"),
+			  workbook_of(test_mem(), buf_str(&b)), &wanted, &note,
+			  &read),
+		ERR_TOO_BIG);
+	CHECK(note.word == W_TEXTS_ANNEX_BIG);
+	CHECK(arena_bytes(mem) < 64 << 20);
+	arena_close(mem);
+}
+
+/* A cell with more than a list may have is told, not passed over. */
+void
+test_control_texts__tell_a_list_that_is_too_long(void)
+{
+	struct buf b = buf_in(test_mem());
+	str report;
+
+	buf_add_c(&b, "from,of\nAC-1,5.1.1\nAC-2,");
+	for (int i = 0; i < 1400; i++)
+		buf_add_c(&b, "5.1.1 ");
+	buf_add_c(&b, "\nAC-3,5.1.1.1\n");
+	report = read_report_of(
+		buf_bytes(&b), (struct texts_wanted){.annex = S("a")});
+	CHECK_HAS(report, "lost B3 [5.1.1 5.1.1");
+	CHECK_HAS(report, "5.1.1 [from] AC-1\n5.1.1.1 [from] AC-3\n");
 }
 
 /* Numbers that a table lacks are no finding: many controls have no row. */
