@@ -11,7 +11,7 @@ static const char between[] = " / ";
 
 /*
  * What stands between numbers of one cell. Of other than ASCII: U+3000, U+00A0;
- * U+3001 and U+30FB, wide and half-width; wide comma, semicolon, slash, bar;
+ * U+3001 and U+30FB, wide and half-width; wide comma, semicolon, slash, stroke;
  * `and`. What says a range is none of them.
  */
 static const char *const separators[] = {"\n", "\r", "\t", " ", ",", ";", "/",

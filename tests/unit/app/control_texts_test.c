@@ -210,7 +210,7 @@ test_control_texts__read_a_table_in_either_direction(void)
 		{"from,of\nAC-1,1 5.1.1\nAC-2,6.1 6.2\nAC-3,5.1.1.5 P\n",           "",
                  "6.1 [from] AC-2\n6.2 [from] AC-2\n"							      },
 		{"from,of\nAC-1,5.1.1/5.1.2及び5.1.1.1\nAC-2,①5.1.1.6\n",       "",
-                 "lost B3 [15.1.1.6] -\n"									},
+                 "lost B3 [15.1.1.6] -\n"									  },
 		{"from,of\nAC-1,5.1.1/5.1.1.1及び5.1.1.2\nAC-2,5.1.1.3¹\n",      "",
                  "5.1.1 [from] AC-1\n5.1.1.1 [from] AC-1\n"
 			"5.1.1.2 [from] AC-1\n"								    },
