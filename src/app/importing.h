@@ -29,6 +29,8 @@ struct import_line *import_add_conflict(struct importing *in, str name,
  * refused.
  */
 MUST_CHECK enum err import_goes_on(struct importing *in, enum err e, str form);
+/* Is it looked at before anything is written, so that conflicts can stay? */
+bool import_looks_first(const struct importing *in);
 /* As the register would keep it, so that only what differs there is told. */
 str import_as_kept(struct importing *in, const struct field *f, str typed);
 

@@ -62,6 +62,12 @@ import_goes_on(struct importing *in, enum err e, str form)
 	return e == ERR_CLASH ? OK : e;
 }
 
+bool
+import_looks_first(const struct importing *in)
+{
+	return in->args->apply && in->args->leave_conflicts;
+}
+
 str
 import_as_kept(struct importing *in, const struct field *f, str typed)
 {
@@ -129,7 +135,9 @@ end(struct importing *in)
 	if (in->args->apply && bad)
 		return fail_with(note, ERR_INVALID, W_IMPORT_PROBLEMS,
 			{"n", str_fmt(in->c->mem, "%zu", bad)});
-	if (in->args->apply && out->n_of[IMPORT_CONFLICT])
+	if (in->args->apply && out->n_of[IMPORT_CONFLICT] &&
+		!(in->args->leave_conflicts &&
+			out->lines.n > out->n_of[IMPORT_CONFLICT]))
 		return fail_with(note, ERR_CLASH, W_EDIT_CONFLICTS,
 			{"n", str_fmt(in->c->mem, "%zu",
 				      out->n_of[IMPORT_CONFLICT])});

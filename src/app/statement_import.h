@@ -5,7 +5,8 @@
  * what the register says now, and what it said when the file was made, which
  * the versions in the file tell. What only the file changed is taken; what
  * only the register changed stays; what both changed is a conflict. All or
- * nothing, in one transaction; looking first runs the same path.
+ * nothing, in one transaction, unless whoever asks leaves conflicts as the
+ * register has them; looking first runs the same path.
  */
 #ifndef APP_STATEMENT_IMPORT_H
 #define APP_STATEMENT_IMPORT_H
@@ -50,15 +51,18 @@ struct statement_import {
 	 */
 	str of;
 	bool apply; /* else nothing is written: for app_ask */
+	/* what is in conflict stays as the register has it, a form as a whole;
+	 * the rest is taken over */
+	bool leave_conflicts;
 	struct import_result out;
 };
 
 /*
  * For app_draft; without `apply` for app_ask, where conflicts and faults are
  * part of the answer. ERR_CLASH, ERR_INVALID: they are there too, and nothing
- * was changed; ERR_INVALID also for a file of another statement, service,
- * edition or catalogue, for one with a control twice, and to apply one that
- * could not be read whole.
+ * was changed; ERR_CLASH also if all that is left are conflicts; ERR_INVALID
+ * also for a file of another statement, service, edition or catalogue, for one
+ * with a control twice, and to apply one that could not be read whole.
  */
 MUST_CHECK enum err app_statement_import(
 	struct call *c, void *args); /* struct statement_import */

@@ -101,9 +101,11 @@ import_form(struct importing *in, size_t at)
 				  : STATEMENT_NO_VERSION;
 	struct edit_args edit = {.ref = in->args->ref,
 		.form = mine->form,
-		.only_look = !in->args->apply,
+		.only_look = !in->args->apply || import_looks_first(in),
 		.if_version = version};
-	struct edit_call call = {.in = &edit, .changes = &in->changes};
+	struct edit_changes looked = {0};
+	struct edit_call call = {.in = &edit,
+		.changes = edit.only_look ? &looked : &in->changes};
 	bool fills_only;
 	size_t n_faults = in->args->out.faults.n;
 	enum err e;
@@ -118,7 +120,12 @@ import_form(struct importing *in, size_t at)
 	if ((e = import_goes_on(in, app_edit(in->c, &call), mine->form)))
 		return e;
 	add_answer_conflicts(in, form, &call.out);
-	if (!call.out.n_conflicts && in->args->out.faults.n == n_faults)
-		add_answers(in, form, &edit.answers, theirs);
-	return OK;
+	if (call.out.n_conflicts || in->args->out.faults.n != n_faults)
+		return OK;
+	add_answers(in, form, &edit.answers, theirs);
+	if (!import_looks_first(in))
+		return OK;
+	edit.only_look = false;
+	call = (struct edit_call){.in = &edit, .changes = &in->changes};
+	return app_edit(in->c, &call);
 }

@@ -161,41 +161,79 @@ list_edits(struct importing *in, size_t *n)
 	return out;
 }
 
-enum err
-import_items(struct importing *in)
+/* Those that nothing stands against. */
+static void
+leave_conflicts(struct arena *mem, struct edit_args *edit,
+	const struct edit_result *found)
 {
-	struct edit_args edit = {.ref = in->args->ref,
-		.what = EDIT_STATEMENT_ITEM,
-		.only_changed = true,
-		.only_look = !in->args->apply,
-		.if_version = NO_ENTRY};
-	struct edit_call call = {.in = &edit, .changes = &in->changes};
-	struct import_result *out = &in->args->out;
-	enum err e;
+	struct edit_item *left =
+		MAKE_MANY(mem, struct edit_item, edit->n_items);
+	size_t n = 0;
 
-	edit.items = list_edits(in, &edit.n_items);
-	if (!edit.n_items)
-		e = OK;
-	else if ((e = import_goes_on(in, app_edit(in->c, &call), S(""))))
-		return e;
-	for (size_t i = 0; i < call.out.n_changed; i++) {
-		str control = call.out.saved[i].control;
+	for (size_t i = 0; i < edit->n_items; i++) {
+		size_t k = 0;
+
+		while (k < found->n_conflicts &&
+			!str_is(found->conflicts[k].control,
+				edit->items[i].control))
+			k++;
+		if (k == found->n_conflicts)
+			left[n++] = edit->items[i];
+	}
+	edit->items = left;
+	edit->n_items = n;
+}
+
+static void
+add_saved(struct importing *in, const struct edit_result *r)
+{
+	for (size_t i = 0; i < r->n_changed; i++) {
+		str control = r->saved[i].control;
 
 		add_item_texts(in, control,
 			import_add(in,
-				call.out.saved[i].is_new ? IMPORT_NEW
-							 : IMPORT_CHANGED,
+				r->saved[i].is_new ? IMPORT_NEW
+						   : IMPORT_CHANGED,
 				control, import_place(in, control, S(""))));
 	}
-	for (size_t i = 0; i < call.out.n_conflicts; i++) {
-		str control = call.out.conflicts[i].control;
+}
+
+enum err
+import_items(struct importing *in)
+{
+	struct edit_changes looked = {0};
+	struct edit_args edit = {.ref = in->args->ref,
+		.what = EDIT_STATEMENT_ITEM,
+		.only_changed = true,
+		.only_look = !in->args->apply || import_looks_first(in),
+		.if_version = NO_ENTRY};
+	struct edit_call call = {.in = &edit,
+		.changes = edit.only_look ? &looked : &in->changes};
+	struct edit_result found;
+	enum err e = OK;
+
+	edit.items = list_edits(in, &edit.n_items);
+	if (edit.n_items &&
+		(e = import_goes_on(in, app_edit(in->c, &call), S(""))))
+		return e;
+	found = call.out;
+	if (import_looks_first(in) && !in->args->out.faults.n) {
+		leave_conflicts(in->c->mem, &edit, &found);
+		edit.only_look = false;
+		call = (struct edit_call){.in = &edit, .changes = &in->changes};
+		if (edit.n_items && (e = app_edit(in->c, &call)))
+			return e;
+	}
+	add_saved(in, &call.out);
+	for (size_t i = 0; i < found.n_conflicts; i++) {
+		str control = found.conflicts[i].control;
 
 		add_item_texts(in, control,
 			import_add_conflict(in, control,
 				import_place(in, control, S("")),
-				&call.out.conflicts[i]));
+				&found.conflicts[i]));
 	}
-	out->n_same = in->mine->said.n_items - call.out.n_changed -
-		      call.out.n_conflicts - call.out.n_refused;
-	return e;
+	in->args->out.n_same = in->mine->said.n_items - call.out.n_changed -
+			       found.n_conflicts - found.n_refused;
+	return OK;
 }

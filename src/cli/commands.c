@@ -123,7 +123,9 @@ static const struct command commands[] = {
 	{"statement import",								  "CASE FILE --preview|--apply",
          W_HELP_STATEMENT_IMPORT, cli_statement_import, 2, 2,
          REGISTER | AS | JSON | OPTION_BIT(OPTION_PREVIEW) |
-			OPTION_BIT(OPTION_APPLY) | OPTION_BIT(OPTION_OF)},
+			OPTION_BIT(OPTION_APPLY) |
+			OPTION_BIT(OPTION_LEAVE_CONFLICTS) |
+			OPTION_BIT(OPTION_OF)},
 	{"statement schema",							"", W_HELP_STATEMENT_SCHEMA, cli_statement_schema,
          0, 0, 0},
 	{"oscal export",						       "catalog|profile [--edition E]", W_HELP_OSCAL_EXPORT,

@@ -171,6 +171,8 @@ end(struct cli *c, struct call *call, const struct sheets_with *with,
 		put_lines(c, &told_too, r, true);
 		if (told_too.n)
 			tell_line(c, str_trim(buf_str(&told_too)));
+		if (r->n_of[IMPORT_CONFLICT])
+			tell_line(c, say(c, W_IMPORT_CONFLICT_WAY, NULL));
 		return cli_register_end(c, call, e);
 	}
 	if (given(c, OPTION_JSON))
@@ -188,7 +190,8 @@ cli_statement_import(struct cli *c)
 	struct statement_import in = {.ref = arg_text(c, 0),
 		.read = &read,
 		.of = option_text(c, OPTION_OF),
-		.apply = given(c, OPTION_APPLY)};
+		.apply = given(c, OPTION_APPLY),
+		.leave_conflicts = given(c, OPTION_LEAVE_CONFLICTS)};
 	struct call call;
 	struct app *app;
 	enum err e, logged;

@@ -205,8 +205,7 @@ put_looked(struct call *c, const struct bringing *b, struct sheets_page *p)
 	p->n_new = r->n_of[IMPORT_NEW];
 	p->n_conflicts = r->n_of[IMPORT_CONFLICT];
 	p->n_same = r->n_same;
-	p->can_take = p->may_write && !p->n_bad && !p->n_conflicts &&
-		      (p->n_changed || p->n_new);
+	p->can_take = p->may_write && !p->n_bad && (p->n_changed || p->n_new);
 	if (p->can_take || p->in_parts)
 		p->file = base64_to(c->mem, b->file);
 }
@@ -319,6 +318,8 @@ web_sheets_take(struct call *c, const struct req *rq, struct resp *rs)
 	enum err e;
 
 	b->import.apply = true;
+	b->import.leave_conflicts =
+		str_is(req_field(rq, "leave_conflicts"), S("yes"));
 	if ((e = carried_file(c, rq, b)))
 		return e;
 	if ((e = read_file(c, rq, b)))

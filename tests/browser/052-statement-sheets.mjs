@@ -68,6 +68,20 @@ await withBrowser(async (browser) => {
 		mustBe(await page.textContent('main li del'), '先に書いた', 'what would go, marked');
 		mustBe(await page.textContent('main li ins'), '古い表から', 'what would come, marked');
 		mustBe(await page.locator('form[action$="/take"]').count(), 0, 'no way to take it');
+		must(text.includes('書き出し直した表で直します'), 'what can be done');
+	});
+
+	await test('what is in conflict may stay while the rest is taken over', async () => {
+		const both = typed(await table('9.2.1', '採用', '残る側ではない。'), '9.2.2', '採用', 'ほかの行は入る。');
+
+		await upload(page, 'one.csv', await table('9.2.1', '採用', '台帳に残る。'));
+		await page.click('form[action$="/take"] button');
+		await upload(page, 'both.csv', both);
+		await page.check('input[name="leave_conflicts"]');
+		await page.click('form[action$="/take"] button:has-text("取り込む")');
+		await page.goto(`${site}/p/statements/${ref}/s/9.2`);
+		mustBe(await page.inputValue('#f-text-9-2-1'), '台帳に残る。', 'as the register had it');
+		mustBe(await page.inputValue('#f-text-9-2-2'), 'ほかの行は入る。', 'the rest');
 	});
 
 	await test('what cannot be read is told with its cell', async () => {

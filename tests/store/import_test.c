@@ -348,6 +348,51 @@ test_import__is_all_or_nothing(void)
 	}
 }
 
+static enum err
+import_the_rest(const struct made *m, const struct statement_read *read,
+	struct import_result *out)
+{
+	struct call c = call_by(m, "aoba-1");
+	struct statement_import in = {.ref = S("S-1"),
+		.read = read,
+		.apply = true,
+		.leave_conflicts = true};
+	enum err e = app_draft(&c, app_statement_import, &in);
+
+	*out = in.out;
+	return e;
+}
+
+/* If that is asked for, the rest is taken, in one step; what is in conflict is
+ * told and stays. Nothing but conflicts is no import. */
+void
+test_import__leaves_conflicts_if_asked(void)
+{
+	EACH_SCHEME(m)
+	{
+		struct statement_read read;
+		struct import_result out;
+
+		fill(&m);
+		write_item(&m, "9.2.1", "one");
+		read = file_of(now(&m), "9.2.1", "mine");
+		write_item(&m, "9.2.1", "theirs");
+		CHECK_ERR(import_the_rest(&m, &read, &out), ERR_CLASH);
+		read = file_of(read.statement, "9.2.1.1", "new");
+		CHECK_OK(import_the_rest(&m, &read, &out));
+		CHECK_INT(out.n_of[IMPORT_CONFLICT], 1);
+		CHECK_INT(out.n_of[IMPORT_NEW], 1);
+		CHECK_STR(out.lines.at[0].theirs, "theirs");
+		CHECK_STR(str_of(text_of(&m, "9.2.1")), "theirs");
+		CHECK_STR(str_of(text_of(&m, "9.2.1.1")), "new");
+		/* one that cannot be kept keeps the rest out as ever */
+		read = file_of(read.statement, "9.2.1.1", "newer");
+		read.problems.n_more = 1;
+		CHECK_ERR(import_the_rest(&m, &read, &out), ERR_INVALID);
+		CHECK_STR(str_of(text_of(&m, "9.2.1.1")), "new");
+	}
+}
+
 void
 test_import__refuses_what_is_not_its_own(void)
 {
@@ -457,5 +502,15 @@ test_import__takes_answers_of_forms(void)
 		CHECK_INT(out.n_of[IMPORT_CONFLICT], 1);
 		CHECK_STR(out.lines.at[0].theirs, "theirs");
 		CHECK_STR(out.lines.at[0].texts[0].was, "theirs");
+		/* the form stays, what else there is is taken */
+		form = (struct stated_form){.form = S("01")};
+		answers_put(
+			test_mem(), &form.answers, S("service"), 0, S("mine"));
+		read = file_of(read.statement, "9.2.1.1", "new");
+		read.statement.said.forms = &form;
+		CHECK_OK(import_the_rest(&m, &read, &out));
+		CHECK_INT(out.n_of[IMPORT_CONFLICT], 1);
+		CHECK_INT(out.n_of[IMPORT_NEW], 1);
+		CHECK_STR(str_of(text_of(&m, "9.2.1.1")), "new");
 	}
 }
