@@ -248,11 +248,17 @@ act_open(struct call *c, const struct edition *ed, const struct machine *m,
 	return act_move(c, out, mv, answers, depth);
 }
 
+/* Says what the procedure is about. */
 static enum err
-no_subject(struct call *c, str subject)
+no_subject(struct call *c, const struct machine *m, str subject)
 {
-	return fail_with(
-		&c->note, ERR_ABSENT, W_NO_SUCH_SUBJECT, {"subject", subject});
+	enum word w = m->subject == SUBJECT_SERVICE ? W_NO_SUCH_SUBJECT_SERVICE
+		      : m->subject == SUBJECT_ORGANISATION
+			      ? W_NO_SUCH_SUBJECT_ORGANISATION
+			      : W_NO_SUCH_SUBJECT;
+
+	return fail_with(&c->note, ERR_ABSENT, w, {"subject", subject},
+		{"machine", row_name(&m->row, c->lang)});
 }
 
 /* What the subject is called: a service or an organisation of the register. */
@@ -274,7 +280,7 @@ find_subject(struct call *c, const struct machine *m, str subject, str *kind)
 		*kind = S("organisation");
 		e = store_organisation_get(c, subject, &org);
 	}
-	return e == ERR_ABSENT ? no_subject(c, subject) : e;
+	return e == ERR_ABSENT ? no_subject(c, m, subject) : e;
 }
 
 /* The opening row for the actor: parties must be known to tell. */
@@ -360,7 +366,7 @@ open_probe(struct call *c, const struct open_args *in, struct case_row *probe,
 		((e = subject_may_know(
 			  c, probe->file.subject_kind, in->subject, &known)) ||
 			!known))
-		return e ? e : no_subject(c, in->subject);
+		return e ? e : no_subject(c, m, in->subject);
 	probe->file.subject = in->subject;
 	for (size_t p = 0; p < m->n_parts; p++)
 		probe->states[p] = m->parts[p].initial;
