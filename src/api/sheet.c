@@ -120,18 +120,20 @@ ask(struct call *c, const struct req *rq, enum edit_what what, bool whole,
 {
 	static const char *const allowed[] = {"f", "p", "per", NULL};
 	str f = req_arg(rq, "f");
+	enum sheet_filter filter;
 	enum err e;
 
 	*out = (struct sheet_out){.n_found = 0};
 	*in = (struct sheet_args){
 		.ref = req_param(rq, "ref"), .what = what, .whole = true};
-	if ((e = api_args(c, rq, allowed)) || (e = sheet_filter_check(c, f)) ||
+	if ((e = api_args(c, rq, allowed)) ||
 		(e = api_number(c, rq, "p", 1, LIST_MAX_PAGE, 1, &out->page)) ||
 		(e = api_number(c, rq, "per", 1, LIST_PER_PAGE_MAX,
 			 SHEET_PER_PAGE, &out->per)) ||
-		(e = app_ask(c, app_sheet, in)))
+		(e = app_ask(c, app_sheet, in)) ||
+		(e = sheet_filter_read(c, &in->out, f, &filter)))
 		return e;
-	put_lines(c, &in->out, sheet_filter_of(&in->out, f), whole, out);
+	put_lines(c, &in->out, filter, whole, out);
 	return OK;
 }
 

@@ -124,6 +124,10 @@ str href_bulk(struct call *c, str ref, enum sheet_filter filter);
 /* items_view.c: the page of that; for whoever may read the sheet. */
 MUST_CHECK enum err items_view(struct call *c, const struct req *rq,
 	struct resp *rs, const struct items_kind *kind);
+/* The request, asking for all if it asks for what the sheet does not offer: a
+ * page's links are made of it. */
+const struct req *items_asked(
+	struct call *c, const struct req *rq, const struct sheet *sheet);
 /* The filters of a sheet on the page `here`, and which is chosen. */
 void items_filter(struct call *c, const struct req *rq,
 	const struct sheet *sheet, str here, enum sheet_filter *chosen,

@@ -156,9 +156,11 @@ items_view(struct call *c, const struct req *rq, struct resp *rs,
 	int64_t page;
 	enum err e;
 
-	if ((e = pager_read(c, rq, &page)) ||
-		(e = sheet_filter_check(c, req_arg(rq, "f"))) ||
+	if ((e = sheet_filter_check(c, req_arg(rq, "f"))) ||
 		(e = app_ask(c, app_sheet, &a)))
+		return e;
+	rq = items_asked(c, rq, sheet);
+	if ((e = pager_read(c, rq, &page)))
 		return e;
 	p.ref = sheet->file.ref;
 	p.href = href_sheet(c, kind, p.ref);

@@ -130,6 +130,20 @@ try {
 			const given = JSON.parse((await get('/b/engagements/E-2026-0007.json?f=returned', auditor)).text);
 
 			mustBe(given.controls.map((k) => `${k.control} ${k.returned}`).join(), '9.2.5.1 F-2026-00002', 'of results, too');
+			/* what a sheet does not offer is no filter of it */
+			for (const f of ['left_out', 'mine', 'late', 'bare', 'changed'])
+				for (const kind of ['csv', 'json']) {
+					const answer = await get(`/en/b/engagements/E-2026-0007.${kind}?f=${f}`, auditor);
+
+					mustBe(answer.status, 400, `${f} of results as ${kind}`);
+					must(answer.text.includes(`f cannot be ${f}. It is one of all, left, must, returned`), 'names those that are');
+					must(!answer.text.includes('carried'), 'and no other');
+				}
+			for (const path of ['/b/engagements/E-2026-0007', '/b/engagements/E-2026-0007/s/9.2', '/p/statements/S-2026-0006']) {
+				await auditor.goto(`${own.at}${path}?f=late`);
+				must((await auditor.locator('.c-chips [aria-current]').getAttribute('href')).search(/f=(?!all)/) < 0, `${path}: all are shown`);
+				mustBe(await auditor.locator('a[href*="f=late"]').count(), 0, `${path}: no link keeps it`);
+			}
 			const other = await signedIn(browser, 'kakuu.buyer', { script: false });
 
 			for (const path of ['/p/statements/S-2026-0013', '/b/engagements/E-2026-0007'])
