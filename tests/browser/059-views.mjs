@@ -171,6 +171,23 @@ try {
 			await page.click('[data-save-all]');
 			await page.goto(`${own.at}/p/statements/S-2026-0013?f=left_out`);
 			must((await page.locator('tbody tr').filter({ hasText: '9.3.1.1' }).textContent()).includes('理由の記載なし'), 'or that it has none');
+			/* two kinds, and a control with a second choice */
+			await page.goto(`${own.at}/p/statements/S-2026-0013/s/10.1`);
+			await page.check('[name="state.10.1.2.20.PB"][value="adopted"]', { force: true });
+			await page.check('[name="keys_by.10.1.2.20.PB"]', { force: true });
+			await page.check('[name="state.10.1.2.20.PB"][value="not_adopted"]', { force: true });
+			await page.click('[data-save-all]');
+			await page.goto(`${own.at}/p/statements/S-2026-0013/s/9.3`);
+			await page.check('[name="state.9.3.1.2"][value="not_applicable"]', { force: true });
+			await page.click('#c-9-3-1-2 summary');
+			await page.fill('[name="reason.9.3.1.2"]', '対象がない。');
+			await page.click('[data-save-all]');
+			await page.goto(`${own.at}/p/statements/S-2026-0013?f=left_out`);
+			const all = await chip(page, 'left_out'), kinds = await page.locator('main ul.u-row li').allTextContents();
+
+			mustBe(kinds.length, 3, `two kinds and a part of them: ${kinds}`);
+			mustBe(kinds.slice(0, 2).reduce((sum, kind) => sum + Number(kind.replace(/[^0-9]/g, '')), 0), all, 'the kinds add up');
+			must(/うち理由の記載なし [0-9]+/.test(kinds[2]), 'told as a part');
 			await page.context().close();
 		});
 
@@ -224,6 +241,7 @@ try {
 
 				mustBe(status, 422, field);
 				must(new RegExp(`<a href="#${field}">[^<]*${says.replace(/[()]/g, '\\$&')}`).test(html), `${field}: ${says}`);
+				must(/<title>Error: /.test(html), `${field}: in the title`);
 				must(html.includes(`aria-describedby="${field}${field === 'f.reason' ? '-h ' + field : ''}-e" aria-invalid`), `${field}: said there`);
 			}
 			for (const version of [{}, { v: '-5' }, { v: 'x' }]) {
