@@ -144,6 +144,9 @@ put_head(struct call *c, const struct req *rq, const struct items_kind *kind,
 		&p->page);
 	desk_way(c, rq, &p->page);
 	chrome_files(c, rq, true, &p->page);
+	/* a file has them all */
+	p->page.csv_href =
+		STR_CAT(c->mem, p->href, S(".csv?f="), req_arg(rq, "f"));
 }
 
 enum err

@@ -110,7 +110,9 @@ try {
 			const number = (await page.locator('tbody th .u-num').first().textContent()).trim();
 			const [csv, json] = await Promise.all(['csv', 'json'].map((kind) => page.locator(`.c-toolbar a[href*=".${kind}?"]`).getAttribute('href')));
 
-			mustBe(csv, '/en/p/statements/S-2026-0013.csv?f=left&p=2', 'the same path and query');
+			mustBe(csv, '/en/p/statements/S-2026-0013.csv?f=left', 'the same path and filter, no page');
+			must((await page.textContent('main')).includes('CSV has all that is shown, JSON this page'), 'which is said');
+			for (const arg of ['p=2', 'per=5']) mustBe((await get(`/p/statements/S-2026-0013.csv?f=left&${arg}`)).status, 400, `a file takes no ${arg}`);
 			const rows = (await get(csv)).text.trim().split('\n');
 
 			mustBe(rows[0].trim(), 'control,title_ja,title_en,mandatory,missing,left_out,carried,returned,owner,due,late,state,state_text,reason,keys_by,keys_by_text', 'columns');
