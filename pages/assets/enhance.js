@@ -152,9 +152,10 @@
   }
   /* What stands against it: the sums of the page, and beside what was saved. */
   function tellFound(said) {
-    Object.keys(said.sums || {}).forEach(function (name) {
-      var at = document.querySelector("[data-found-n='" + name + "']");
-      if (at) { at.textContent = said.sums[name].toLocaleString("en"); }
+    var sums = said.sums || {};
+    document.querySelectorAll("[data-found-n]").forEach(function (at) {
+      var name = at.dataset.foundN, n = name === "wrong" ? sums.blocks - sums.unwritten : sums[name];
+      if (n >= 0) { at.textContent = n.toLocaleString("en"); }
     });
     (said.found || []).forEach(function (of) {
       var ctl = find(of.control);

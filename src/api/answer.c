@@ -5,6 +5,8 @@
 #include "base/csv.h"
 #include "rules/edition.h"
 
+#include <assert.h>
+
 static const char byte_order_mark[] = "\xef\xbb\xbf";
 
 void
@@ -28,7 +30,8 @@ api_csv_open(struct call *c, struct resp *rs, const struct shapes *s,
 
 	rs->type = "text/csv; charset=utf-8; header=present";
 	buf_add_c(&rs->body, byte_order_mark);
-	for (size_t i = 0; i < n_more && n < SHAPE_MAX_CELLS; i++)
+	assert(n + n_more <= SHAPE_MAX_CELLS);
+	for (size_t i = 0; i < n_more; i++)
 		cells[n++] = more[i];
 	csv_put(&rs->body, cells, n);
 	return f;
@@ -40,7 +43,8 @@ api_csv_put(struct api_csv *f, const void *of, const str *more, size_t n_more)
 	str cells[SHAPE_MAX_CELLS];
 	size_t n = shape_cells(f->c, f->shape, of, cells);
 
-	for (size_t i = 0; i < n_more && n < SHAPE_MAX_CELLS; i++)
+	assert(n + n_more <= SHAPE_MAX_CELLS);
+	for (size_t i = 0; i < n_more; i++)
 		cells[n++] = more[i];
 	csv_put(&f->rs->body, cells, n);
 }

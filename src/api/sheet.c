@@ -6,6 +6,8 @@
 #include "app/notes.h"
 #include "app/sheet_filter.h"
 
+#include <assert.h>
+
 /* One control, with what is chosen in it. */
 struct line_out {
 	str control, title_ja, title_en;
@@ -118,20 +120,23 @@ static enum err
 ask(struct call *c, const struct req *rq, enum edit_what what, bool whole,
 	struct sheet_args *in, struct sheet_out *out)
 {
-	static const char *const allowed[] = {"f", "p", "per", NULL};
+	static const char *const paged[] = {"f", "p", "per", NULL};
+	static const char *const all[] = {"f", NULL};
 	str f = req_arg(rq, "f");
+	enum sheet_filter filter;
 	enum err e;
 
 	*out = (struct sheet_out){.n_found = 0};
 	*in = (struct sheet_args){
 		.ref = req_param(rq, "ref"), .what = what, .whole = true};
-	if ((e = api_args(c, rq, allowed)) || (e = sheet_filter_check(c, f)) ||
+	if ((e = api_args(c, rq, whole ? all : paged)) ||
 		(e = api_number(c, rq, "p", 1, LIST_MAX_PAGE, 1, &out->page)) ||
 		(e = api_number(c, rq, "per", 1, LIST_PER_PAGE_MAX,
 			 SHEET_PER_PAGE, &out->per)) ||
-		(e = app_ask(c, app_sheet, in)))
+		(e = app_ask(c, app_sheet, in)) ||
+		(e = sheet_filter_read(c, &in->out, f, &filter)))
 		return e;
-	put_lines(c, &in->out, sheet_filter_of(&in->out, f), whole, out);
+	put_lines(c, &in->out, filter, whole, out);
 	return OK;
 }
 
@@ -157,27 +162,32 @@ value_of(const struct line_out *line, str field)
 	return S("");
 }
 
-/* Of what is chosen the name, too, in the language of the address. */
-static void
-put_row(struct call *c, struct api_csv *f, const struct form *form,
-	const struct line_out *line)
+/*
+ * What is told of a line, field by field; of what is chosen the name, too, in
+ * the language of the address. NULL: how the columns are called.
+ */
+static size_t
+put_cells(struct call *c, const struct form *form, const struct line_out *line,
+	str *out)
 {
-	str cells[SHAPE_MAX_CELLS];
 	size_t n = 0;
 
-	for (size_t i = 0; i < form->n_fields && n + 2 <= COUNT(cells); i++) {
-		const struct field *field = &form->fields[i];
-		str value = value_of(line, field->name);
-		const struct choice *chosen = field_choice(field, value);
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const struct field *f = &form->fields[i];
+		str value = line ? value_of(line, f->name) : f->name;
+		const struct choice *chosen = field_choice(f, value);
 
-		if (!is_told(form, field))
+		if (!is_told(form, f))
 			continue;
-		cells[n++] = value;
-		if (field->n_choices)
-			cells[n++] = chosen ? row_name(&chosen->row, c->lang)
-					    : S("");
+		assert(n + 2 <= SHAPE_MAX_CELLS);
+		out[n++] = value;
+		if (!f->n_choices)
+			continue;
+		out[n++] = !line    ? STR_CAT(c->mem, f->name, S("_text"))
+			   : chosen ? row_name(&chosen->row, c->lang)
+				    : S("");
 	}
-	api_csv_put(f, line, cells, n);
+	return n;
 }
 
 static enum err
@@ -186,26 +196,17 @@ put_csv(struct call *c, const struct req *rq, struct resp *rs,
 {
 	struct sheet_args in;
 	struct sheet_out out;
-	str names[SHAPE_MAX_CELLS];
-	size_t n = 0;
-	const struct form *form;
+	str cells[SHAPE_MAX_CELLS];
 	struct api_csv f;
 	enum err e = ask(c, rq, what, true, &in, &out);
 
 	if (e)
 		return e;
-	form = in.out.form;
-	for (size_t i = 0; i < form->n_fields && n + 2 <= COUNT(names); i++) {
-		if (!is_told(form, &form->fields[i]))
-			continue;
-		names[n++] = form->fields[i].name;
-		if (form->fields[i].n_choices)
-			names[n++] = STR_CAT(
-				c->mem, form->fields[i].name, S("_text"));
-	}
-	f = api_csv_open(c, rs, &shape_line, names, n);
+	f = api_csv_open(c, rs, &shape_line, cells,
+		put_cells(c, in.out.form, NULL, cells));
 	for (size_t i = 0; i < out.n_lines; i++)
-		put_row(c, &f, form, &out.lines[i]);
+		api_csv_put(&f, &out.lines[i], cells,
+			put_cells(c, in.out.form, &out.lines[i], cells));
 	return OK;
 }
 

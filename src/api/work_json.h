@@ -95,6 +95,8 @@ extern const struct shapes shape_work_stated;
 void work_stated_of(struct call *c, const struct evidence_stated *in,
 	struct work_stated *out);
 
+extern const struct shapes shape_sheet; /* sheet.c */
+
 /* An import or a carry-over, and what stands against taking it back. */
 struct work_step {
 	str ref;

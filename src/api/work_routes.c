@@ -8,8 +8,6 @@
 #define JSON "application/json"
 #define CSV "text/csv"
 
-extern const struct shapes shape_sheet;
-
 static const struct doc_param item_params[] = {
 	{"ref",      DOC_TEXT, true, false, W_DOC_REF},
 	{"control",      DOC_TEXT, true, false, W_DOC_NO},
@@ -88,14 +86,20 @@ static const struct doc_param sheet_params[] = {
 	{0    },
 };
 
+static const struct doc_param sheet_all_params[] = {
+	{"ref",      DOC_TEXT, true, false, W_DOC_REF},
+	{"f",      DOC_TEXT, false, false, W_DOC_SHEET_FILTER},
+	{0},
+};
+
 const struct route_doc doc_statement_json = {"statementControls",
 	W_DOC_STATEMENT_CONTROLS, sheet_params, DOC_NONE, JSON, &shape_sheet};
 const struct route_doc doc_statement_csv = {"statementControlsCsv",
-	W_DOC_STATEMENT_CONTROLS, sheet_params, DOC_NONE, CSV, NULL};
+	W_DOC_STATEMENT_CONTROLS, sheet_all_params, DOC_NONE, CSV, NULL};
 const struct route_doc doc_results_json = {"engagementControls",
 	W_DOC_ENGAGEMENT_CONTROLS, sheet_params, DOC_NONE, JSON, &shape_sheet};
 const struct route_doc doc_results_csv = {"engagementControlsCsv",
-	W_DOC_ENGAGEMENT_CONTROLS, sheet_params, DOC_NONE, CSV, NULL};
+	W_DOC_ENGAGEMENT_CONTROLS, sheet_all_params, DOC_NONE, CSV, NULL};
 const struct route_doc doc_item = {
 	"item", W_DOC_ITEM, item_params, DOC_NONE, JSON, &shape_work_item};
 const struct route_doc doc_item_task = {"itemTask", W_DOC_ITEM_TASK,

@@ -29,6 +29,13 @@ sheet_filter_name(enum sheet_filter f)
 	return filters[f].name;
 }
 
+static enum err
+refuse(struct call *c, str name, str allowed)
+{
+	return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_VALUE,
+		{"name", S("f")}, {"value", name}, {"allowed", allowed});
+}
+
 enum err
 sheet_filter_check(struct call *c, str name)
 {
@@ -39,9 +46,7 @@ sheet_filter_check(struct call *c, str name)
 			return OK;
 		buf_fmt(&allowed, "%s%s", i ? ", " : "", filters[i].name);
 	}
-	return fail_with(&c->note, ERR_USAGE, W_LIST_ARG_VALUE,
-		{"name", S("f")}, {"value", name},
-		{"allowed", buf_str(&allowed)});
+	return refuse(c, name, buf_str(&allowed));
 }
 
 bool
@@ -56,14 +61,31 @@ sheet_offers(const struct sheet *s, enum sheet_filter f)
 	       (!filters[f].noted || s->reads_notes);
 }
 
-enum sheet_filter
-sheet_filter_of(const struct sheet *s, str name)
+bool
+sheet_filter_find(const struct sheet *s, str name, enum sheet_filter *out)
 {
 	for (size_t i = 0; i < COUNT(filters); i++)
-		if (str_is_c(name, filters[i].name) &&
-			sheet_offers(s, (enum sheet_filter)i))
-			return (enum sheet_filter)i;
-	return SHEET_ALL;
+		if ((!name.n || str_is_c(name, filters[i].name)) &&
+			sheet_offers(s, (enum sheet_filter)i)) {
+			*out = (enum sheet_filter)i;
+			return true;
+		}
+	return false;
+}
+
+enum err
+sheet_filter_read(
+	struct call *c, const struct sheet *s, str name, enum sheet_filter *out)
+{
+	struct buf offered = buf_in(c->mem);
+
+	if (sheet_filter_find(s, name, out))
+		return OK;
+	for (size_t i = 0; i < COUNT(filters); i++)
+		if (sheet_offers(s, (enum sheet_filter)i))
+			buf_fmt(&offered, "%s%s", offered.n ? ", " : "",
+				filters[i].name);
+	return refuse(c, name, buf_str(&offered));
 }
 
 bool

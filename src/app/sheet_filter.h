@@ -32,8 +32,11 @@ const char *sheet_filter_name(enum sheet_filter f);
 MUST_CHECK enum err sheet_filter_check(struct call *c, str name);
 /* It tells something of the sheet, and to the reader. */
 bool sheet_offers(const struct sheet *s, enum sheet_filter f);
-/* The filter of that name where it is offered, else all. */
-enum sheet_filter sheet_filter_of(const struct sheet *s, str name);
+/* The filter of that name, if it is offered; empty is all. */
+bool sheet_filter_find(const struct sheet *s, str name, enum sheet_filter *out);
+/* The same; ERR_USAGE notes, as that of the argument f, what is not offered. */
+MUST_CHECK enum err sheet_filter_read(struct call *c, const struct sheet *s,
+	str name, enum sheet_filter *out);
 bool sheet_shows(const struct call *c, const struct sheet_line *line,
 	enum sheet_filter f);
 

@@ -14,7 +14,7 @@
 #include "interop/self_json.h"
 
 static const enum word severity_words[N_SELF_SEVERITIES] = {
-	[SELF_BLOCKS] = W_SELF_BLOCKS,
+	[SELF_BLOCKS] = W_SELF_WRONG,
 	[SELF_ASKS] = W_SELF_ASKS,
 	[SELF_ADVICE] = W_SELF_ADVICE,
 };
@@ -42,6 +42,7 @@ put_findings(struct cli *c, const struct self_report *r, bool unwritten)
 static void
 put_text(struct cli *c, const struct self_report *r)
 {
+	size_t n_blocks = r->findings.of[SELF_BLOCKS];
 	size_t n_unwritten = r->findings.n_unwritten;
 
 	put_findings(c, r, false);
@@ -50,9 +51,8 @@ put_text(struct cli *c, const struct self_report *r)
 		put_line(c, say_with(c, W_SELF_SUM_MORE,
 				    {"n", say_count(c, r->findings.n_more)}));
 	put_line(c,
-		say_with(c, W_SELF_SUM,
-			{"blocks", say_count(c, r->findings.of[SELF_BLOCKS] -
-							n_unwritten)},
+		say_with(c, W_SELF_SUM, {"blocks", say_count(c, n_blocks)},
+			{"wrong", say_count(c, n_blocks - n_unwritten)},
 			{"asks", say_count(c, r->findings.of[SELF_ASKS])},
 			{"advice", say_count(c, r->findings.of[SELF_ADVICE])},
 			{"unwritten", say_count(c, n_unwritten)}));

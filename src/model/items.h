@@ -333,10 +333,10 @@ struct items_view_page {
 	size_t n_parts;
 	size_t n, n_all;           /* that it shows; controls */
 	struct view_count *counts; /* of what is left out, if that is shown */
-	size_t n_counts;
-	bool noted;          /* who does it by when is told */
-	str bulk_href;       /* where they are changed; empty: not now */
-	struct pager *pager; /* NULL: one page */
+	size_t n_counts, n_bare;   /* n_bare: of those, without a reason */
+	bool noted;                /* who does it by when is told */
+	str bulk_href;             /* where they are changed; empty: not now */
+	struct pager *pager;       /* NULL: one page */
 };
 
 struct filing_page {

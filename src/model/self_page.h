@@ -14,9 +14,9 @@ struct found_shown {
 	str text, place, href, clause, clause_href;
 };
 
-/* How many of each; what is not written yet is none of the others. */
+/* How many of each. What blocks is wrong, or not written yet. */
 struct found_sums {
-	size_t n_blocks, n_asks, n_advice, n_unwritten;
+	size_t n_blocks, n_wrong, n_asks, n_advice, n_unwritten;
 };
 
 /* Those of one chapter, or of the forms. */

@@ -83,16 +83,18 @@ is_needed(const struct self_test *t, enum word fault)
 	       fault == W_FORM_REQUIRED;
 }
 
+/* A choice is to be made, or what it needs is to be said. */
 static bool
-is_unanswered(const struct self_test *t)
+is_to_be_written(const struct self_test *t)
 {
-	return t->severity == SELF_BLOCKS && t->kind == SELF_UNANSWERED;
+	return t->severity == SELF_BLOCKS &&
+	       (t->kind == SELF_UNANSWERED || t->kind == SELF_EMPTY);
 }
 
 bool
 self_is_unwritten(const struct self_finding *f)
 {
-	return is_unanswered(f->test) || is_needed(f->test, f->fault);
+	return is_to_be_written(f->test) || is_needed(f->test, f->fault);
 }
 
 struct self_finding *
@@ -102,7 +104,7 @@ self_add(
 	struct self_finding *f;
 
 	out->of[t->severity]++;
-	out->n_unwritten += is_unanswered(t);
+	out->n_unwritten += is_to_be_written(t);
 	if (out->n == SELF_MAX_FINDINGS) {
 		out->n_more++;
 		return NULL;

@@ -187,7 +187,8 @@ str self_finding_say(const struct words *w, struct arena *mem, enum lang lang,
 	const struct self_finding *f);
 /*
  * It blocks, but nothing that is there is wrong: a control is not answered, or
- * a field that is needed has no text yet.
+ * a field that is needed has no text yet, be it of a form or the reason of a
+ * choice that was made.
  */
 bool self_is_unwritten(const struct self_finding *f);
 /* `5.1.1`, `01.audit_to`, `01.region.2` (lines from 0), or a dash. */

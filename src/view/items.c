@@ -417,6 +417,7 @@ static const struct bind view_bind[] = {
 	BIND_LIST(struct items_view_page, parts, n_parts, view_part_bind),
 	BIND_LIST(struct items_view_page, counts, n_counts, view_count_bind),
 	BIND_COUNT(struct items_view_page, n_counts),
+	BIND_COUNT(struct items_view_page, n_bare),
 	BIND_TALLY(struct items_view_page, "shown", n),
 	BIND_TALLY(struct items_view_page, "of", n_all),
 	BIND_COUNT(struct items_view_page, n_parts),

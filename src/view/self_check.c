@@ -17,6 +17,7 @@ const struct bind found_bind[] = {
 
 const struct bind found_sums_bind[] = {
 	BIND_COUNT(struct found_sums, n_blocks),
+	BIND_COUNT(struct found_sums, n_wrong),
 	BIND_COUNT(struct found_sums, n_asks),
 	BIND_COUNT(struct found_sums, n_advice),
 	BIND_COUNT(struct found_sums, n_unwritten),

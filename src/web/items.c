@@ -414,6 +414,7 @@ show_section(struct call *c, const struct req *rq, struct resp *rs,
 	if ((e = sheet_filter_check(c, req_arg(rq, "f"))) ||
 		(e = app_ask(c, app_sheet, &a)))
 		return e;
+	rq = items_asked(c, rq, &a.out);
 	if (kind == &items_statement && a.out.may_write)
 		p.present = present_say(
 			c, rq, rs, a.out.file.ref, a.out.section->id);

@@ -60,14 +60,14 @@ WEB_HANDLER(web_statement_check); /* all that the self-check finds */
 str href_self_check(struct arena *mem, str ref);
 void found_fill(struct call *c, str ref, const struct self_finding *f,
 	struct found_shown *out);
-/* n_unwritten of those that block. */
+/* n_unwritten of those that block: the others are wrong. */
 void found_sum(const size_t *sums, size_t n_unwritten, struct found_sums *out);
 /* A receipt as pages show it; NULL: the register carries none. */
 struct found_recorded *found_recorded_make(struct call *c,
 	const struct machine *m, const struct self_recorded *in);
 /* What the script shows of a finding. */
-enum word found_severity(enum self_severity s);
-const char *found_tone(enum self_severity s);
+enum word found_severity(const struct self_finding *f);
+const char *found_tone(const struct self_finding *f);
 
 /* The address of all of it, of a section, or of one control in it. */
 str href_sheet(struct call *c, const struct items_kind *kind, str ref);
@@ -124,6 +124,10 @@ str href_bulk(struct call *c, str ref, enum sheet_filter filter);
 /* items_view.c: the page of that; for whoever may read the sheet. */
 MUST_CHECK enum err items_view(struct call *c, const struct req *rq,
 	struct resp *rs, const struct items_kind *kind);
+/* The request, asking for all if it asks for what the sheet does not offer: a
+ * page's links are made of it. */
+const struct req *items_asked(
+	struct call *c, const struct req *rq, const struct sheet *sheet);
 /* The filters of a sheet on the page `here`, and which is chosen. */
 void items_filter(struct call *c, const struct req *rq,
 	const struct sheet *sheet, str here, enum sheet_filter *chosen,

@@ -101,8 +101,9 @@ show(struct call *c, const struct req *rq, struct bulk *b)
 }
 
 static enum err
-ask(struct call *c, const struct req *rq, struct bulk *b)
+ask(struct call *c, const struct req **asked, struct bulk *b)
 {
+	const struct req *rq = *asked;
 	enum err e;
 
 	b->sheet = (struct sheet_args){.ref = req_param(rq, "ref"),
@@ -116,6 +117,7 @@ ask(struct call *c, const struct req *rq, struct bulk *b)
 		return e;
 	if (!b->sheet.out.may_note)
 		return fail(&c->note, ERR_ABSENT, W_ERR_ABSENT);
+	*asked = rq = items_asked(c, rq, &b->sheet.out);
 	if ((e = show(c, rq, b)))
 		return e;
 	return choose(c, rq, b);
@@ -126,7 +128,7 @@ web_items_bulk(struct call *c, const struct req *rq, struct resp *rs)
 {
 	struct bulk *b = MAKE(c->mem, struct bulk);
 	struct bulk_page p = {0};
-	enum err e = ask(c, rq, b);
+	enum err e = ask(c, &rq, b);
 
 	if (e)
 		return e;
@@ -219,7 +221,7 @@ finish(struct call *c, const struct req *rq, struct resp *rs, enum err e,
 	}
 	if (e != ERR_CLASH && e != ERR_INVALID)
 		return e;
-	if ((e = ask(c, rq, b)) || (e = bulk_read(c, rq, b)))
+	if ((e = ask(c, &rq, b)) || (e = bulk_read(c, rq, b)))
 		return e;
 	b->call.out = out;
 	c->note = note;
@@ -233,7 +235,7 @@ enum err
 web_items_bulk_post(struct call *c, const struct req *rq, struct resp *rs)
 {
 	struct bulk *b = MAKE(c->mem, struct bulk);
-	enum err e = ask(c, rq, b);
+	enum err e = ask(c, &rq, b);
 
 	if (e || (e = bulk_read(c, rq, b)))
 		return e;

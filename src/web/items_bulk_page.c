@@ -245,9 +245,9 @@ bulk_fill(struct call *c, const struct req *rq, const struct bulk *b,
 	p->due_fault = fault_of(b, S("due"));
 	p->faults = b->faults;
 	p->n_faults = b->n_faults;
-	p->page.has_error = p->n_faults > 0;
 	put_lines(c, b, p);
 	put_fields(c, rq, b, p);
 	put_people(c, rq, b, p);
 	put_chrome(c, rq, p);
+	p->page.has_error = p->n_faults > 0;
 }

@@ -3,6 +3,9 @@
  */
 #include "web/items.h"
 
+#include "base/url.h"
+#include "web/links.h"
+
 static const enum word texts[] = {
 	[SHEET_ALL] = W_ITEMS_FILTER_ALL,
 	[SHEET_LEFT] = W_ITEMS_FILTER_OPEN,
@@ -32,12 +35,31 @@ href_bulk(struct call *c, str ref, enum sheet_filter filter)
 		S("/bulk?f="), str_of(sheet_filter_name(filter)));
 }
 
+const struct req *
+items_asked(struct call *c, const struct req *rq, const struct sheet *sheet)
+{
+	enum sheet_filter is;
+	str all = str_of(sheet_filter_name(SHEET_ALL));
+	struct req *out;
+
+	if (sheet_filter_find(sheet, req_arg(rq, "f"), &is))
+		return rq;
+	out = MAKE(c->mem, struct req);
+	*out = *rq;
+	out->args = args_without(rq, S("f"), S(""));
+	*(struct answer *)LIST_ADD(c->mem, &out->args) =
+		(struct answer){.field = S("f"), .value = all};
+	out->query = url_query(c->mem, &out->args);
+	return out;
+}
+
 void
 items_filter(struct call *c, const struct req *rq, const struct sheet *sheet,
 	str here, enum sheet_filter *chosen, struct item_filter **out,
 	size_t *n)
 {
-	*chosen = sheet_filter_of(sheet, req_arg(rq, "f"));
+	if (!sheet_filter_find(sheet, req_arg(rq, "f"), chosen))
+		*chosen = SHEET_ALL;
 	*n = 0;
 	*out = MAKE_MANY(c->mem, struct item_filter, COUNT(texts));
 	for (size_t i = 0; i < COUNT(texts); i++) {

@@ -21,30 +21,33 @@ reason_of(const struct sheet *sheet, const struct sheet_line *line)
 	return S("");
 }
 
-/* How many of what is left out stand in each way, and have no reason. */
+/* How many of what is left out stand in each way; of these, without a reason.
+ */
 static void
 put_counts(struct call *c, const struct sheet *sheet, struct items_view_page *p)
 {
-	size_t room = sheet->n_lines + 1, n_bare = 0;
+	const struct field *state = sheet->edition->self->state;
 
-	p->counts = MAKE_MANY(c->mem, struct view_count, room);
-	for (size_t i = 0; i < sheet->n_lines; i++) {
-		const struct sheet_line *line = &sheet->lines[i];
-		str said = item_stands(c, sheet, line);
-		size_t k = 0;
+	if (!state)
+		return;
+	p->counts = MAKE_MANY(c->mem, struct view_count, state->n_choices);
+	for (size_t k = 0; k < state->n_choices; k++) {
+		struct view_count n = {
+			row_name(&state->choices[k].row, c->lang), 0};
 
-		if (!line->left_out)
-			continue;
-		while (k < p->n_counts && !str_is(p->counts[k].text, said))
-			k++;
-		if (k == p->n_counts)
-			p->counts[p->n_counts++].text = said;
-		p->counts[k].n++;
-		n_bare += !reason_of(sheet, line).n;
+		for (size_t i = 0; i < sheet->n_lines; i++) {
+			const struct sheet_line *line = &sheet->lines[i];
+
+			if (!line->left_out ||
+				!str_is(line->values[state->index],
+					state->choices[k].id))
+				continue;
+			n.n++;
+			p->n_bare += !reason_of(sheet, line).n;
+		}
+		if (n.n)
+			p->counts[p->n_counts++] = n;
 	}
-	if (n_bare)
-		p->counts[p->n_counts++] = (struct view_count){
-			page_say(c, W_VIEWS_NO_REASON), n_bare};
 }
 
 static void
@@ -141,6 +144,9 @@ put_head(struct call *c, const struct req *rq, const struct items_kind *kind,
 		&p->page);
 	desk_way(c, rq, &p->page);
 	chrome_files(c, rq, true, &p->page);
+	/* a file has them all */
+	p->page.csv_href =
+		STR_CAT(c->mem, p->href, S(".csv?f="), req_arg(rq, "f"));
 }
 
 enum err
@@ -156,9 +162,11 @@ items_view(struct call *c, const struct req *rq, struct resp *rs,
 	int64_t page;
 	enum err e;
 
-	if ((e = pager_read(c, rq, &page)) ||
-		(e = sheet_filter_check(c, req_arg(rq, "f"))) ||
+	if ((e = sheet_filter_check(c, req_arg(rq, "f"))) ||
 		(e = app_ask(c, app_sheet, &a)))
+		return e;
+	rq = items_asked(c, rq, sheet);
+	if ((e = pager_read(c, rq, &page)))
 		return e;
 	p.ref = sheet->file.ref;
 	p.href = href_sheet(c, kind, p.ref);
@@ -168,7 +176,7 @@ items_view(struct call *c, const struct req *rq, struct resp *rs,
 	page = (int64_t)pager_within(page, p.n, SHEET_PER_PAGE);
 	first = ((size_t)page - 1) * SHEET_PER_PAGE;
 	put_parts(c, kind, sheet, filter, first, &p);
-	if (filter == SHEET_LEFT_OUT)
+	if (filter == SHEET_LEFT_OUT && p.n)
 		put_counts(c, sheet, &p);
 	if (p.n && sheet->may_note && sheet->may_write)
 		p.bulk_href = href_bulk(c, p.ref, filter);

@@ -17,12 +17,13 @@ enum level { LEVEL_UNWRITTEN = N_SELF_SEVERITIES, N_LEVELS };
 /* How a page tells of each. Only what stops something looks like it. */
 static const struct {
 	enum word name, note;
-	const char *tone;
+	const char *tone, *id; /* id: of its heading */
 } levels[N_LEVELS] = {
-	[SELF_BLOCKS] = {W_SELF_BLOCKS,    W_FOUND_BLOCKS_NOTE,    "warn"   },
-	[SELF_ASKS] = {W_SELF_ASKS,      W_FOUND_ASKS_NOTE,      "caution"},
-	[SELF_ADVICE] = {W_SELF_ADVICE,    W_FOUND_ADVICE_NOTE,    "info"   },
-	[LEVEL_UNWRITTEN] = {W_SELF_UNWRITTEN, W_FOUND_UNWRITTEN_NOTE, "warn"   },
+	[SELF_BLOCKS] = {W_SELF_WRONG,     W_FOUND_WRONG_NOTE,     "warn",    "wrong" },
+	[SELF_ASKS] = {W_SELF_ASKS,      W_FOUND_ASKS_NOTE,      "caution", "asks"  },
+	[SELF_ADVICE] = {W_SELF_ADVICE,    W_FOUND_ADVICE_NOTE,    "info",    "advice"},
+	[LEVEL_UNWRITTEN] = {W_SELF_UNWRITTEN, W_FOUND_UNWRITTEN_NOTE, "warn",
+			 "unwritten"						  },
 };
 
 static int
@@ -33,15 +34,15 @@ level_of(const struct self_finding *f)
 }
 
 enum word
-found_severity(enum self_severity s)
+found_severity(const struct self_finding *f)
 {
-	return levels[s].name;
+	return levels[level_of(f)].name;
 }
 
 const char *
-found_tone(enum self_severity s)
+found_tone(const struct self_finding *f)
 {
-	return levels[s].tone;
+	return levels[level_of(f)].tone;
 }
 
 str
@@ -54,8 +55,9 @@ href_self_check(struct arena *mem, str ref)
 void
 found_sum(const size_t *sums, size_t n_unwritten, struct found_sums *out)
 {
-	*out = (struct found_sums){sums[SELF_BLOCKS] - n_unwritten,
-		sums[SELF_ASKS], sums[SELF_ADVICE], n_unwritten};
+	*out = (struct found_sums){sums[SELF_BLOCKS],
+		sums[SELF_BLOCKS] - n_unwritten, sums[SELF_ASKS],
+		sums[SELF_ADVICE], n_unwritten};
 }
 
 /* A control by its number, a field by its name: what opens it has that text. */
@@ -78,9 +80,8 @@ void
 found_fill(struct call *c, str ref, const struct self_finding *f,
 	struct found_shown *out)
 {
-	*out = (struct found_shown){
-		.severity = page_say(c, found_severity(f->test->severity)),
-		.tone = str_of(found_tone(f->test->severity)),
+	*out = (struct found_shown){.severity = page_say(c, found_severity(f)),
+		.tone = str_of(found_tone(f)),
 		.text = self_finding_say(c->app->words, c->mem, c->lang, f),
 		.place = place_of(c, f),
 		.clause = f->clause ? f->clause->id : S("")};
@@ -158,11 +159,7 @@ put_level(struct call *c, const struct case_view *way,
 
 	for (size_t i = 0; i < all->n; i++)
 		left += level_of(&all->at[i]) == level;
-	*out = (struct found_level){
-		.id = level < N_SELF_SEVERITIES
-			      ? str_of(self_severity_name(
-					(enum self_severity)level))
-			      : S("unwritten"),
+	*out = (struct found_level){.id = str_of(levels[level].id),
 		.severity = page_say(c, levels[level].name),
 		.tone = str_of(levels[level].tone),
 		.note = page_say(c, levels[level].note),

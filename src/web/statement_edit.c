@@ -274,14 +274,13 @@ put_json_found(
 	jsonw_key(w, "found");
 	jsonw_open_list(w);
 	for (size_t i = 0; i < in->n; i++) {
-		enum self_severity s = in->at[i].test->severity;
+		const struct self_finding *f = &in->at[i];
 
 		jsonw_open_map(w);
-		jsonw_put(w, "severity", page_say(c, found_severity(s)));
-		jsonw_put(w, "tone", str_of(found_tone(s)));
+		jsonw_put(w, "severity", page_say(c, found_severity(f)));
+		jsonw_put(w, "tone", str_of(found_tone(f)));
 		jsonw_put(w, "text",
-			self_finding_say(
-				c->app->words, c->mem, c->lang, &in->at[i]));
+			self_finding_say(c->app->words, c->mem, c->lang, f));
 		jsonw_close_map(w);
 	}
 	jsonw_close_list(w);
@@ -309,9 +308,7 @@ put_json_live(struct call *c, const struct saving *s, struct jsonw *w)
 	jsonw_open_map(w);
 	for (int i = 0; i < N_SELF_SEVERITIES; i++)
 		jsonw_put_int(w, self_severity_name((enum self_severity)i),
-			(int64_t)(live.out.sums[i] -
-				  (i == SELF_BLOCKS ? live.out.n_unwritten
-						    : 0)));
+			(int64_t)live.out.sums[i]);
 	jsonw_put_int(w, "unwritten", (int64_t)live.out.n_unwritten);
 	jsonw_close_map(w);
 	jsonw_key(w, "found");

@@ -42,7 +42,7 @@ await withBrowser(async (browser) => {
 		const page = await signedIn(browser, 'aoba.author');
 
 		await page.goto(site + section);
-		const unwritten = await count(page, 'unwritten'), blocks = await count(page, 'blocks'), asks = await count(page, 'asks');
+		const unwritten = await count(page, 'unwritten'), blocks = await count(page, 'wrong'), asks = await count(page, 'asks');
 
 		must(unwritten > 1000 && blocks < 10, `${unwritten} are not written, ${blocks} are wrong`);
 		await page.check('[name="state.9.2.1.1"][value="adopted"]', { force: true });
@@ -50,7 +50,7 @@ await withBrowser(async (browser) => {
 		await page.fill('#f-text-9-2-1-1', 'TODO');
 		await page.waitForFunction(() => document.querySelector('#c-9-2-1-1 [data-found]').textContent.includes('TODO'));
 		must(await count(page, 'asks') > asks, 'one more will be asked');
-		mustBe([await count(page, 'unwritten'), await count(page, 'blocks')].join(), [unwritten - 1, blocks].join(), 'one less is not written');
+		mustBe([await count(page, 'unwritten'), await count(page, 'wrong')].join(), [unwritten - 1, blocks].join(), 'one less is not written');
 		must(await page.isVisible('#c-9-2-1-1 [data-found-mark]'), 'and in the row');
 		mustBe((await axe(page)).join(), '', 'axe');
 		await page.click('[data-found-n="unwritten"]');

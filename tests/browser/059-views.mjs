@@ -110,7 +110,9 @@ try {
 			const number = (await page.locator('tbody th .u-num').first().textContent()).trim();
 			const [csv, json] = await Promise.all(['csv', 'json'].map((kind) => page.locator(`.c-toolbar a[href*=".${kind}?"]`).getAttribute('href')));
 
-			mustBe(csv, '/en/p/statements/S-2026-0013.csv?f=left&p=2', 'the same path and query');
+			mustBe(csv, '/en/p/statements/S-2026-0013.csv?f=left', 'the same path and filter, no page');
+			must((await page.textContent('main')).includes('CSV has all that is shown, JSON this page'), 'which is said');
+			for (const arg of ['p=2', 'per=5']) mustBe((await get(`/p/statements/S-2026-0013.csv?f=left&${arg}`)).status, 400, `a file takes no ${arg}`);
 			const rows = (await get(csv)).text.trim().split('\n');
 
 			mustBe(rows[0].trim(), 'control,title_ja,title_en,mandatory,missing,left_out,carried,returned,owner,due,late,state,state_text,reason,keys_by,keys_by_text', 'columns');
@@ -130,6 +132,20 @@ try {
 			const given = JSON.parse((await get('/b/engagements/E-2026-0007.json?f=returned', auditor)).text);
 
 			mustBe(given.controls.map((k) => `${k.control} ${k.returned}`).join(), '9.2.5.1 F-2026-00002', 'of results, too');
+			/* what a sheet does not offer is no filter of it */
+			for (const f of ['left_out', 'mine', 'late', 'bare', 'changed'])
+				for (const kind of ['csv', 'json']) {
+					const answer = await get(`/en/b/engagements/E-2026-0007.${kind}?f=${f}`, auditor);
+
+					mustBe(answer.status, 400, `${f} of results as ${kind}`);
+					must(answer.text.includes(`f cannot be ${f}. It is one of all, left, must, returned`), 'names those that are');
+					must(!answer.text.includes('carried'), 'and no other');
+				}
+			for (const path of ['/b/engagements/E-2026-0007', '/b/engagements/E-2026-0007/s/9.2', '/p/statements/S-2026-0006']) {
+				await auditor.goto(`${own.at}${path}?f=late`);
+				must((await auditor.locator('.c-chips [aria-current]').getAttribute('href')).search(/f=(?!all)/) < 0, `${path}: all are shown`);
+				mustBe(await auditor.locator('a[href*="f=late"]').count(), 0, `${path}: no link keeps it`);
+			}
 			const other = await signedIn(browser, 'kakuu.buyer', { script: false });
 
 			for (const path of ['/p/statements/S-2026-0013', '/b/engagements/E-2026-0007'])
@@ -157,6 +173,23 @@ try {
 			await page.click('[data-save-all]');
 			await page.goto(`${own.at}/p/statements/S-2026-0013?f=left_out`);
 			must((await page.locator('tbody tr').filter({ hasText: '9.3.1.1' }).textContent()).includes('理由の記載なし'), 'or that it has none');
+			/* two kinds, and a control with a second choice */
+			await page.goto(`${own.at}/p/statements/S-2026-0013/s/10.1`);
+			await page.check('[name="state.10.1.2.20.PB"][value="adopted"]', { force: true });
+			await page.check('[name="keys_by.10.1.2.20.PB"]', { force: true });
+			await page.check('[name="state.10.1.2.20.PB"][value="not_adopted"]', { force: true });
+			await page.click('[data-save-all]');
+			await page.goto(`${own.at}/p/statements/S-2026-0013/s/9.3`);
+			await page.check('[name="state.9.3.1.2"][value="not_applicable"]', { force: true });
+			await page.click('#c-9-3-1-2 summary');
+			await page.fill('[name="reason.9.3.1.2"]', '対象がない。');
+			await page.click('[data-save-all]');
+			await page.goto(`${own.at}/p/statements/S-2026-0013?f=left_out`);
+			const all = await chip(page, 'left_out'), kinds = await page.locator('main ul.u-row li').allTextContents();
+
+			mustBe(kinds.length, 3, `two kinds and a part of them: ${kinds}`);
+			mustBe(kinds.slice(0, 2).reduce((sum, kind) => sum + Number(kind.replace(/[^0-9]/g, '')), 0), all, 'the kinds add up');
+			must(/うち理由の記載なし [0-9]+/.test(kinds[2]), 'told as a part');
 			await page.context().close();
 		});
 
@@ -210,6 +243,7 @@ try {
 
 				mustBe(status, 422, field);
 				must(new RegExp(`<a href="#${field}">[^<]*${says.replace(/[()]/g, '\\$&')}`).test(html), `${field}: ${says}`);
+				must(/<title>Error: /.test(html), `${field}: in the title`);
 				must(html.includes(`aria-describedby="${field}${field === 'f.reason' ? '-h ' + field : ''}-e" aria-invalid`), `${field}: said there`);
 			}
 			for (const version of [{}, { v: '-5' }, { v: 'x' }]) {

@@ -3,6 +3,7 @@
 #include "app/act.h"
 #include "app/cache.h"
 #include "app/self_kept.h"
+#include "app/statement.h"
 #include "store/draft.h"
 #include "store/items.h"
 #include "store/library.h"
@@ -121,6 +122,50 @@ test_self_live__is_what_the_whole_check_finds(void)
 		compare(&m, workers, 2);
 		cache_close(workers[0]);
 		cache_close(workers[1]);
+	}
+}
+
+/* A choice without the reason that it needs is as unwritten as none. */
+void
+test_self_live__counts_what_the_sheet_calls_missing(void)
+{
+	static const struct {
+		const char *answers;
+		size_t less;
+	} steps[] = {
+		{"state=not_applicable|reason=",                0},
+		{"state=not_applicable|reason=使わない。", 1},
+		{"state=not_applicable|reason= ",               0},
+		{"state=adopted|reason=",                       1},
+	};
+
+	EACH_SCHEME(m)
+	{
+		struct cache *k = cache_open();
+		struct self_live_args live;
+		size_t before;
+
+		items_begin(&m);
+		CHECK_OK(look(&m, k, "aoba-1", "9.2.1.1", &live));
+		before = live.out.n_unwritten;
+		for (size_t i = 0; i < COUNT(steps); i++) {
+			struct call c = items_call(&m, "aoba-1");
+			struct sheet_args sheet = {.ref = S("S-1"),
+				.what = EDIT_STATEMENT_ITEM,
+				.section = S("9.2")};
+
+			CHECK_ROW("%zu", i);
+			write_item(&m, "9.2.1.1", steps[i].answers);
+			CHECK_OK(look(&m, k, "aoba-1", "9.2.1.1", &live));
+			CHECK_INT(live.out.n_unwritten, before - steps[i].less);
+			CHECK_OK(app_ask(&c, app_sheet, &sheet));
+			for (size_t n = 0; n < sheet.out.n_lines; n++)
+				if (str_is_c(sheet.out.lines[n].control->id,
+					    "9.2.1.1"))
+					CHECK(sheet.out.lines[n].missing ==
+						!steps[i].less);
+		}
+		cache_close(k);
 	}
 }
 
