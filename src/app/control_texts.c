@@ -220,11 +220,11 @@ take_texts(struct texts_reading *r)
 }
 
 static enum err
-refuse(struct note *note, enum err e, enum word w, str name, str columns)
+refuse(struct note *note, enum word w, str name, str columns)
 {
-	fail_with(note, e, w, {"columns", columns});
+	fail_with(note, ERR_INVALID, w, {"columns", columns});
 	note->place = name;
-	return e;
+	return ERR_INVALID;
 }
 
 /* What was asked for and is not there. */
@@ -239,18 +239,16 @@ judge(const struct texts_reading *r, str name, struct note *note)
 		return ERR_TOO_BIG;
 	}
 	if (r->twice.n)
-		return refuse(
-			note, ERR_INVALID, W_TEXTS_IDS_TWICE, name, r->twice);
+		return refuse(note, W_TEXTS_IDS_TWICE, name, r->twice);
 	for (size_t i = 0; i < r->picks.n; i++)
 		if (!r->picks.at[i].is_used)
-			return refuse(note, ERR_INVALID, W_TEXTS_COLUMN_ABSENT,
-				name, r->picks.at[i].whole);
+			return refuse(note, W_TEXTS_COLUMN_ABSENT, name,
+				r->picks.at[i].whole);
 	if (!r->out->sheets.n)
-		return refuse(
-			note, ERR_INVALID, W_TEXTS_NO_NUMBERS, name, S(""));
+		return refuse(note, W_TEXTS_NO_NUMBERS, name, S(""));
 	if (!r->out->texts.n)
-		return refuse(note, ERR_INVALID, W_TEXTS_NO_COLUMN, name,
-			r->wanted->columns);
+		return refuse(
+			note, W_TEXTS_NO_COLUMN, name, r->wanted->columns);
 	return OK;
 }
 
